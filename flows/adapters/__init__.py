@@ -1,0 +1,1 @@
+"""Everything that touches disk, network, processes or the database; knows no Prefect."""

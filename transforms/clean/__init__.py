@@ -1,0 +1,1 @@
+"""From bytes to an article: text, metadata, and whether it is one."""

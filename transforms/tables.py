@@ -1,0 +1,159 @@
+"""The tables, derived from the records: arrow schemas for the lake, DDL for DuckDB, a reference for the docs."""
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import NoneType, UnionType
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+import pyarrow as pa
+
+from transforms import records, warehouse_records
+
+SCALARS: dict[Any, tuple[pa.DataType, str]] = {
+    str: (pa.string(), "VARCHAR"),
+    int: (pa.int64(), "BIGINT"),
+    float: (pa.float64(), "DOUBLE"),
+    bool: (pa.bool_(), "BOOLEAN"),
+    date: (pa.date32(), "DATE"),
+    # Without a time zone in the type, so that every client shows UTC and none needs the ICU extension.
+    datetime: (pa.timestamp("us"), "TIMESTAMP"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, arrow and DuckDB types, whether it may be NULL, and what it means."""
+
+    name: str
+    arrow_type: pa.DataType
+    sql_type: str
+    is_nullable: bool
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its columns in order, its key and what a row is. ``volatile`` columns differ from run to run."""
+
+    name: str
+    meaning: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    volatile: tuple[str, ...] = ()
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The arrow schema, columns in order."""
+        return pa.schema([pa.field(c.name, c.arrow_type, c.is_nullable) for c in self.columns])
+
+
+def translate_type(hint: Any) -> tuple[pa.DataType, str]:
+    """Return the arrow and DuckDB types of a Python type: scalar, ``tuple[T, ...]`` or a record class (a struct)."""
+    if hint in SCALARS:
+        return SCALARS[hint]
+    if get_origin(hint) is tuple:
+        arrow, sql = translate_type(get_args(hint)[0])
+        return pa.list_(arrow), f"{sql}[]"
+    columns = read_columns(hint)
+    fields = ", ".join(f"{c.name} {c.sql_type}" for c in columns)
+    return pa.struct([(c.name, c.arrow_type) for c in columns]), f"STRUCT({fields})"
+
+
+def read_columns(record: type) -> tuple[Column, ...]:
+    """Return the columns that a record class declares, in the order of its fields."""
+    hints = get_type_hints(record, include_extras=True)
+    return tuple(read_column(f.name, hints[f.name]) for f in dataclasses.fields(record))
+
+
+def read_column(name: str, hint: Any) -> Column:
+    """Return the column declared by ``name: Annotated[hint, meaning]``; TypeError without a meaning."""
+    if get_origin(hint) is not Annotated:
+        raise TypeError(f"column {name} has no meaning: declare it as Annotated[type, 'meaning']")
+    base, meaning = get_args(hint)
+    is_nullable = get_origin(base) is UnionType and NoneType in get_args(base)
+    inner = next(a for a in get_args(base) if a is not NoneType) if is_nullable else base
+    arrow, sql = translate_type(inner)
+    return Column(name, arrow, sql, is_nullable, meaning)
+
+
+def declare_table(name: str, record: type, *key: str, volatile: tuple[str, ...] = ()) -> Table:
+    """Return the table whose rows are instances of ``record``, unique by ``key``."""
+    meaning = (record.__doc__ or "").split("\n\n")[0].strip()
+    return Table(name, meaning, key, read_columns(record), volatile)
+
+
+def index_by_name(tables: Iterable[Table]) -> dict[str, Table]:
+    """Return the tables by name, in the given order."""
+    return {table.name: table for table in tables}
+
+
+LAKE = index_by_name(
+    [
+        declare_table("articles", records.Article, "article_id", "raw_uri", "raw_offset"),
+        declare_table("sentences", records.Sentence, "article_id", "sentence_no"),
+        declare_table("mentions", records.Mention, "mention_id"),
+        declare_table("claims", records.Claim, "claim_id"),
+        declare_table("claim_quantities", records.ClaimQuantity, "claim_id", "start_char"),
+        declare_table("timexes", records.Timex, "timex_id"),
+        declare_table("events", records.Event, "event_id"),
+        declare_table("fingerprints", records.Fingerprint, "article_id", "band_no"),
+        declare_table("page_paragraphs", records.PageParagraphs, "outlet", "canonical_url", "shard_id"),
+        declare_table("boilerplate", records.BoilerplateParagraph, "outlet", "paragraph_hash", "shard_id"),
+        declare_table("rejects", records.Reject, "raw_uri", "raw_offset", "stage", "reason"),
+    ]
+)
+"""What a shard writes: one Parquet file each."""
+
+WAREHOUSE = {
+    **LAKE,
+    **index_by_name(
+        [
+            declare_table("articles", warehouse_records.LoadedArticle, "article_id"),
+            declare_table("shards", warehouse_records.Shard, "shard_id", volatile=("run_id",)),
+            declare_table("runs", warehouse_records.Run, "run_id", volatile=("run_id", "started_at", "published_at")),
+            declare_table("entities", warehouse_records.Entity, "entity_id"),
+            declare_table("entity_aliases", warehouse_records.EntityAlias, "entity_id", "surface", "label"),
+            declare_table("claim_groups", warehouse_records.ClaimGroup, "claim_group_id", "claim_id"),
+            declare_table("claim_conflicts", warehouse_records.ClaimConflict, "conflict_id"),
+            declare_table("timeline", warehouse_records.TimelineDay, "entity_id", "event_date"),
+            declare_table("outlets", warehouse_records.Outlet, "outlet"),
+            declare_table(
+                "changes", warehouse_records.Change, "run_id", "kind", "subject", volatile=("run_id", "changed_at")
+            ),
+            declare_table("search_terms", warehouse_records.SearchTerm, "term", "article_id"),
+        ]
+    ),
+}
+"""What the DuckDB file holds: the lake's tables, with what only the whole archive can tell."""
+
+
+def render_ddl(table: Table) -> str:
+    """Return the CREATE TABLE statement of a table, with its meaning as comments on table and columns."""
+    body = ",\n".join(f"    {c.name} {c.sql_type}{'' if c.is_nullable else ' NOT NULL'}" for c in table.columns)
+    return f"CREATE TABLE IF NOT EXISTS {table.name} (\n{body}\n);"
+
+
+def render_comments(table: Table) -> list[str]:
+    """Return the COMMENT ON statements that carry the meanings into the database."""
+    rows = [f"COMMENT ON TABLE {table.name} IS {quote_sql(table.meaning)};"]
+    rows += [f"COMMENT ON COLUMN {table.name}.{c.name} IS {quote_sql(c.meaning)};" for c in table.columns]
+    return rows
+
+
+def quote_sql(text: str) -> str:
+    """Return ``text`` as an SQL string literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def render_reference(tables: Iterable[Table]) -> str:
+    """Return the table reference in Markdown."""
+    return "\n".join(render_table_reference(table) for table in tables)
+
+
+def render_table_reference(table: Table) -> str:
+    """Return one table's section of the reference in Markdown."""
+    head = f"## {table.name}\n\n{table.meaning}\n\nKey: {', '.join(table.key)}\n\n| column | type | meaning |\n"
+    rows = [f"| {c.name} | {c.sql_type} | {c.meaning.replace('|', chr(92) + '|')} |\n" for c in table.columns]
+    return head + "|---|---|---|\n" + "".join(rows)

@@ -1,0 +1,1 @@
+"""Temporal expressions, events and their dates."""

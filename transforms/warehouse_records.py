@@ -1,0 +1,144 @@
+"""Rows that only the whole archive can give; the warehouse makes them in SQL. Conventions as in ``records``."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated as A
+
+from transforms.records import Article
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedArticle(Article):
+    """A cleaned news article: what it says, when and by whom, and the raw record it was read from."""
+
+    version_of: A[str | None, "article_id of the version before this one of the same URL: silent edits show"] = None
+    story_id: A[str, "article_id of the original in its group of (near) duplicates: reprints share it"] = ""
+    is_original: A[bool, "First published of its story"] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One unit of work and restart, as loaded."""
+
+    shard_id: A[str, "Key: hash of the input slice, the code and the configuration"]
+    input_uri: A[str, "Input the slice was cut from"]
+    slice_no: A[int, "0-based slice of that input"]
+    n_read: A[int, "Records read = articles + rejects"]
+    n_articles: A[int, "Records that became articles"]
+    n_rejects: A[int, "Records that did not"]
+    run_id: A[str, "Run that loaded it"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One load of the warehouse that was published."""
+
+    run_id: A[str, "Key"]
+    started_at: A[datetime, "UTC"]
+    published_at: A[datetime, "UTC"]
+    n_shards: A[int, "Shards it loaded"]
+    n_articles: A[int, "Articles it loaded"]
+    n_rejects: A[int, "Rejects it loaded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, place or other thing that mentions across the archive refer to."""
+
+    entity_id: A[str, "Key"]
+    name: A[str, "Most frequent full name"]
+    label: A[str, "PERSON | ORG | LOC | NORP | EVENT | MISC"]
+    n_mentions: A[int, "Mentions"]
+    n_articles: A[int, "Articles naming it"]
+    n_outlets: A[int, "Outlets naming it"]
+    first_date: A[date | None, "First publication day"]
+    last_date: A[date | None, "Last publication day"]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityAlias:
+    """A name under which an entity is mentioned, and why it is taken for that entity."""
+
+    entity_id: A[str, "Entity"]
+    surface: A[str, "Name as written"]
+    label: A[str, "Label of those mentions"]
+    n_mentions: A[int, "How often"]
+    method: A[str, "exact | surname | acronym | correction ..."]
+    evidence: A[str, "What the link rests on"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """A claim's place among claims that say the same across articles."""
+
+    claim_group_id: A[str, "claim_id of the earliest member"]
+    claim_id: A[str, "Member"]
+    method: A[str, "single | reprint | same-quotation | paraphrase"]
+    n_articles: A[int, "Articles in the group"]
+    n_outlets: A[int, "Outlets in the group"]
+    n_independent: A[int, "Stories in the group: ten reprints are one witness"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimConflict:
+    """Two claims that do not go together."""
+
+    conflict_id: A[str, "Key"]
+    kind: A[str, "numeric | denial | polarity | update | scope"]
+    claim_id: A[str, "Earlier claim"]
+    other_claim_id: A[str, "Later claim"]
+    value: A[float | None, "Figure of the earlier claim"]
+    other_value: A[float | None, "Figure of the later claim"]
+    counted: A[str | None, "What both figures count"]
+    confidence: A[float, "0 to 1"]
+    explanation: A[str, "One sentence saying what differs"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineDay:
+    """What an entity's archive says of one day."""
+
+    entity_id: A[str, "Entity"]
+    event_date: A[date, "The day"]
+    n_mentions: A[int, "Dated sentences naming the entity"]
+    n_articles: A[int, "Articles they stand in, reprints counted once"]
+    n_outlets: A[int, "Outlets of those articles"]
+    article_id: A[str, "Article of the best sentence"]
+    start_char: A[int, "Best sentence: first code point in articles.text"]
+    end_char: A[int, "One past its last code point"]
+    sentence: A[str, "The sentence"]
+    dated_by: A[str, "How the day was reached: explicit | publication | previous | event"]
+    timex_id: A[str | None, "Expression it was read from"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A publisher, with what its articles add up to."""
+
+    outlet: A[str, "Key"]
+    n_articles: A[int, "Articles"]
+    n_originals: A[int, "Articles that are no reprint"]
+    n_claims: A[int, "Claims"]
+    anonymous_share: A[float | None, "Share of its claims with an anonymous source"]
+    first_date: A[date | None, "First publication day"]
+    last_date: A[date | None, "Last publication day"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a night added, changed or withdrew."""
+
+    run_id: A[str, "Run"]
+    changed_at: A[datetime, "UTC"]
+    kind: A[str, "article-added | article-edited | article-withdrawn"]
+    subject: A[str, "article_id"]
+    detail: A[str, "In words"]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTerm:
+    """One posting of the inverted index: a term in an article."""
+
+    term: A[str, "Folded word"]
+    article_id: A[str, "Article"]
+    frequency: A[int, "Times it occurs in title and text"]
