@@ -5,6 +5,8 @@ import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
 ROOT = Path(__file__).resolve().parents[1]
 """Folder that holds ``flows``, ``transforms``, ``sql`` and ``config``: the checkout, or site-packages."""
 
@@ -43,12 +45,8 @@ def read_settings() -> Settings:
     """Return the settings in force; raises ValueError naming the key that has the wrong type."""
     values = tomllib.loads((ROOT / "config" / "pipeline.toml").read_text(encoding="utf-8"))
     values |= {f.name: text for f in fields(Settings) if (text := os.environ.get(f"DATELINE_{f.name.upper()}"))}
-    return Settings(**{f.name: convert_setting(f.name, f.type, values[f.name]) for f in fields(Settings)})
-
-
-def convert_setting(name: str, kind: object, value: object) -> object:
-    """Return ``value`` as the field's type; raises ValueError naming the key."""
     try:
-        return kind(value)  # type: ignore[operator]
-    except (TypeError, ValueError) as error:
-        raise ValueError(f"setting {name}: {value!r} is no {getattr(kind, '__name__', kind)}") from error
+        return TypeAdapter(Settings).validate_python(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise ValueError(f"setting {first['loc'][0]}: {first['msg']} (got {first['input']!r})") from error

@@ -1,0 +1,173 @@
+"""The two steps a shard goes through, each a plain function from files to files.
+
+``clean_slice`` reads records and cleans them; ``annotate_shard`` drops the paragraphs that recur across an outlet's
+pages and annotates what is left. Both find their work done when the shard's manifest stands, and give the same bytes
+whenever they are run with the same input and code.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from flows.adapters.lake import Manifest, locate_shard, read_manifest, read_rows, write_shard
+from flows.adapters.readers import Slice, read_slice
+from flows.adapters.versions import name_annotation_version, name_cleaning_version
+from flows.adapters.workers import Failure, map_documents
+from flows.settings import Settings
+from transforms.annotate import annotate
+from transforms.clean import clean_document
+from transforms.clean.boilerplate import Boilerplate, hash_paragraphs, strip_boilerplate
+from transforms.duplicates import fingerprint
+from transforms.identifiers import hash_parts
+from transforms.records import (
+    Annotation,
+    Article,
+    BoilerplateParagraph,
+    Document,
+    Fingerprint,
+    PageParagraphs,
+    RawDocument,
+    Reject,
+)
+
+Annotated = tuple[Article, tuple[BoilerplateParagraph, ...], Annotation, tuple[Fingerprint, ...]]
+
+
+def name_clean_shard(slice_: Slice, settings: Settings) -> str:
+    """Return the id of the slice's clean shard: a hash of the slice, the cleaning code and the limits in force."""
+    limits = f"{settings.page_megabytes} {settings.document_seconds} {settings.document_megabytes}"
+    return hash_parts(slice_.sha256, slice_.input_uri, str(slice_.slice_no), name_cleaning_version(), limits)
+
+
+def name_annotated_shard(clean_id: str) -> str:
+    """Return the id of a shard: a hash of its clean shard and the annotation code."""
+    return hash_parts(clean_id, name_annotation_version())
+
+
+def clean_slice(slice_: Slice, settings: Settings) -> Manifest:
+    """Read and clean the records of a slice into ``lake/clean``; returns the manifest, old or new."""
+    shard_id = name_clean_shard(slice_, settings)
+    done = read_manifest(locate_shard(settings.lake, "clean", shard_id))
+    return done or write_clean_shard(shard_id, slice_, settings)
+
+
+def write_clean_shard(shard_id: str, slice_: Slice, settings: Settings) -> Manifest:
+    """Clean a slice and write its shard."""
+    articles: list[Article] = []
+    rejects: list[Reject] = []
+    for outcome in clean_records(slice_, settings):
+        if isinstance(outcome, Article):
+            articles.append(replace(outcome, extractor_version=name_cleaning_version(), shard_id=shard_id))
+        else:
+            rejects.append(replace(outcome, shard_id=shard_id))
+    pages = [replace(hash_paragraphs(article), shard_id=shard_id) for article in articles]
+    manifest = count_shard(shard_id, slice_, len(articles), len(rejects))
+    tables = {"articles": articles, "page_paragraphs": pages, "rejects": rejects}
+    write_shard(settings.lake, manifest, tables)
+    return manifest
+
+
+def count_shard(shard_id: str, slice_: Slice, n_articles: int, n_rejects: int) -> Manifest:
+    """Return the manifest of a clean shard; raises RuntimeError when records were lost between reading and writing."""
+    if n_articles + n_rejects != slice_.count:
+        raise RuntimeError(f"{slice_.input_uri}: {slice_.count} records planned, {n_articles + n_rejects} written")
+    return Manifest(shard_id, "clean", slice_.input_uri, slice_.slice_no, slice_.count, n_articles, n_rejects)
+
+
+def clean_records(slice_: Slice, settings: Settings) -> Iterator[Article | Reject]:
+    """Yield what becomes of each record of a slice, in reading order."""
+    records = read_slice(slice_, settings.page_megabytes * 2**20)
+    for record, outcome in map_documents(settings, clean_record, records):
+        yield reject_document(record, "clean", outcome) if isinstance(outcome, Failure) else outcome
+
+
+def clean_record(record: RawDocument | Reject) -> Article | Reject:
+    """Return the article of a raw document; what the reader rejected stays rejected."""
+    return record if isinstance(record, Reject) else clean_document(record)
+
+
+def reject_document(record: RawDocument | Reject | Article, stage: str, failure: Failure) -> Reject:
+    """Return the reject of a document whose processing failed."""
+    return Reject(record.raw_uri, record.raw_offset, record.url, stage, failure.reason, failure.detail)
+
+
+def read_pages(manifests: Iterable[Manifest], lake: Path) -> Iterator[PageParagraphs]:
+    """Yield the paragraphs of every page in the given clean shards."""
+    for manifest in manifests:
+        yield from read_rows(locate_shard(lake, "clean", manifest.shard_id), "page_paragraphs", PageParagraphs)
+
+
+def annotate_shard(clean: Manifest, boilerplate: Boilerplate, settings: Settings) -> Manifest:
+    """Annotate the articles of a clean shard into ``lake/annotated``; returns the manifest, old or new."""
+    shard_id = name_annotated_shard(clean.shard_id)
+    done = read_manifest(locate_shard(settings.lake, "annotated", shard_id))
+    return done or write_annotated_shard(shard_id, clean, boilerplate, settings)
+
+
+def write_annotated_shard(shard_id: str, clean: Manifest, boilerplate: Boilerplate, settings: Settings) -> Manifest:
+    """Annotate a clean shard and write what was read from it."""
+    folder = locate_shard(settings.lake, "clean", clean.shard_id)
+    articles = read_rows(folder, "articles", Article)
+    rejects = read_rows(folder, "rejects", Reject)
+    tasks = [(article, {article.outlet: boilerplate.get(article.outlet, {})}) for article in articles]
+    annotated: list[Annotated] = []
+    for (article, _), outcome in map_documents(settings, annotate_article, tasks):
+        if isinstance(outcome, Failure):
+            rejects.append(reject_document(article, "annotate", outcome))
+        elif isinstance(outcome, Reject):
+            rejects.append(outcome)
+        else:
+            annotated.append(outcome)
+    manifest = replace(
+        clean, shard_id=shard_id, stage="annotated", n_articles=len(annotated), n_rejects=len(rejects)
+    )
+    pages = [replace(page, shard_id=shard_id) for page in read_pages([clean], settings.lake)]
+    write_shard(settings.lake, manifest, gather_tables(shard_id, annotated, rejects, pages))
+    return manifest
+
+
+def annotate_article(task: tuple[Article, Boilerplate]) -> Annotated | Reject:
+    """Return an article without its outlet's recurring paragraphs, and everything read from it."""
+    stripped, removed = strip_boilerplate(*task)
+    if isinstance(stripped, Reject):
+        return stripped
+    return stripped, removed, annotate_text(stripped), fingerprint(stripped.article_id, stripped.text)
+
+
+def annotate_text(article: Article) -> Annotation:
+    """Return what is read from an English article; other languages are kept as articles only."""
+    if article.language != "en":
+        return Annotation()
+    return annotate(
+        Document(article.article_id, article.text, article.published_date, article.title, article.outlet)
+    )
+
+
+def gather_tables(
+    shard_id: str, annotated: list[Annotated], rejects: list[Reject], pages: list[PageParagraphs]
+) -> dict[str, list[object]]:
+    """Return the rows of every lake table of a shard. An article read twice keeps the annotation of its first record."""
+    tables: dict[str, list[object]] = {
+        "articles": [replace(article, shard_id=shard_id) for article, *_ in annotated],
+        "page_paragraphs": list(pages),
+        "rejects": [replace(reject, shard_id=shard_id) for reject in rejects],
+        "boilerplate": list(sum_removed(shard_id, annotated)),
+    }
+    first = {article.article_id: (annotation, prints) for article, _, annotation, prints in reversed(annotated)}
+    unique = [first[article_id] for article_id in sorted(first)]
+    for name in ("sentences", "mentions", "claims", "claim_quantities", "timexes", "events"):
+        tables[name] = [row for annotation, _ in unique for row in getattr(annotation, name)]
+    tables["fingerprints"] = [row for _, prints in unique for row in prints]
+    return tables
+
+
+def sum_removed(shard_id: str, annotated: list[Annotated]) -> Iterator[BoilerplateParagraph]:
+    """Yield one row per paragraph removed anywhere in the shard, with the number of times."""
+    totals: dict[tuple[str, int], BoilerplateParagraph] = {}
+    for _, removed, _, _ in annotated:
+        for row in removed:
+            key = (row.outlet, row.paragraph_hash)
+            seen = totals[key].n_removed if key in totals else 0
+            totals[key] = replace(row, n_removed=seen + row.n_removed, shard_id=shard_id)
+    for key in sorted(totals):
+        yield totals[key]
