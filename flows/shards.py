@@ -146,19 +146,29 @@ def annotate_text(article: Article) -> Annotation:
 def gather_tables(
     shard_id: str, annotated: list[Annotated], rejects: list[Reject], pages: list[PageParagraphs]
 ) -> dict[str, list[object]]:
-    """Return the rows of every lake table of a shard. An article read twice keeps the annotation of its first record."""
+    """Return the rows of every lake table of a shard.
+
+    Where records hold the same article, the rows are those read from the record that the warehouse will prefer too.
+    """
     tables: dict[str, list[object]] = {
         "articles": [replace(article, shard_id=shard_id) for article, *_ in annotated],
         "page_paragraphs": list(pages),
         "rejects": [replace(reject, shard_id=shard_id) for reject in rejects],
         "boilerplate": list(sum_removed(shard_id, annotated)),
     }
-    first = {article.article_id: (annotation, prints) for article, _, annotation, prints in reversed(annotated)}
-    unique = [first[article_id] for article_id in sorted(first)]
+    by_preference = sorted(annotated, key=lambda outcome: rank_record(outcome[0]), reverse=True)
+    preferred = {article.article_id: (annotation, prints) for article, _, annotation, prints in by_preference}
+    unique = [preferred[article_id] for article_id in sorted(preferred)]
     for name in ("sentences", "mentions", "claims", "claim_quantities", "timexes", "events"):
         tables[name] = [row for annotation, _ in unique for row in getattr(annotation, name)]
     tables["fingerprints"] = [row for _, prints in unique for row in prints]
     return tables
+
+
+def rank_record(article: Article) -> tuple[bool, float, str, int]:
+    """Return what records of the same article are ranked by: first captured, then first in name and place."""
+    captured = article.captured_at.timestamp() if article.captured_at else 0.0
+    return article.captured_at is None, captured, article.raw_uri, article.raw_offset
 
 
 def sum_removed(shard_id: str, annotated: list[Annotated]) -> Iterator[BoilerplateParagraph]:

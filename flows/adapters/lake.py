@@ -47,8 +47,13 @@ def read_manifest(folder: Path) -> Manifest | None:
         tables = entry.pop("tables")
     except (FileNotFoundError, NotADirectoryError):
         return None
-    is_whole = all((folder / name).stat().st_size == size for name, size in tables.items() if (folder / name).exists())
-    return Manifest(**entry) if is_whole and all((folder / name).exists() for name in tables) else None
+    is_whole = all(measure_file(folder / name) == size for name, size in tables.items())
+    return Manifest(**entry) if is_whole else None
+
+
+def measure_file(path: Path) -> int | None:
+    """Return the size of a file in bytes, None when there is none."""
+    return path.stat().st_size if path.exists() else None
 
 
 def write_shard(lake: Path, manifest: Manifest, tables: Mapping[str, Iterable[Any]]) -> None:

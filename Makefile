@@ -1,0 +1,60 @@
+# One target a job; each sets up first if needed. `make help` lists them.
+.DEFAULT_GOAL := help
+.PHONY: setup run test check bench eval sql ui up down clean help lock
+
+VENV  := .venv
+BIN   := $(VENV)/bin
+READY := $(VENV)/.ready
+INPUT ?= tests/archive/input
+WARC  ?= tests/archive/input
+QUERY ?=
+
+setup: $(READY)  ## create .venv from requirements.lock, with .venv/bin/dateline in it
+
+$(READY): requirements.lock pyproject.toml
+	@echo "Setting up $(VENV) (once; a minute or two)"
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "dateline: Python 3.11 or newer is needed")'
+	@test -x $(BIN)/python || python3 -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --require-hashes --requirement requirements.lock
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+run: $(READY)  ## run the pipeline over the sample archive, or over INPUT=path
+	@$(BIN)/dateline run $(INPUT)
+
+test: $(READY)  ## run the tests
+	@$(BIN)/python -m pytest
+
+check: $(READY)  ## ruff, mypy and the layers
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(READY)  ## pages per second beside a bare trafilatura loop, on WARC=path
+	@$(BIN)/python -m flows.bench $(WARC)
+
+eval: $(READY)  ## quality by the shared scorers on the development sets, when ../shared is there
+	@$(BIN)/python -m flows.evaluate
+
+sql: $(READY)  ## question the published file: a prompt, or QUERY="..."
+	@$(BIN)/dateline sql $(if $(QUERY),"$(QUERY)")
+
+up: $(READY)  ## serve the deployments nightly and ingest on a local Prefect server
+	@$(BIN)/dateline up
+
+ui: up
+
+down:  ## stop the local Prefect server
+	@test ! -x $(BIN)/dateline || $(BIN)/dateline down
+
+lock: $(READY)  ## resolve the dependencies anew into requirements.lock
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --universal \
+		--python-version 3.11 --no-emit-index-url --no-emit-find-links --quiet --output-file requirements.lock
+
+clean: down  ## remove the environment, the caches and the pipeline's data
+	@rm -rf $(VENV) data .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+help:  ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{printf "make %-7s %s\n", $$1, $$2}'

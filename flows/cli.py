@@ -1,0 +1,158 @@
+"""The command line: thin over the same steps as the flows."""
+
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import Annotated as A
+from typing import NoReturn
+
+import typer
+
+from flows import screen
+from flows.adapters import warehouse
+from flows.adapters.locks import BusyError
+from flows.adapters.readers import InputError
+from flows.server import ServerError, connect_server, stop_server
+from flows.settings import read_settings
+
+app = typer.Typer(
+    help="Turn a news archive into DuckDB tables of articles, entities, claims and timelines.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+EXPECTED = (BusyError, InputError, ServerError, warehouse.WarehouseError, OSError, ValueError)
+"""Errors a user can cause or mend: shown as one line."""
+
+Inputs = A[list[Path] | None, typer.Argument(help="WARC, WACZ, HTML, text, JSONL or NewsML files, or folders of them")]
+
+
+@app.command()
+def run(inputs: Inputs = None) -> None:
+    """Run the night: capture what is new, then ingest the raw store, or the given archives."""
+    run_flow("nightly", inputs or [])
+
+
+@app.command()
+def ingest(inputs: Inputs = None) -> None:
+    """Ingest the given archives, or the raw store, without capturing."""
+    run_flow("ingest", inputs or [])
+
+
+def run_flow(name: str, inputs: list[Path]) -> None:
+    """Run a flow in this process against the local server and show what it did."""
+    started = time.monotonic()
+    screen.show_progress()
+    with screen.wait("connecting to the Prefect server"):
+        connect_server(read_settings())
+        # Prefect reads its environment when it is imported, so the server comes first.
+        from flows import ingest, nightly, parameters
+    flow = {"nightly": nightly.nightly, "ingest": ingest.ingest}[name]
+    report = flow(parameters.Archive(inputs=inputs))
+    screen.show_report(report, time.monotonic() - started)
+
+
+@app.command()
+def annotate(
+    task: A[str, typer.Argument(help="text, entities, attributions, timexes or event-dates")],
+    source: A[Path, typer.Argument(metavar="IN.jsonl", help='{"doc", "text", "dct"} a line; "html_path", "url" for text')],
+    target: A[Path, typer.Argument(metavar="OUT.jsonl", help="where the predictions go")],
+) -> None:
+    """Annotate documents of a JSONL file without a database."""
+    from flows.annotation_files import annotate_file
+
+    screen.show_line(f"{annotate_file(task, source, target, read_settings())} documents annotated: {target}")
+
+
+@app.command()
+def sql(
+    query: A[str | None, typer.Argument(help="SQL, a .sql file, or @name of a stored query; nothing for a prompt")] = None,
+    values: A[list[str] | None, typer.Argument(metavar="[KEY=VALUE]...", help="for a stored query")] = None,
+    is_list: A[bool, typer.Option("--list", help="list the stored queries")] = False,
+) -> None:
+    """Question the published file, read-only and locked down."""
+    from flows import prompt
+
+    if is_list:
+        prompt.show_queries()
+    elif query is None:
+        prompt.run_prompt(read_settings().warehouse)
+    else:
+        prompt.answer(read_settings().warehouse, query, values or [])
+
+
+@app.command()
+def status(hashes: A[bool, typer.Option("--hashes", help="a hash of each table's contents")] = False) -> None:
+    """Show the published file: its tables, rows, and with --hashes their contents' hashes."""
+    published = read_settings().warehouse
+    counts = warehouse.count_tables(published)
+    digests = warehouse.hash_tables(published) if hashes else {}
+    screen.show_line(str(published) if counts else f"{published}: nothing is published yet")
+    columns = ["table", "rows", *(["hash"] if hashes else [])]
+    screen.show_rows(columns, [[name, n, *([digests[name]] if hashes else [])] for name, n in counts.items()])
+
+
+@app.command()
+def why(url: A[str, typer.Argument(help="address of a page")]) -> None:
+    """Tell what became of a page: the article it is, or why it was rejected."""
+    columns, rows = warehouse.explain_missing(read_settings().warehouse, url)
+    screen.show_rows(columns, rows)
+    if not rows:
+        screen.show_line(f"{url} was never read")
+        raise typer.Exit(1)
+
+
+@app.command()
+def doctor() -> None:
+    """Check this machine: Python, libraries, disk, server, published file."""
+    from flows.doctor import examine
+
+    findings = examine(read_settings())
+    screen.show_rows(["what", "verdict", "detail"], [[f.what, "ok" if f.is_ok else "BAD", f.detail] for f in findings])
+    raise typer.Exit(not all(f.is_ok for f in findings))
+
+
+@app.command()
+def up() -> None:
+    """Serve the deployments of prefect.yaml on a local Prefect server until interrupted."""
+    with screen.wait("starting the Prefect server"):
+        address = connect_server(read_settings())
+    from flows.deployments import serve_deployments
+
+    screen.show_line(f"Prefect UI: {address.removesuffix('/api')}")
+    raise typer.Exit(serve_deployments())
+
+
+@app.command()
+def down() -> None:
+    """Stop the local Prefect server."""
+    screen.show_line("server stopped" if stop_server(read_settings()) else "no server was running")
+
+
+def main() -> None:
+    """Run the command line; errors are one line on standard error, and the exit status is 1."""
+    try:
+        app()
+    except EXPECTED as error:
+        stop(str(error) or type(error).__name__)
+    except KeyboardInterrupt:
+        stop("interrupted; what was finished is kept")
+    except Exception as error:
+        stop(describe_bug(error))
+
+
+def describe_bug(error: Exception) -> str:
+    """Return one line about an unexpected error, whose traceback is kept in the data folder."""
+    place = read_settings().data / "error.log"
+    try:
+        place.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    except OSError:
+        return f"{type(error).__name__}: {error}"
+    return f"{type(error).__name__}: {error} (traceback in {place})"
+
+
+def stop(message: str) -> NoReturn:
+    """End the process with a one-line error."""
+    print("dateline: " + " ".join(message.split()), file=sys.stderr)
+    sys.exit(1)

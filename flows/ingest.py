@@ -1,0 +1,46 @@
+"""From archives on disk to the published DuckDB file."""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from prefect import flow
+from prefect.futures import PrefectFuture, as_completed
+
+from flows import tasks
+from flows.adapters.lake import Manifest
+from flows.adapters.locks import hold_run_lock
+from flows.parameters import Archive
+from flows.report import RunReport, publish_report
+from flows.runners import choose_runner
+from flows.settings import read_settings
+
+log = logging.getLogger("dateline")
+log.setLevel(logging.INFO)
+
+
+@flow(name="ingest", task_runner=choose_runner(), flow_run_name="ingest {archive.inputs}")
+def ingest(archive: Archive = Archive()) -> RunReport:
+    """Read, clean, annotate, load, check and publish the given archives (default: the raw store)."""
+    settings = tasks.apply_parameters(read_settings(), archive.shard_documents)
+    with hold_run_lock(settings.data):
+        slices = tasks.plan(archive.inputs or [settings.raw], settings)
+        cleaned = follow("cleaned", [tasks.clean.submit(slice_, settings) for slice_ in slices])
+        boilerplate = tasks.learn(cleaned, settings)
+        annotated = follow("annotated", [tasks.annotate.submit(shard, boilerplate, settings) for shard in cleaned])
+        candidate = tasks.load(annotated, settings)
+        if candidate:
+            tasks.check(candidate)
+            tasks.publish(candidate, settings)
+        return publish_report(annotated, settings, is_changed=candidate is not None)
+
+
+def follow(done: str, futures: Sequence[PrefectFuture[Any]]) -> list[Manifest]:
+    """Return the shards that the futures give, in order, telling the progress as each is finished."""
+    records = 0
+    for number, future in enumerate(as_completed(list(futures)), start=1):
+        manifest = future.result()
+        records += manifest.n_read
+        log.info(f"{done} {number} of {len(futures)} shards, {records} records: {Path(manifest.input_uri).name}")
+    return [future.result() for future in futures]

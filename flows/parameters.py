@@ -1,0 +1,22 @@
+"""What a run can be asked for: these models are the forms in the Prefect UI and the arguments of the flows."""
+
+from pathlib import Path
+
+from pydantic import BaseModel, Field
+
+
+class Archive(BaseModel):
+    """Inputs of one run."""
+
+    inputs: list[Path] = Field(
+        default=[],
+        title="Inputs",
+        description="WARC, WACZ, HTML, text, JSONL or NewsML files, or folders of them, on the machine that runs the "
+        "flow. Empty: the raw store, where captures are kept.",
+    )
+    shard_documents: int = Field(
+        default=0,
+        ge=0,
+        title="Records per shard",
+        description="Unit of work and restart; 0 takes the value of config/pipeline.toml.",
+    )

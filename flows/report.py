@@ -1,0 +1,65 @@
+"""What a run did: counted, told to the caller, and left as an artifact in the Prefect UI."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from prefect.artifacts import create_markdown_artifact
+
+from flows.adapters import warehouse
+from flows.adapters.lake import Manifest
+from flows.settings import Settings
+
+QUERIES = (
+    "FROM claims_by('{name}')",
+    "FROM timeline_of('{name}')",
+    "FROM search('{name}') LIMIT 5",
+)
+"""Three questions to try, about the entity the archive names most."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """Counts of one run (``n_*``) and of the whole warehouse (``tables``: rows per table)."""
+
+    is_changed: bool
+    n_read: int
+    n_articles: int
+    n_rejects: int
+    rejects: dict[str, int]
+    tables: dict[str, int]
+    warehouse: Path
+    queries: tuple[str, ...]
+
+
+def publish_report(annotated: Sequence[Manifest], settings: Settings, is_changed: bool) -> RunReport:
+    """Return the report of a run over the given shards, and leave it in the UI as the artifact ``run-report``."""
+    shard_ids = [manifest.shard_id for manifest in annotated]
+    rejects = warehouse.count_rejects(settings.warehouse, shard_ids)
+    n_read = sum(manifest.n_read for manifest in annotated)
+    name = warehouse.name_most_mentioned(settings.warehouse) or "Reuters"
+    report = RunReport(
+        is_changed=is_changed,
+        n_read=n_read,
+        n_articles=n_read - rejects.total(),
+        n_rejects=rejects.total(),
+        rejects=dict(rejects.most_common()),
+        tables=warehouse.count_tables(settings.warehouse),
+        warehouse=settings.warehouse,
+        queries=tuple(query.format(name=name.replace("'", "''")) for query in QUERIES),
+    )
+    create_markdown_artifact(render_report(report), key="run-report", description="What the run did")
+    return report
+
+
+def render_report(report: RunReport) -> str:
+    """Return the report in Markdown."""
+    rows = [("records read", report.n_read), ("articles", report.n_articles), ("rejects", report.n_rejects)]
+    rows += [(f"rejected: {reason}", count) for reason, count in report.rejects.items()]
+    rows += [(f"table {name}", count) for name, count in report.tables.items()]
+    lines = [f"| {name} | {count:,} |" for name, count in rows]
+    queries = "\n".join(f"    {query}" for query in report.queries)
+    head = "The warehouse was published anew." if report.is_changed else "Nothing was new; the warehouse stands."
+    return f"{head}\n\n| what | count |\n|---|---:|\n" + "\n".join(lines) + f"\n\nTry:\n\n{queries}\n"
+
+

@@ -1,0 +1,73 @@
+"""What the terminal shows: progress on standard error, results on standard output."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+
+if TYPE_CHECKING:  # importing Prefect before its environment is set would fix the wrong one
+    from flows.report import RunReport
+
+results = Console(highlight=False, soft_wrap=True)
+progress = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class ProgressHandler(logging.Handler):
+    """Prints what the pipeline logs, one plain line each."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print the record's message."""
+        progress.print(f"  {record.getMessage()}", style="dim", markup=False)
+
+
+def show_progress() -> None:
+    """Let the lines of the logger ``dateline`` appear on the screen."""
+    logger = logging.getLogger("dateline")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(ProgressHandler())
+
+
+@contextmanager
+def wait(what: str) -> Iterator[None]:
+    """Show on a terminal that something takes a while."""
+    with progress.status(what):
+        yield
+
+
+def show_line(text: str) -> None:
+    """Print one line of result."""
+    results.print(text, markup=False)
+
+
+def show_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Print rows as a table; missing values are empty, numbers stand right."""
+    if not columns:
+        return
+    table = Table(*columns, header_style="bold", show_lines=False)
+    for column, values in zip(table.columns, zip(*rows, strict=True), strict=False):
+        column.justify = "right" if all(isinstance(v, int | float) for v in values) else "left"
+    for row in rows:
+        table.add_row(*("" if value is None else escape(value) for value in row))
+    results.print(table)
+
+
+def escape(value: Any) -> str:
+    """Return a value as the table shows it: square brackets are text, not rich markup."""
+    return (f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)).replace("[", r"\[")
+
+
+def show_report(report: "RunReport", seconds: float) -> None:
+    """Print what a run did, where the file is, and what to ask it."""
+    reasons = ", ".join(f"{reason} {count}" for reason, count in report.rejects.items()) or "none"
+    show_line(f"Read {report.n_read:,} records: {report.n_articles:,} articles, {report.n_rejects:,} rejects ({reasons})")
+    if not report.is_changed:
+        show_line("Nothing was new: the published file stands as it was")
+    shown = ("articles", "entities", "mentions", "claims", "claim_conflicts", "timeline")
+    totals = ", ".join(f"{report.tables[name]:,} {name}" for name in shown)
+    show_line(f"In {report.warehouse}: {totals}")
+    show_line(f"Done in {seconds:.1f} s. Try:")
+    for query in report.queries:
+        show_line(f'  .venv/bin/dateline sql "{query}"')

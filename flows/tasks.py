@@ -1,0 +1,129 @@
+"""Every Prefect task. Each wraps one step; the steps themselves know no Prefect."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from prefect import runtime, task
+from prefect.cache_policies import NO_CACHE, CacheKeyFnPolicy
+from prefect.context import TaskRunContext
+
+from flows import shards
+from flows.adapters import warehouse
+from flows.adapters.lake import Manifest, Stage, locate_shard, read_manifest, sweep_leftovers
+from flows.adapters.readers import Slice, plan_slices
+from flows.settings import Settings
+from transforms.clean.boilerplate import Boilerplate, learn_boilerplate
+
+
+def key_if_written(stage: Stage, shard_id: str, settings: Settings) -> str | None:
+    """Return a cache key naming the shard, or None, which runs the task, when its files are not there."""
+    return f"{stage}-{shard_id}" if read_manifest(locate_shard(settings.lake, stage, shard_id)) else None
+
+
+def key_cleaning(_: TaskRunContext, arguments: dict[str, Any]) -> str | None:
+    """Return the cache key of a cleaning task; the shard's id already holds the input, the code and the settings."""
+    shard_id = shards.name_clean_shard(arguments["slice_"], arguments["settings"])
+    return key_if_written("clean", shard_id, arguments["settings"])
+
+
+def key_annotation(_: TaskRunContext, arguments: dict[str, Any]) -> str | None:
+    """Return the cache key of an annotation task."""
+    shard_id = shards.name_annotated_shard(arguments["cleaned"].shard_id)
+    return key_if_written("annotated", shard_id, arguments["settings"])
+
+
+@task(cache_policy=NO_CACHE)
+def plan(inputs: Sequence[Path], settings: Settings) -> list[Slice]:
+    """Cut the inputs into slices; raises InputError when one is missing or holds nothing readable."""
+    sweep_leftovers(settings.lake)
+    return [slice_ for path in inputs for slice_ in plan_slices(path, settings.shard_documents)]
+
+
+@task(
+    cache_policy=CacheKeyFnPolicy(cache_key_fn=key_cleaning),
+    persist_result=True,
+    task_run_name="clean {slice_.input_uri} #{slice_.slice_no}",
+)
+def clean(slice_: Slice, settings: Settings) -> Manifest:
+    """Read and clean one slice into the lake."""
+    return shards.clean_slice(slice_, settings)
+
+
+@task(cache_policy=NO_CACHE)
+def learn(cleaned: Sequence[Manifest], settings: Settings) -> Boilerplate:
+    """Learn which paragraphs recur on an outlet's pages, from tonight's pages and recent ones of the same outlets."""
+    pages = list(shards.read_pages(cleaned, settings.lake))
+    outlets = sorted({page.outlet for page in pages})
+    return learn_boilerplate([*pages, *warehouse.read_recent_pages(settings.warehouse, outlets)])
+
+
+@task(
+    cache_policy=CacheKeyFnPolicy(cache_key_fn=key_annotation),
+    persist_result=True,
+    task_run_name="annotate {cleaned.input_uri} #{cleaned.slice_no}",
+)
+def annotate(cleaned: Manifest, boilerplate: Boilerplate, settings: Settings) -> Manifest:
+    """Annotate one cleaned shard into the lake."""
+    return shards.annotate_shard(cleaned, boilerplate, settings)
+
+
+@task(cache_policy=NO_CACHE)
+def load(annotated: Sequence[Manifest], settings: Settings) -> Path | None:
+    """Build the new warehouse beside the published one; returns its path, None when nothing is new."""
+    loaded = warehouse.read_loaded_shards(settings.warehouse)
+    tonight = {manifest.shard_id: manifest for manifest in annotated}
+    inputs = {manifest.input_uri for manifest in annotated}
+    superseded = sorted(s.shard_id for s in loaded if s.input_uri in inputs and s.shard_id not in tonight)
+    fresh = sorted(tonight.keys() - {s.shard_id for s in loaded})
+    if settings.warehouse.exists() and not fresh and not superseded:
+        return None
+    candidate = settings.warehouse.with_suffix(".candidate.duckdb")
+    warehouse.build_candidate(
+        published=settings.warehouse,
+        candidate=candidate,
+        lake=settings.lake / "annotated",
+        shards=[name_files(tonight[shard_id], settings) for shard_id in fresh],
+        withdrawn=superseded,
+        run_id=str(runtime.flow_run.id),
+        started_at=datetime.now(UTC),
+        megabytes=settings.duckdb_megabytes,
+    )
+    return candidate
+
+
+def name_files(manifest: Manifest, settings: Settings) -> warehouse.ShardFiles:
+    """Return what the warehouse needs to know of a shard."""
+    return warehouse.ShardFiles(
+        shard_id=manifest.shard_id,
+        input_uri=manifest.input_uri,
+        slice_no=manifest.slice_no,
+        n_read=manifest.n_read,
+        n_articles=manifest.n_articles,
+        n_rejects=manifest.n_rejects,
+        folder=locate_shard(settings.lake, "annotated", manifest.shard_id),
+    )
+
+
+@task(cache_policy=NO_CACHE)
+def check(candidate: Path) -> None:
+    """Run the audits on the new warehouse; raises ChecksFailed naming them and the first wrong rows."""
+    if failures := warehouse.check_candidate(candidate):
+        raise ChecksFailed("; ".join(f"{f.name}: {f.n_rows} rows, first {f.rows[:1]}" for f in failures))
+
+
+@task(cache_policy=NO_CACHE)
+def publish(candidate: Path, settings: Settings) -> None:
+    """Put the new warehouse in the place of the published one."""
+    warehouse.publish(candidate, settings.warehouse)
+
+
+class ChecksFailed(RuntimeError):
+    """The new warehouse has rows that are wrong; nothing was published."""
+
+
+def apply_parameters(settings: Settings, shard_documents: int) -> Settings:
+    """Return the settings with the run's own wishes in force; 0 keeps the setting."""
+    return replace(settings, shard_documents=shard_documents or settings.shard_documents)
