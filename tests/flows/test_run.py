@@ -1,0 +1,93 @@
+"""The night over the sample archive, as the command line runs it."""
+
+import json
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from flows.adapters.warehouse import count_tables, hash_tables
+from tests.flows.conftest import SAMPLE, Dateline
+
+pytestmark = pytest.mark.server
+
+
+@pytest.fixture(scope="module")
+def finished(server: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> tuple[Dateline, str]:
+    dateline = Dateline(server, tmp_path_factory.mktemp("finished"))
+    return dateline, dateline.run("run", str(SAMPLE))
+
+
+def list_lake(data: Path) -> dict[str, int]:
+    return {str(p.relative_to(data)): p.stat().st_mtime_ns for p in sorted((data / "lake").rglob("*.parquet"))}
+
+
+def test_every_table_has_rows(finished: tuple[Dateline, str]) -> None:
+    counts = count_tables(finished[0].data / "dateline.duckdb")
+    assert {name: n for name, n in counts.items() if n == 0} == {}
+
+
+def test_screen_tells_what_happened(finished: tuple[Dateline, str]) -> None:
+    screen = finished[1]
+    assert "articles" in screen
+    assert "rejects" in screen
+    assert str(finished[0].data / "dateline.duckdb") in screen
+    assert screen.count("dateline sql") == 3
+
+
+def test_suggested_queries_answer(finished: tuple[Dateline, str]) -> None:
+    dateline, screen = finished
+    queries = [line.split('"')[1] for line in screen.splitlines() if "dateline sql" in line]
+    for query in queries:
+        assert dateline.run("sql", query).count("\n") > 4, query
+
+
+def test_records_read_are_articles_and_rejects(finished: tuple[Dateline, str]) -> None:
+    counts = count_tables(finished[0].data / "dateline.duckdb")
+    manifests = [json.loads(p.read_text()) for p in (finished[0].data / "lake/annotated").glob("*/manifest.json")]
+    assert sum(m["n_read"] for m in manifests) == counts["articles"] + counts["rejects"]
+
+
+def test_running_again_redoes_nothing(finished: tuple[Dateline, str]) -> None:
+    dateline, _ = finished
+    lake, hashes = list_lake(dateline.data), dateline.hash_tables()
+    assert "Nothing was new" in dateline.run("run", str(SAMPLE))
+    assert list_lake(dateline.data) == lake
+    assert dateline.hash_tables() == hashes
+
+
+def test_smaller_shards_make_the_same_articles(finished: tuple[Dateline, str], dateline: Dateline) -> None:
+    dateline.environment["DATELINE_SHARD_DOCUMENTS"] = "7"
+    dateline.run("run", str(SAMPLE))
+    one, other = (hash_tables(d.data / "dateline.duckdb") for d in (finished[0], dateline))
+    assert one["claims"] == other["claims"]
+    assert one["timexes"] == other["timexes"]
+
+
+@pytest.mark.timeout(240)
+def test_a_killed_run_started_again_ends_in_the_same_tables(finished: tuple[Dateline, str], dateline: Dateline) -> None:
+    for seconds in (3.0, 4.5, 6.0):
+        process = dateline.start("run", str(SAMPLE))
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+    dateline.run("run", str(SAMPLE))
+    published = [hash_tables(d.data / "dateline.duckdb") for d in (finished[0], dateline)]
+    assert published[0] == published[1]
+
+
+def test_a_second_run_at_once_is_refused_in_one_line(dateline: Dateline) -> None:
+    import fcntl
+
+    dateline.data.mkdir()
+    with (dateline.data / "run.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        screen = dateline.run("run", str(SAMPLE), status=1)
+    assert "another run is writing" in screen
+
+
+def test_a_missing_path_is_one_line(dateline: Dateline) -> None:
+    screen = dateline.run("run", "no/such/archive.warc.gz", status=1)
+    assert [line for line in screen.splitlines() if "no/such/archive.warc.gz" in line]
