@@ -1,1 +1,6 @@
-"""Temporal expressions, events and their dates."""
+"""Time: temporal expressions (TIMEX3), events and their dates."""
+
+from transforms.timelines.events import date_events, find_events
+from transforms.timelines.timexes import find_timexes
+
+__all__ = ["date_events", "find_events", "find_timexes"]

@@ -1,0 +1,113 @@
+"""TIMEX3 values (TimeML 1.2.1): written from calendar days, and read back as the days they cover."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+Months = range(1, 13)
+
+SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month; winter runs into the next year
+VALUE = re.compile(
+    r"(?P<century>\d{2})(?:(?P<decade>\d)(?:(?P<year>\d)"
+    r"(?:-(?:W(?P<week>\d{2})(?P<weekend>-WE)?|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)"
+    r"|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?)?)?(?:T.*)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The days a value covers, both ends included, and its precision."""
+
+    begin: date
+    end: date
+    precision: str
+
+
+def format_day(day: date) -> str:
+    """Return the value of a calendar day: 2024-10-31."""
+    return day.isoformat()
+
+
+def format_month(year: int, month: int) -> str:
+    """Return the value of a month: 2024-10."""
+    return f"{year:04d}-{month:02d}"
+
+
+def format_week(day: date) -> str:
+    """Return the value of the ISO week that ``day`` lies in: 2024-W44."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """Return the calendar day, None when there is no such day."""
+    if MINYEAR <= year <= MAXYEAR and month in Months and 1 <= day <= monthrange(year, month)[1]:
+        return date(year, month, day)
+    return None
+
+
+def add_days(day: date, days: int) -> date | None:
+    """Return ``day`` moved by ``days``, None outside the years 1 to 9999."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return None
+
+
+def cover(value: str) -> Interval | None:
+    """Return the days a TIMEX3 value covers; None for durations, sets, references and values with an X.
+
+    Seasons are the meteorological ones of the northern hemisphere.
+    """
+    match = VALUE.fullmatch(value)
+    if match is None:
+        return None
+    parts = {name: int(text) for name, text in match.groupdict().items() if text and text.isdigit()}
+    if "decade" not in parts:
+        return cover_years(parts["century"] * 100, 100, "century")
+    if "year" not in parts:
+        return cover_years(parts["century"] * 100 + parts["decade"] * 10, 10, "decade")
+    year = parts["century"] * 100 + parts["decade"] * 10 + parts["year"]
+    if year < MINYEAR:
+        return None
+    if "week" in parts:
+        return cover_week(year, parts["week"], bool(match["weekend"]))
+    if "day" in parts:
+        day = make_day(year, parts["month"], parts["day"])
+        return Interval(day, day, "day") if day else None
+    return cover_months(year, parts, match["season"])
+
+
+def cover_months(year: int, parts: dict[str, int], season: str | None) -> Interval | None:
+    """Return the days of a year or of a month, quarter, half-year or season of it."""
+    if "month" in parts:
+        first, months, precision = parts["month"], 1, "month"
+    elif "quarter" in parts:
+        first, months, precision = parts["quarter"] * 3 - 2, 3, "quarter"
+    elif "half" in parts:
+        first, months, precision = parts["half"] * 6 - 5, 6, "half-year"
+    elif season:
+        first, months, precision = SEASON_MONTHS[season], 3, "season"
+    else:
+        first, months, precision = 1, 12, "year"
+    last_year, last_month = divmod(year * 12 + first + months - 2, 12)
+    if first not in Months or last_year > MAXYEAR:
+        return None
+    last_day = monthrange(last_year, last_month + 1)[1]
+    return Interval(date(year, first, 1), date(last_year, last_month + 1, last_day), precision)
+
+
+def cover_years(first: int, years: int, precision: str) -> Interval:
+    """Return the days of ``years`` years from ``first`` on; the calendar begins with year 1."""
+    return Interval(date(max(first, MINYEAR), 1, 1), date(first + years - 1, 12, 31), precision)
+
+
+def cover_week(year: int, week: int, is_weekend: bool) -> Interval | None:
+    """Return the days of an ISO week, or of its Saturday and Sunday."""
+    try:
+        monday = date.fromisocalendar(year, week, 1)
+        sunday = monday + timedelta(6)
+    except (ValueError, OverflowError):
+        return None
+    return Interval(sunday - timedelta(1) if is_weekend else monday, sunday, "week")
