@@ -1,0 +1,175 @@
+"""Bytes of a page to text, in the order of the WHATWG Encoding and HTML standards, but not trusting labels that lie.
+
+The order is: byte order mark, HTTP header, declaration in the page, content. A label is set aside where the bytes
+themselves say otherwise: multi-byte UTF-8 hardly ever comes about by chance, and a page full of bytes that its label
+cannot read was labelled wrongly.
+"""
+
+import codecs
+import re
+from itertools import islice
+
+from charset_normalizer import from_bytes
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+DECLARED_WITHIN = 16_384
+"""Bytes searched for a declaration. The standard looks at 1,024 and lets the parser start over at a later one."""
+
+DECLARATION = re.compile(
+    rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([^\s"'/>;]+) | ^\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([^"']+)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+LABELS = {
+    "unicode-1-1-utf-8": "utf-8",
+    "x-cp1252": "cp1252",
+    "x-user-defined": "cp1252",
+    "x-cp1250": "cp1250",
+    "x-cp1251": "cp1251",
+    "dos-874": "cp874",
+    "windows-874": "cp874",
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "x-euc-jp": "euc_jp",
+    "x-gbk": "gb18030",
+    "x-x-big5": "big5hkscs",
+    "windows-949": "cp949",
+    "x-mac-roman": "mac-roman",
+    "macintosh": "mac-roman",
+    "x-mac-cyrillic": "mac-cyrillic",
+    "x-mac-ukrainian": "mac-cyrillic",
+    "logical": "iso8859-8",
+    "visual": "iso8859-8",
+}
+"""Labels of the standard that Python's codec registry does not know."""
+
+WIDER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "big5": "big5hkscs",
+    "utf-16": "utf-16-le",
+}
+"""What the standard decodes a codec's label with: the larger set that pages under that label really use."""
+
+ALLOWED = {
+    *("utf-8", "utf-16-le", "utf-16-be", "gb18030", "big5hkscs", "euc_jp", "iso2022_jp", "cp932", "cp949", "cp866"),
+    *("koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "cp874", *(f"cp{page}" for page in range(1250, 1259))),
+    *(f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
+}
+"""Codecs of the standard; Python knows others (utf-7, punycode) that no browser obeys."""
+
+DETECTED = [
+    *("gb18030", "big5hkscs", "euc_jp", "cp932", "cp949", "cp874", "koi8-r", "iso8859-2", "iso8859-7", "iso8859-15"),
+    *(f"cp{page}" for page in range(1250, 1259)),
+]
+WESTERN = frozenset("‘’‚“”„•–—…‹›«»€£¥©®™°·§½¼¾²¡¿\xa0\xadÀÁÂÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÙÚÛÜßàáâãäåæçèéêëíîïñòóôõöøùúûüŒœ")
+"""What English, French, German, Spanish and Scandinavian text in windows-1252 has beyond ASCII."""
+
+HIGH_LINE = re.compile(rb"[^\n]{0,200}[\x80-\xff][^\n]{0,200}")
+SAMPLE_LINES = 200
+MOST_WESTERN = 0.2
+"""Share of non-ASCII characters in a sample up to which it may be a Western language."""
+
+CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+MOST_CONTROLS = 0.02
+"""Share of control characters above which bytes are no text: random bytes hold ten times this, pages none."""
+
+
+def decode_html(body: bytes, http_charset: str | None) -> tuple[str, str]:
+    """Return the text of a page or plain text file, without NULs, and the Python name of the codec it was read with.
+
+    ``http_charset`` is the charset parameter of the HTTP header, if any. Bytes that do not fit the codec become
+    U+FFFD. Raises ValueError when the bytes are no text in any charset.
+    """
+    text, codec = decode_marked(body) or decode_labelled(body, http_charset) or decode_detected(body)
+    text = text.replace("\0", "")
+    if len(CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
+        raise ValueError("binary data, no text")
+    return text, codec
+
+
+def decode_marked(body: bytes) -> tuple[str, str] | None:
+    """Return text and codec of bytes that begin with a byte order mark or with ``<`` in UTF-16, else None."""
+    for mark, codec in MARKS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(codec, "replace"), codec
+    if body[:1] == b"<" and body[1:4:2] == b"\0\0":
+        return body.decode("utf-16-le", "replace"), "utf-16-le"
+    if body[1:2] == b"<" and body[0:3:2] == b"\0\0":
+        return body.decode("utf-16-be", "replace"), "utf-16-be"
+    return None
+
+
+def decode_labelled(body: bytes, http_charset: str | None) -> tuple[str, str] | None:
+    """Return text and codec of bytes that are UTF-8 or fit what header or page declare, else None."""
+    declared = find_codec(http_charset or "") or read_declaration(body)
+    if (declared is None or not body.isascii()) and is_utf8(body):
+        declared = "utf-8"
+    if declared is None:
+        return None
+    text = body.decode(declared, "replace")
+    return (text, declared) if fits(text) else None
+
+
+def decode_detected(body: bytes) -> tuple[str, str]:
+    """Return text and codec of bytes judged by their content alone; windows-1252 when nothing speaks for another."""
+    sample = b"\n".join(match.group() for match in islice(HIGH_LINE.finditer(body), SAMPLE_LINES))
+    best = None if is_western(sample) else from_bytes(sample, cp_isolation=DETECTED).best()
+    codec = find_codec(best.encoding if best else "") or "cp1252"
+    return body.decode(codec, "replace"), codec
+
+
+def is_western(sample: bytes) -> bool:
+    """Tell whether bytes read as windows-1252 are a Western language: statistics err on a few quotation marks."""
+    high = [char for char in sample.decode("cp1252", "replace") if char > "\x7f"]
+    return WESTERN.issuperset(high) and len(high) <= MOST_WESTERN * len(sample)
+
+
+def find_codec(label: str) -> str | None:
+    """Return the name of the codec that the WHATWG Encoding Standard reads ``label`` with, None for an unknown one."""
+    label = label.strip(" \t\r\n\f\"'").lower()
+    try:
+        name = codecs.lookup(LABELS.get(label, label)).name
+    except (LookupError, ValueError):
+        return None
+    name = WIDER.get(name, name)
+    return name if name in ALLOWED else None
+
+
+def read_declaration(body: bytes) -> str | None:
+    """Return the codec a page's ``meta`` element or XML declaration names, None without one.
+
+    A declaration that can be read as ASCII is not UTF-16, whatever it says: the standard takes it for UTF-8.
+    """
+    found = DECLARATION.search(COMMENT.sub(b"", body[:DECLARED_WITHIN]))
+    if not found:
+        return None
+    codec = find_codec((found[1] or found[2]).decode("ascii", "replace"))
+    return "utf-8" if codec in ("utf-16-le", "utf-16-be") else codec
+
+
+def is_utf8(body: bytes) -> bool:
+    """Tell whether all bytes are UTF-8, a character cut at the end aside."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(body)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def fits(text: str) -> bool:
+    """Tell whether most of what is not ASCII in a decoded text was decoded, rather than replaced by U+FFFD."""
+    n_replaced = text.count("\ufffd")
+    return not n_replaced or n_replaced * 2 <= len(text) - sum(map(str.isascii, text))
