@@ -43,6 +43,7 @@ class Article:
     title: str
     standfirst: str
     published: datetime
+    modified: datetime | None
     authors: tuple[str, ...]
     byline: str
     section: str
@@ -133,6 +134,7 @@ def make_article(outlet: Outlet, raw: dict[str, Any], entry: dict[str, Any], ear
         title=entry["title"],
         standfirst=entry.get("standfirst", ""),
         published=entry["published"],
+        modified=entry.get("modified"),
         authors=tuple(entry.get("authors", ())),
         byline=entry.get("byline", " and ".join(entry.get("authors", ()))),
         section=entry.get("section", ""),

@@ -181,6 +181,7 @@ def expect_article(article: Article, night: str = "") -> Expected:
         "title": article.title,
         "published_date": article.published.date(),
         "published_at": article.published if article.form != "html" else None,
+        "modified_at": article.modified,
         "authors": list(article.authors),
         "language": article.language,
         "words": sum(len(text.split()) for text in article.paragraphs_on(night)),

@@ -50,6 +50,7 @@ def make_json_ld(article: Article) -> str:
             "@type": "NewsArticle",
             "headline": article.title,
             "datePublished": article.published.isoformat(),
+            "dateModified": (article.modified or article.published).isoformat(),
             "author": authors or [{"@type": "Organization", "name": article.byline}],
             "articleSection": article.section,
             "publisher": {"@type": "NewsMediaOrganization", "name": article.outlet.name},
