@@ -1,0 +1,135 @@
+"""NewsML-G2 (IPTC, namespace ``http://iptc.org/std/nar/2006-10/``): news items with XHTML, NITF or plain content."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from lxml import etree
+
+from transforms.records import Given, RawDocument, Reject
+
+NAMESPACE = {"n": "http://iptc.org/std/nar/2006-10/"}
+ITEM = f"{{{NAMESPACE['n']}}}newsItem"
+ROOTS = {ITEM, f"{{{NAMESPACE['n']}}}newsMessage"}
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+NITF_TO_HTML = {
+    "nitf": "html",
+    "hl1": "h1",
+    "hl2": "h2",
+    "hedline": "header",
+    "body.content": "article",
+    "block": "div",
+}
+NITF_FURNITURE = ("media", "docdata", "body.end", "dateline", "byline")
+"""What a NITF body holds beside headline and running text; date and authors are read from the item's metadata."""
+
+
+def count_items(path: str) -> int:
+    """Return how many items ``read_items`` yields for a file; raises OSError when it cannot be opened."""
+    return sum(1 for _ in parse_items(path))
+
+
+def read_items(path: str, uri: str, page_bytes: int) -> Iterator[RawDocument | Reject]:
+    """Yield the document of each news item of a file, or why it is none; raises OSError when it cannot be opened."""
+    for item in parse_items(path):
+        yield (
+            read_item(item, uri, page_bytes) if isinstance(item, etree._Element) else Reject(uri, 0, "", "read", *item)
+        )
+
+
+def parse_items(path: str) -> Iterator[etree._Element | tuple[str, str]]:
+    """Yield each ``newsItem`` element, valid until the next is asked for; reason and detail where parsing fails."""
+    n_items = 0
+    with Path(path).open("rb") as file:
+        try:
+            for event, element in etree.iterparse(
+                file, events=("start", "end"), resolve_entities=False, no_network=True
+            ):
+                if event == "start" and element.getparent() is None and element.tag not in ROOTS:
+                    yield "unsupported-file", f"XML of another kind: {etree.QName(element).localname}"
+                    return
+                if event == "end" and element.tag == ITEM:
+                    n_items += 1
+                    yield element
+                    element.clear()
+        except etree.XMLSyntaxError as error:
+            reason = "malformed" if Path(path).stat().st_size else "empty"
+            yield reason, f"after {n_items} items: {error.msg}"
+            return
+    if not n_items:
+        yield "empty", "no news item inside"
+
+
+def read_item(item: etree._Element, uri: str, page_bytes: int) -> RawDocument | Reject:
+    """Return the document of one news item; its address is a link it gives or its guid."""
+    url = item.get("guid", "")
+    content = find_content(item)
+    if content is None:
+        return Reject(uri, 0, url, "read", "not-html", "no text content in the item")
+    media_type, body = content
+    if not body.strip() or len(body) > page_bytes:
+        return Reject(uri, 0, url, "read", "too-large" if body.strip() else "empty", "content of the item")
+    return RawDocument(uri, 0, sha256(body).hexdigest(), url, body, media_type, "utf-8", None, read_given(item))
+
+
+def find_content(item: etree._Element) -> tuple[str, bytes] | None:
+    """Return media type and UTF-8 bytes of the item's first text content, None when it has none."""
+    for element in find_all(item, "n:contentSet/n:inlineXML"):
+        if len(element):
+            return "text/html", render_html(element[0])
+    for element in find_all(item, "n:contentSet/n:inlineData"):
+        declared = (element.get("contenttype") or "text/plain").partition(";")[0].strip()
+        if declared in ("text/plain", "text/html"):
+            return declared, (element.text or "").encode()
+    return None
+
+
+def render_html(root: etree._Element) -> bytes:
+    """Return XHTML or NITF content as HTML: without namespaces, NITF's elements renamed, its furniture left out."""
+    is_nitf = etree.QName(root).localname == "nitf"
+    for element in list(root.iter("*")):
+        name = etree.QName(element).localname
+        if is_nitf and name in NITF_FURNITURE:
+            drop_element(element)
+        element.tag = NITF_TO_HTML.get(name, name) if is_nitf else name
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root, method="html", encoding="utf-8", with_tail=False)
+
+
+def drop_element(element: etree._Element) -> None:
+    """Take an element out of its tree; NITF has no running text after those left out."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def read_given(item: etree._Element) -> Given:
+    """Return what the item's metadata states; the version's time is when it was last changed."""
+    published = find_text(item, "n:itemMeta/n:firstCreated", "n:contentMeta/n:contentCreated")
+    version = find_text(item, "n:itemMeta/n:versionCreated", "n:contentMeta/n:contentModified")
+    language = next((e.get("tag", "") for e in find_all(item, "n:contentMeta/n:language")), item.get(XML_LANG, ""))
+    return Given(
+        title=find_text(item, "n:contentMeta/n:headline", "n:itemMeta/n:title"),
+        published=published or version,
+        modified=version,
+        authors=tuple(filter(None, map(read_name, find_all(item, "n:contentMeta/n:creator")))),
+        outlet=next((read_name(e) for e in find_all(item, "n:itemMeta/n:provider")), ""),
+        section=next((read_name(e) for e in find_all(item, "n:contentMeta/n:subject")), ""),
+        language=language,
+    )
+
+
+def read_name(element: etree._Element) -> str:
+    """Return the name an element gives a person or organisation: its ``name``, else its literal or code."""
+    return find_text(element, "n:name") or element.get("literal") or element.get("qcode", "").rpartition(":")[2]
+
+
+def find_text(element: etree._Element, *paths: str) -> str:
+    """Return the text of the first element at any of ``paths`` that has some, white space collapsed."""
+    texts = ("".join(map(str, e.itertext())) for path in paths for e in find_all(element, path))
+    return next((" ".join(text.split()) for text in texts if text.strip()), "")
+
+
+def find_all(element: etree._Element, path: str) -> list[etree._Element]:
+    """Return the elements at a path, its names in the NewsML-G2 namespace under the prefix ``n``."""
+    return element.findall(path, NAMESPACE)

@@ -1,0 +1,191 @@
+"""Bytes of a plain or gzip-compressed file, read forward, with the place of every byte and a way past damage."""
+
+import re
+import zlib
+from collections import deque
+from collections.abc import Iterator
+from typing import IO
+from zipfile import BadZipFile
+
+from flows.adapters.readers.slices import Place
+
+CHUNK = 64 * 2**10
+INFLATED_CHUNK = 256 * 2**10
+GZIP_MAGIC = b"\x1f\x8b\x08"
+GZIP_FRAMING = 31  # zlib's wbits for a gzip header and trailer around a 32 KiB window
+BEGIN = Place(0)
+LONGEST_MATCH = 64
+"""Bytes kept when searching across chunks: no pattern searched for is longer."""
+
+
+class BrokenMemberError(Exception):
+    """A gzip member cannot be inflated further: ``reason`` is truncated or malformed, ``member`` its offset."""
+
+    def __init__(self, reason: str, member: int) -> None:
+        super().__init__(reason, member)
+        self.reason = reason
+        self.member = member
+
+
+class ByteStream:
+    """The bytes of ``file``, gzip members inflated and joined, read forward from a place.
+
+    Where a member is broken the stream stops as it does at its end, with the reason in ``defect``; ``recover`` goes
+    on at the next member. What can be read of a broken member depends on the member alone, never on where reading
+    began, so that planning and reading see the same bytes.
+    """
+
+    def __init__(self, file: IO[bytes], place: Place = BEGIN) -> None:
+        file.seek(0)
+        self.file = file
+        self.is_gzip = read_some(file, len(GZIP_MAGIC)) == GZIP_MAGIC
+        self.seek(place)
+
+    def seek(self, place: Place) -> None:
+        """Go to a place that ``place`` gave, of this stream or an earlier one of the same file."""
+        self.position = 0
+        self.buffer = bytearray()
+        self.defect = ""
+        self.broken = 0
+        self.go_on_at(place.start)
+        for _ in self.take_pieces(place.skip):
+            pass
+
+    def go_on_at(self, offset: int) -> None:
+        """Continue with the bytes, or the gzip member, at ``offset`` of the file."""
+        self.members = deque([(self.position, offset)])
+        self.chunks = read_members(self.file, offset) if self.is_gzip else read_plain(self.file, offset)
+
+    def place(self) -> Place:
+        """Return where the next byte stands."""
+        self.peek(1)
+        while len(self.members) > 1 and self.members[1][0] <= self.position:
+            self.members.popleft()
+        begins, offset = self.members[0]
+        within = self.position - begins
+        return Place(offset, within) if self.is_gzip else Place(offset + within)
+
+    def fill(self) -> bool:
+        """Buffer some more bytes; False at the end and at a broken member."""
+        try:
+            member, chunk = next(self.chunks)
+        except StopIteration:
+            return False
+        except BrokenMemberError as error:
+            self.defect, self.broken = error.reason, error.member
+            self.note_member(error.member)
+            return False
+        self.note_member(member)
+        self.buffer += chunk
+        return True
+
+    def note_member(self, member: int) -> None:
+        """Remember where a member begins, seen when its first bytes arrive."""
+        if self.members[-1][1] != member:
+            self.members.append((self.position + len(self.buffer), member))
+
+    def recover(self) -> bool:
+        """Go on, all buffered bytes passed, at what next looks like a gzip member; False when the stream has ended."""
+        offset = find_member(self.file, self.broken + 1) if self.defect else None
+        self.defect = ""
+        self.chunks = iter(())
+        if offset is not None:
+            self.go_on_at(offset)
+        return offset is not None
+
+    def peek(self, length: int) -> bytes:
+        """Return the next ``length`` bytes without passing them; fewer before the end or a broken member."""
+        while len(self.buffer) < length and self.fill():
+            pass
+        return bytes(self.buffer[:length])
+
+    def pass_over(self, length: int) -> bytes:
+        """Return and pass the next ``length`` bytes of those buffered."""
+        piece = bytes(self.buffer[:length])
+        del self.buffer[:length]
+        self.position += len(piece)
+        return piece
+
+    def take_pieces(self, length: int) -> Iterator[bytes]:
+        """Yield the next ``length`` bytes piece by piece; fewer before the end or a broken member."""
+        while length and (self.buffer or self.fill()):
+            piece = self.pass_over(length)
+            length -= len(piece)
+            yield piece
+
+    def take(self, length: int) -> bytes:
+        """Return the next ``length`` bytes; fewer before the end or a broken member."""
+        return b"".join(self.take_pieces(length))
+
+    def take_through(self, mark: bytes, most: int) -> bytes:
+        """Return what stands up to and with ``mark``; without it ``most`` bytes, or all before the end or damage."""
+        searched = 0
+        while True:
+            at = self.buffer.find(mark, searched)
+            if at >= 0:
+                return self.pass_over(min(at + len(mark), most))
+            searched = max(0, len(self.buffer) - len(mark) + 1)
+            if len(self.buffer) >= most or not self.fill():
+                return self.pass_over(most)
+
+    def find(self, pattern: re.Pattern[bytes]) -> bool:
+        """Pass everything before the next match of ``pattern``; False, with all passed, when there is none."""
+        while not (match := pattern.search(self.buffer)):
+            self.pass_over(max(0, len(self.buffer) - LONGEST_MATCH))
+            if not self.fill():
+                self.pass_over(len(self.buffer))
+                return False
+        self.pass_over(match.start())
+        return True
+
+
+def read_some(file: IO[bytes], length: int) -> bytes:
+    """Return up to ``length`` bytes; the wrong checksum of a zip member counts as its end."""
+    try:
+        return file.read(length)
+    except (BadZipFile, EOFError, zlib.error):
+        return b""
+
+
+def read_plain(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
+    """Yield the bytes of an uncompressed file from ``start``, each chunk with ``start``."""
+    file.seek(start)
+    while chunk := read_some(file, CHUNK):
+        yield start, chunk
+
+
+def read_members(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
+    """Yield the inflated chunks of the gzip members from ``start``, each with its member's offset.
+
+    A member is fed to zlib in pieces that begin with it: where it breaks, the same bytes come out of it every time.
+    Zero bytes after the last member are padding. Raises BrokenMemberError.
+    """
+    file.seek(start)
+    member, fed = start, read_some(file, CHUNK)
+    while fed.strip(b"\0"):
+        inflater = zlib.decompressobj(GZIP_FRAMING)
+        n_fed = len(fed)
+        while not inflater.eof:
+            try:
+                yield member, inflater.decompress(fed, INFLATED_CHUNK) if fed else inflater.flush()
+            except zlib.error as error:
+                raise BrokenMemberError("malformed", member) from error
+            if not fed and not inflater.eof:
+                raise BrokenMemberError("truncated", member)
+            fed = b"" if inflater.eof else inflater.unconsumed_tail or read_some(file, CHUNK)
+            n_fed += 0 if inflater.unconsumed_tail else len(fed)
+        member += n_fed - len(inflater.unused_data)
+        fed = inflater.unused_data + read_some(file, CHUNK - len(inflater.unused_data))
+
+
+def find_member(file: IO[bytes], start: int) -> int | None:
+    """Return the offset at or after ``start`` of the next bytes that look like the head of a gzip member."""
+    file.seek(start)
+    window = b""
+    while chunk := read_some(file, CHUNK):
+        window += chunk
+        if (at := window.find(GZIP_MAGIC)) >= 0:
+            return start + at
+        passed = max(0, len(window) - len(GZIP_MAGIC) + 1)
+        start, window = start + passed, window[passed:]
+    return None
