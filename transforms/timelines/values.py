@@ -5,9 +5,27 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-Months = range(1, 13)
+from transforms.timelines.lexicon import UNIT_DURATIONS
 
+MONTHS_OF_YEAR = range(1, 13)
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month; winter runs into the next year
+DAYS_IN = {"D": 1, "W": 7, "W2": 14, "WE": 7}
+YEARS_IN = {"Y": 1, "E": 10, "C": 100, "L": 1000}
+UNKNOWN = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "W2": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+    "E": "XXX",
+    "C": "XX",
+    "L": "X",
+}
+OPEN_UNITS = {"E", "C", "L"}  # "PXE": an unknown number of decades is not one of years
+FRACTIONS = {"Y": (12, "M"), "TH": (60, "M"), "TM": (60, "S")}  # how a fraction of the unit is written
+DURATION_UNIT = re.compile(r"(T?)(\d+)([A-Z]+)")
 VALUE = re.compile(
     r"(?P<century>\d{2})(?:(?P<decade>\d)(?:(?P<year>\d)"
     r"(?:-(?:W(?P<week>\d{2})(?P<weekend>-WE)?|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)"
@@ -42,7 +60,7 @@ def format_week(day: date) -> str:
 
 def make_day(year: int, month: int, day: int) -> date | None:
     """Return the calendar day, None when there is no such day."""
-    if MINYEAR <= year <= MAXYEAR and month in Months and 1 <= day <= monthrange(year, month)[1]:
+    if MINYEAR <= year <= MAXYEAR and month in MONTHS_OF_YEAR and 1 <= day <= monthrange(year, month)[1]:
         return date(year, month, day)
     return None
 
@@ -53,6 +71,52 @@ def add_days(day: date, days: int) -> date | None:
         return day + timedelta(days)
     except OverflowError:
         return None
+
+
+def add_months(year: int, month: int, months: int) -> tuple[int, int]:
+    """Return year and month, ``months`` after the given ones."""
+    total = year * 12 + month - 1 + months
+    return total // 12, total % 12 + 1
+
+
+def format_duration(number: float | None, unit: str) -> str:
+    """Return the value of a duration: P2D, PT10H, P1Y6M, PXW when ``number`` is None. ``unit`` is a lexicon code."""
+    match = DURATION_UNIT.fullmatch(UNIT_DURATIONS[unit])
+    if match is None:
+        raise ValueError(f"no duration is declared for the unit {unit}")
+    time, size, letter = match[1], int(match[2]), match[3]
+    if number is None:
+        return f"P{time}X{unit if unit in OPEN_UNITS else letter}"
+    amount = number * size
+    whole, rest = int(amount), amount - int(amount)
+    if rest and time + letter in FRACTIONS:
+        parts, part_letter = FRACTIONS[time + letter]
+        return f"P{time}{f'{whole}{letter}' if whole else ''}{round(rest * parts)}{part_letter}"
+    return f"P{time}{amount:g}{letter}" if rest else f"P{time}{whole}{letter}"
+
+
+def shift(base: date | None, unit: str, steps: int) -> str:
+    """Return the value of the day, week, month ... ``steps`` of its kind after the one ``base`` lies in.
+
+    Without a base, or beyond the calendar, the value has X for every digit: XXXX-WXX. ``unit`` is a lexicon code.
+    """
+    if base is None:
+        return UNKNOWN[unit]
+    if unit in DAYS_IN:
+        day = add_days(base, DAYS_IN[unit] * steps)
+        if day is None:
+            return UNKNOWN[unit]
+        return format_day(day) if unit == "D" else format_week(day) + ("-WE" if unit == "WE" else "")
+    year = base.year + steps * YEARS_IN.get(unit, 0)
+    if unit in {"M", "Q"}:
+        year, month = add_months(base.year, base.month, steps * (3 if unit == "Q" else 1))
+    if not MINYEAR <= year <= MAXYEAR:
+        return UNKNOWN[unit]
+    if unit == "M":
+        return format_month(year, month)
+    if unit == "Q":
+        return f"{year:04d}-Q{(month + 2) // 3}"
+    return f"{year:04d}"[: {"Y": 4, "E": 3, "C": 2, "L": 1}[unit]]
 
 
 def cover(value: str) -> Interval | None:
@@ -92,7 +156,7 @@ def cover_months(year: int, parts: dict[str, int], season: str | None) -> Interv
     else:
         first, months, precision = 1, 12, "year"
     last_year, last_month = divmod(year * 12 + first + months - 2, 12)
-    if first not in Months or last_year > MAXYEAR:
+    if first not in MONTHS_OF_YEAR or last_year > MAXYEAR:
         return None
     last_day = monthrange(last_year, last_month + 1)[1]
     return Interval(date(year, first, 1), date(last_year, last_month + 1, last_day), precision)

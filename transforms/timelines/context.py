@@ -1,0 +1,129 @@
+"""What rules know besides the words they match: the document, the clause, the expressions before."""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from transforms.records import Document
+from transforms.timelines.direction import find_direction
+from transforms.timelines.evidence import is_day_first
+from transforms.timelines.narrative import tells_history
+from transforms.timelines.reading import Reading
+from transforms.timelines.values import add_months, cover
+
+WORD_BEFORE = re.compile(r"([a-z]+\.?)[ -](?:the )?$")
+NEAR = 600  # code points behind which an expression is still the one before
+LOOK_BACK = 24
+
+
+@dataclass(slots=True)
+class Context:
+    """A document being read. Texts are in lower case; ``start`` and ``end`` bound the words being matched."""
+
+    text: str
+    original: str
+    published: date | None
+    is_narrative: bool
+    is_day_first: bool | None
+    start: int = 0
+    end: int = 0
+    last_value: str = ""
+    last_day: date | None = None
+    last_end: int = 0
+    last_period: str = ""
+    direction_at: tuple[int, str | None] = field(default=(-1, None))
+
+    def move(self, start: int, end: int) -> None:
+        """Bound the words being matched."""
+        self.start, self.end = start, end
+
+    def direction(self) -> str | None:
+        """Return ``past``, ``future`` or None for the clause of the words being matched."""
+        if self.direction_at[0] != self.start:
+            self.direction_at = (self.start, find_direction(self.text, self.start, self.end))
+        return self.direction_at[1]
+
+    def word_before(self) -> str:
+        """Return the word before the words being matched, an article skipped; empty when none stands there."""
+        match = WORD_BEFORE.search(self.text[max(0, self.start - LOOK_BACK) : self.start])
+        return match[1] if match else ""
+
+    def is_capitalized(self, group_start: int) -> bool:
+        """Tell whether the character of the original text at an offset is upper case."""
+        return self.original[group_start : group_start + 1].isupper()
+
+    def is_in_same_paragraph(self) -> bool:
+        """Tell whether the expression before stands in this paragraph."""
+        return "\x0c" not in self.text[self.last_end : self.start]
+
+    def reference(self) -> tuple[date | None, str]:
+        """Return the day that "last week" counts from and its name as an anchor."""
+        if self.is_narrative and self.last_day:
+            return self.last_day, "previous"
+        return self.published, "publication" if self.published else "none"
+
+    def antecedent(self) -> tuple[date | None, str]:
+        """Return the day that "the next day" counts from and its name as an anchor."""
+        if self.last_day and (self.is_narrative or self.start - self.last_end < NEAR):
+            return self.last_day, "previous"
+        return self.reference()
+
+    def remember(self, reading: Reading, end: int) -> None:
+        """Make a reading the expression before, if it lies on the calendar."""
+        days = cover(reading.value)
+        if days is None or reading.timex_type not in {"DATE", "TIME"}:
+            return
+        self.last_value, self.last_day, self.last_end = reading.value, days.begin, end
+        if days.precision == "quarter":
+            self.last_period = reading.value
+
+
+def read_document(document: Document) -> Context:
+    """Return the context of a document before its first expression."""
+    original = document.text
+    text = normalize(original)
+    return Context(
+        text=text,
+        original=original,
+        published=document.published_date,
+        is_narrative=tells_history(text, document.published_date),
+        is_day_first=is_day_first(text, document.outlet),
+    )
+
+
+LOOKALIKES = str.maketrans(
+    {
+        "\n": " ",
+        "\r": " ",
+        "\t": " ",
+        "\u00a0": " ",
+        "\u2007": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "’": "'",
+        "‘": "'",
+        "–": "-",
+        "‑": "-",
+        "‐": "-",
+    }
+)
+PARAGRAPH_BREAK = re.compile(r"\n(?=[ \t\r]*\n)")
+
+
+def normalize(text: str) -> str:
+    """Return ``text`` as rules read it, of the same length: lower case, plain spaces, hyphens and apostrophes.
+
+    A paragraph break becomes a form feed, which no rule matches.
+    """
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters grow in lower case, such as a dotted capital I
+        lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    return PARAGRAPH_BREAK.sub("\x0c", lower).translate(LOOKALIKES)
+
+
+def move_year(value: str, years: int) -> str:
+    """Return a value that begins with a year, moved by years: 1989-Q3 to 1988-Q3."""
+    return f"{int(value[:4]) + years:04d}{value[4:]}"
+
+
+__all__ = ["Context", "add_months", "move_year", "normalize", "read_document", "replace"]

@@ -1,0 +1,47 @@
+"""Where on the time line a clause lies: the tense and other cues around an expression."""
+
+import re
+
+from transforms.timelines.lexicon import TIME
+from transforms.timelines.patterns import join_words
+
+LEFT, RIGHT = 140, 110  # code points of the clause looked at on either side
+RIGHT_HANDICAP = 15  # a cue behind the expression counts as that much farther away
+FAR = 1000
+BOUNDARY = re.compile(r"[.;!?](?=\s|$)|[\"“”\x0c]")
+CUE = re.compile(
+    rf"(?<!\w)(?:(?P<future>{join_words(TIME['cues']['future'])})"
+    rf"|(?P<past>{join_words(TIME['cues']['past'])}|(?!(?:{join_words(TIME['cues']['not_past'])})\b)[a-z]{{3,20}}ed))(?!\w)"
+    r"|(?P<contracted>'ll)(?!\w)"
+)
+
+
+def find_direction(text: str, start: int, end: int) -> str | None:
+    """Return ``past`` or ``future`` by the cue nearest to ``text[start:end]`` in its clause, None without a cue.
+
+    ``text`` is in lower case.
+    """
+    left, right = cut_clause(text, start, end)
+    distances = {"past": FAR, "future": FAR}
+    for match in CUE.finditer(left):
+        distances[name_direction(match)] = len(left) - match.end()
+    following = CUE.search(right)
+    if following:
+        name = name_direction(following)
+        distances[name] = min(distances[name], following.start() + RIGHT_HANDICAP)
+    if distances["past"] == distances["future"]:
+        return None
+    return "future" if distances["future"] < distances["past"] else "past"
+
+
+def cut_clause(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the parts of the clause before and after ``text[start:end]``."""
+    left, right = text[max(0, start - LEFT) : start], text[end : end + RIGHT]
+    boundaries = [match.end() for match in BOUNDARY.finditer(left)]
+    closing = BOUNDARY.search(right)
+    return left[boundaries[-1] if boundaries else 0 :], right[: closing.start()] if closing else right
+
+
+def name_direction(match: re.Match[str]) -> str:
+    """Return the direction that a cue points in."""
+    return "past" if match["past"] else "future"

@@ -1,0 +1,79 @@
+"""Which year a day, month or quarter without one lies in: the nearest, on the side of the clause's tense."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from transforms.timelines.context import Context
+from transforms.timelines.lexicon import SEASONS
+from transforms.timelines.reading import Reading
+from transforms.timelines.values import SEASON_MONTHS, Interval, cover, format_month, make_day
+
+WRONG_SIDE = {"past": 200, "future": 200, None: 60}  # days that lying on the other side of the tense counts as
+SURE, LIKELY, GUESSED = 0.9, 0.8, 0.6
+FORWARD_MONTHS, BACKWARD_MONTHS = 6, 9  # in a history the next date mentioned usually lies after the one before
+
+
+def choose_day(month: int, day: int, context: Context) -> Reading | None:
+    """Return the reading of a day of the year, None when there is no such day in any."""
+    if make_day(2000, month, day) is None:
+        return None
+    return choose_year(lambda year: f"{year:04d}-{month:02d}-{day:02d}", month, context)
+
+
+def choose_month(month: int, context: Context) -> Reading:
+    """Return the reading of a month named without its year."""
+    return choose_year(lambda year: format_month(year, month), month, context)
+
+
+def choose_quarter(quarter: int, context: Context) -> Reading:
+    """Return the reading of a quarter named without its year."""
+    return choose_year(lambda year: f"{year:04d}-Q{quarter}", quarter * 3 - 1, context)
+
+
+def choose_season(season: str, context: Context) -> Reading:
+    """Return the reading of a season (an English noun) named without its year."""
+    code = SEASONS[season]
+    return choose_year(lambda year: f"{year:04d}-{code}", SEASON_MONTHS[code] % 12 + 1, context)
+
+
+def choose_year(write: Callable[[int], str], month: int, context: Context) -> Reading:
+    """Return the reading whose value ``write`` makes of the best year; ``month`` is the middle of what is meant."""
+    if context.is_narrative and context.last_day:
+        return Reading(write(continue_year(context.last_day, month)), anchor="previous", certainty=LIKELY)
+    published = context.published
+    if published is None:
+        return Reading(f"XXXX{write(2000)[4:]}", anchor="none", certainty=GUESSED)
+    direction = context.direction()
+    values = [write(year) for year in range(published.year - 1, published.year + 2)]
+    dated = [(value, days) for value in values if (days := cover(value))]
+    ranked = rank_values(dated, published, direction)
+    if not ranked:
+        return Reading(f"XXXX{write(2000)[4:]}", anchor="none", certainty=GUESSED)
+    certainty = SURE if direction else LIKELY
+    return Reading(ranked[0], anchor="publication", certainty=certainty, alternatives=tuple(ranked[1:2]))
+
+
+def rank_values(candidates: Iterable[tuple[str, Interval]], published: date, direction: str | None) -> list[str]:
+    """Return the values, best first: near the publication date, and on the side the clause points to."""
+
+    def weigh(candidate: tuple[str, Interval]) -> int:
+        begin, end = candidate[1].begin, candidate[1].end
+        if end < published:
+            distance, side = (published - begin).days, "past"
+        elif begin > published:
+            distance, side = (end - published).days, "future"
+        else:
+            return 0
+        is_right = side == (direction or "past")
+        return distance + (0 if is_right else WRONG_SIDE[direction])
+
+    return [value for value, _ in sorted(candidates, key=weigh)]
+
+
+def continue_year(last: date, month: int) -> int:
+    """Return the year of a month told after the day ``last``: stories run forward, flashbacks are short."""
+    if month - last.month < -FORWARD_MONTHS:
+        return last.year + 1
+    if month - last.month > BACKWARD_MONTHS:
+        return last.year - 1
+    return last.year

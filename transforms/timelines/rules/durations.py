@@ -1,0 +1,166 @@
+"""Durations and sets."""
+
+import re
+from re import Match
+
+from transforms.timelines.context import Context
+from transforms.timelines.lexicon import SETS, WEEKDAYS, find_unit
+from transforms.timelines.numbers import read_number
+from transforms.timelines.reading import Reading, Readings, make_rule
+from transforms.timelines.rules.dates import find_month
+from transforms.timelines.values import format_duration
+
+AGE = r"(?![- ]olds?\b)(?! of age)(?!-plus)"
+RATE = re.compile(
+    r"(?:[$€£]|\d|percent|per cent|million|billion|trillion|times|once|twice|thousand|hundred|dollars|euros|pounds|cents"
+    r"|barrels|tons|tonnes|people|miles|hours|units|cars|vehicles|flights|deaths|cases|share)(?: [a-z]+)?(?: [a-z]+)? $"
+)
+RATE_REACH = 36
+COUNT_TAIL = r"(?:more|or more|or so|additional|full|whole|straight|consecutive|long|short|business|working|trading|calendar|solid|entire|successive)"
+STEP_HEAD = r"(?:the |these |those |this )?(?:last|past|next|first|previous|coming|following|final|preceding|latest|initial|remaining|intervening|opening|closing|recent) "
+BARE_PREPOSITIONS = frozenset(
+    "for in of over within after before took take takes taking lasted lasts last spent spend several during until that "
+    "is was about just only even than waited wait by through many recent".split()
+)
+WHOLE_STEPS = ("last", "past", "next", "previous", "coming", "following", "preceding")
+
+
+def read_duration(match: Match[str], context: Context) -> Readings:
+    """Two years, about 18 months, the first nine months, a few days; refused for rates and ages."""
+    unit = find_unit(match["unit"])
+    if match["vague"]:
+        return Reading(format_duration(None, unit), "DURATION", "none")
+    number = read_number(match["number"])
+    is_article = match["number"] in {"a", "an"}
+    if is_article and is_rate(context):
+        return None
+    if unit == "S" and (is_article or number < 2):
+        return None
+    if unit == "WE" or (unit == "Q" and number < 2) or (number >= 1900 and not match["unit"].endswith("s")):
+        return None
+    if not is_article and number > 1 and not match["unit"].endswith("s") and match["unit"] != "millennia":
+        return None
+    return Reading(format_duration(number, unit), "DURATION", "none")
+
+
+def is_rate(context: Context) -> bool:
+    """Tell whether figures before "a year" make it a rate: $5 a share a year, twice a day."""
+    return bool(RATE.search(context.text[max(0, context.start - RATE_REACH) : context.start]))
+
+
+def read_hyphenated(match: Match[str], context: Context) -> Readings:
+    """Ten-year, two-day-long, several-month."""
+    unit, figure = find_unit(match["unit"]), match["amount"]
+    if figure in {"several", "multi"}:
+        return Reading(format_duration(None, unit), "DURATION", "none")
+    number = 0.5 if figure == "half" else read_number(figure)
+    if unit == "S" or unit == "WE" or number >= 1900:
+        return None
+    return Reading(format_duration(number, unit), "DURATION", "none")
+
+
+def read_range(match: Match[str], context: Context) -> Readings:
+    """Two to three weeks, 12 to 18 months: the upper bound, the lower one as an alternative."""
+    unit = find_unit(match["unit"])
+    low, high = (format_duration(read_number(match[end]), unit) for end in ("low", "high"))
+    return Reading(high, "DURATION", "none", 0.7, (low,))
+
+
+def read_bare_units(match: Match[str], context: Context) -> Readings:
+    """Years, weeks, hours: only behind a word that measures ("for years", "took weeks")."""
+    before = context.text[max(0, context.start - 1) : context.start]
+    if match["long"] or context.word_before() in BARE_PREPOSITIONS or not before.strip() and context.start == 0:
+        return Reading(format_duration(None, find_unit(match["units"])), "DURATION", "none", 0.7)
+    return None
+
+
+def read_stepped_units(match: Match[str], context: Context) -> Readings:
+    """The past year or so, the last half decade, the past couple of years."""
+    unit = find_unit(match["unit"])
+    if unit == "WE":
+        return None
+    number = {"couple of": 2.0, "dozen": 12.0, "half-dozen": 6.0}.get(match["amount"])
+    return Reading(format_duration(number, unit), "DURATION", "none", 0.85)
+
+
+def read_and_half(match: Match[str], context: Context) -> Readings:
+    """A year and a half, an hour and a half."""
+    number = 1.0 if match["number"] in {"a", "an"} else read_number(match["number"])
+    return Reading(format_duration(number + 0.5, find_unit(match["unit"])), "DURATION", "none")
+
+
+def read_every(match: Match[str], context: Context) -> Readings:
+    """Every day, each month, every two years, every Monday, each July."""
+    if match["weekday"]:
+        return Reading(f"XXXX-WXX-{WEEKDAYS[match['weekday']] + 1}", "SET", "none")
+    if match["month"]:
+        return Reading(f"XXXX-{find_month(match['month']):02d}", "SET", "none")
+    unit = find_unit(match["unit"])
+    if unit in {"S", "L"}:
+        return None
+    number = read_number(match["number"]) if match["number"] else 2.0 if match["other"] else 1.0
+    return Reading(format_duration(number, unit), "SET", "none")
+
+
+def read_frequency(match: Match[str], context: Context) -> Readings:
+    """Once a day, three times per week."""
+    return Reading(format_duration(1, find_unit(match["one_unit"])), "SET", "none")
+
+
+def read_weekdays(match: Match[str], context: Context) -> Readings:
+    """Mondays, Sunday nights."""
+    weekday = WEEKDAYS[match["weekday"]] + 1
+    tail = {"mornings": "TMO", "afternoons": "TAF", "evenings": "TEV", "nights": "TNI"}.get(match["part"] or "", "")
+    return Reading(f"XXXX-WXX-{weekday}{tail}", "SET", "none")
+
+
+RULES = (
+    make_rule(
+        "duration",
+        "quantity number vague step ordinal",
+        rf"{{about}}(?:{STEP_HEAD})?(?:the )?{{about}}(?:<vague>|<number>)[ -](?:{COUNT_TAIL} )?(?:of the (?:last|past) )?<unit>"
+        rf"(?: or so| or more)?(?!-){AGE}",
+        read_duration,
+    ),
+    make_rule(
+        "hyphenated-duration",
+        "quantity number",
+        rf"{{about}}(?P<amount>{{figure}}|half|several|multi)-<unit>(?:-long| long)?{AGE}",
+        read_hyphenated,
+    ),
+    make_rule(
+        "duration-range",
+        "step number quantity",
+        rf"{{about}}(?:{STEP_HEAD})?<low=number>(?: to |-| or )<high=number> <unit>{AGE}",
+        read_range,
+    ),
+    make_rule("bare-units", "unit", r"<units>(?P<long>-long)?(?! (?:old|ago|later|earlier))", read_bare_units),
+    make_rule(
+        "stepped-units",
+        "step",
+        rf"{STEP_HEAD}(?P<amount>few|several|many|couple of|dozen|half-dozen)(?: more)? <unit>(?: or so)?",
+        read_stepped_units,
+    ),
+    make_rule(
+        "unit-and-half",
+        "quantity number",
+        r"{about}<number> <unit> and a half",
+        read_and_half,
+    ),
+    make_rule(
+        "every",
+        "each",
+        r"(?:each|every) (?:(?P<other>other) |single |<number> )?(?:<unit>|<weekday>|<month>)",
+        read_every,
+    ),
+    make_rule(
+        "frequency",
+        "frequency number vague",
+        r"(?:once|twice|(?:{figure}|several|many) times) (?:a|an|each|every|per) <one_unit>",
+        read_frequency,
+    ),
+    make_rule(
+        "weekdays", "weekday weekdays", r"<weekday>(?:s| (?P<part>mornings|afternoons|evenings|nights))", read_weekdays
+    ),
+    make_rule("set", "set", r"<set>", lambda match, context: Reading(SETS[match["set"]], "SET", "none", 0.8)),
+)

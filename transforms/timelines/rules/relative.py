@@ -1,0 +1,244 @@
+"""Expressions that count from the publication date or from the expression before."""
+
+import re
+from datetime import date
+from re import Match
+
+from transforms.timelines.context import Context, move_year
+from transforms.timelines.lexicon import (
+    ANAPHORIC_STEPS,
+    DAYPARTS,
+    DEICTIC_DAYS,
+    DEICTIC_STEPS,
+    WEEKDAYS,
+    find_unit,
+)
+from transforms.timelines.numbers import read_number
+from transforms.timelines.reading import Reading, Readings, make_rule
+from transforms.timelines.values import add_days, add_months, format_day, format_month, make_day, shift
+
+UNIT_HEAD = r"(?:calendar |fiscal |full |financial |trading |academic |school |business )?"
+DAYPART_TAIL = r"(?:,? (?:late |early |in the |at )?<daypart>)?"
+COMPARISON = re.compile(r"\$|%|percent|million|billion|cents|share|sales|profit|compar|versus|from|rose|fell|up|down")
+COMPARISON_REACH = 60
+VALUE_OF_PERIOD = re.compile(r"\d{4}-(?:Q\d|\d\d)")
+
+
+def read_deictic_day(match: Match[str], context: Context) -> Readings:
+    """Yesterday, earlier today, tomorrow morning."""
+    base = context.published
+    anchor = "publication" if base else "none"
+    day = shift(base, "D", DEICTIC_DAYS[match["deictic_day"]])
+    if match["daypart"]:
+        return Reading(f"{day}T{DAYPARTS[match['daypart']]}", "TIME", anchor)
+    return Reading(day, anchor=anchor)
+
+
+def read_daypart(match: Match[str], context: Context) -> Readings:
+    """Tonight, last night, this morning; that night, the next morning."""
+    words, part = match["words"], match["daypart"] or "night"
+    if words in {"that", "the same", "that same", "the next", "the following", "the previous"}:
+        base, anchor = context.antecedent()
+        step = ANAPHORIC_STEPS.get(words.removeprefix("the "), 1)
+    else:
+        base, anchor = context.published, "publication"
+        step = -1 if words in {"last", "yesterday"} else 0
+    if part in {"midnight", "noon", "midday"}:
+        return None
+    return Reading(f"{shift(base, 'D', step)}T{DAYPARTS[part]}", "TIME", anchor if base else "none", 0.85)
+
+
+def read_weekday(match: Match[str], context: Context) -> Readings:
+    """Friday, last Friday, Friday night, Monday of next week."""
+    weekday = WEEKDAYS[match["weekday_short"].rstrip(".")]
+    step = match["step"] or match["back_step"] or ""
+    base, anchor = context.antecedent() if match["back_step"] else context.reference()
+    daypart = match["daypart"]
+    tail = f"T{DAYPARTS[daypart]}" if daypart else ""
+    timex_type = "TIME" if daypart else "DATE"
+    if base is None:
+        return Reading(f"XXXX-WXX-{weekday + 1}{tail}", timex_type, "none", 0.5)
+    days = count_weekday(weekday, base, step, context)
+    if match["week_step"]:
+        days = weekday - base.weekday() + 7 * DEICTIC_STEPS[match["week_step"]]
+    certainty = 0.9 if step or context.direction() else 0.8
+    other = shift(base, "D", days + (7 if days <= 0 else -7)) + tail
+    alternatives = () if step else (other,)
+    return Reading(shift(base, "D", days) + tail, timex_type, anchor, certainty, alternatives)
+
+
+def count_weekday(weekday: int, base: date, step: str, context: Context) -> int:
+    """Return how many days after ``base`` the weekday meant lies; ``step`` is "last", "next" ... or empty."""
+    ahead = (weekday - base.weekday()) % 7
+    direction = DEICTIC_STEPS.get(step, ANAPHORIC_STEPS.get(step, 0))
+    if direction:
+        return (ahead or 7) if direction > 0 else (ahead - 7)
+    if step == "this":
+        return weekday - base.weekday() if context.direction() == "past" else ahead
+    if context.direction() == "future" and not context.is_narrative:
+        return ahead
+    return ahead - 7 if ahead else 0
+
+
+def read_step(match: Match[str], context: Context) -> Readings:
+    """Last week, this year, early next month, the following day, that year."""
+    unit = find_unit(match["unit"])
+    if unit in {"S", "N", "H", "L"} or match["unit"].endswith("s"):
+        return None
+    step = match["step"]
+    if step is None:
+        return read_back_step(match, unit, context)
+    if unit == "E" and DEICTIC_STEPS[step]:
+        return Reading("P10Y", "DURATION", "publication")
+    if unit == "D" and step not in {"this", "current"}:
+        return None
+    base, anchor = (context.published, "publication") if context.published else context.reference()
+    if match["unit"] == "night":
+        return None
+    certainty = 0.9 if base else 0.4
+    return Reading(shift(base, unit, DEICTIC_STEPS[step]), anchor=anchor if base else "none", certainty=certainty)
+
+
+def read_back_step(match: Match[str], unit: str, context: Context) -> Readings:
+    """The previous year, the following day, that month, the latest quarter."""
+    if match["back_step"] is None:
+        return None
+    base, anchor = context.antecedent()
+    if match["unit"] == "night" or (unit == "D" and base is None):
+        return None
+    return Reading(
+        shift(base, unit, ANAPHORIC_STEPS[match["back_step"]]), anchor=anchor if base else "none", certainty=0.75
+    )
+
+
+def read_distance(match: Match[str], context: Context) -> Readings:
+    """Two days ago, a year earlier, three weeks later, six months from now."""
+    unit, word = find_unit(match["unit"]), match["direction"]
+    sign = -1 if word in {"ago", "earlier", "before", "previously", "back", "prior"} else 1
+    is_deictic = word in {"ago", "back", "from now", "from today", "hence"}
+    base, anchor = context.reference() if is_deictic and not context.is_narrative else context.antecedent()
+    base, anchor = (context.published, "publication") if is_deictic and context.published else (base, anchor)
+    if match["vague"] or not match["number"]:
+        return Reading("PAST_REF" if sign < 0 else "FUTURE_REF", anchor=anchor, certainty=0.7)
+    number = read_number(match["number"])
+    if unit == "Y" and number == 1 and sign < 0 and (period := find_compared_period(context)):
+        return Reading(move_year(period, -1), anchor="previous", certainty=0.7, alternatives=(shift(base, "Y", -1),))
+    return count_distance(base, unit, sign * number, anchor)
+
+
+def find_compared_period(context: Context) -> str:
+    """Return the quarter or month that "a year ago" compares with, empty when no figures are being compared."""
+    value = context.last_value
+    if not VALUE_OF_PERIOD.fullmatch(value) or not context.is_in_same_paragraph():
+        return ""
+    left = context.text[max(0, context.start - COMPARISON_REACH) : context.start]
+    return value if COMPARISON.search(left) else ""
+
+
+def count_distance(base: date | None, unit: str, number: float, anchor: str) -> Readings:
+    """Return the reading of the point ``number`` units after ``base``."""
+    anchor = anchor if base else "none"
+    if unit in {"S", "N", "H"}:
+        return read_hours(base, unit, number, anchor)
+    if number != int(number):
+        if unit != "Y" or base is None:
+            return None
+        year, month = add_months(base.year, base.month, int(number * 12))
+        return Reading(format_month(year, month), anchor=anchor, certainty=0.8) if 0 < year < 10_000 else None
+    if unit in {"E", "C"}:
+        return Reading(shift(base, "Y", int(number) * (10 if unit == "E" else 100)), anchor=anchor, certainty=0.7)
+    return Reading(shift(base, unit, int(number)), anchor=anchor, certainty=0.85)
+
+
+def read_hours(base: date | None, unit: str, number: float, anchor: str) -> Readings:
+    """Return the reading of a point some hours or less away: its day when whole days are counted, else open."""
+    if unit == "H" and number % 24 == 0 and base:
+        day = add_days(base, int(number) // 24)
+        return Reading(format_day(day), anchor=anchor, certainty=0.8) if day else None
+    if unit == "H" and base:
+        return Reading(f"{format_day(base)}TXX", "TIME", anchor, 0.6)
+    return Reading("PAST_REF" if number < 0 else "FUTURE_REF", "TIME", anchor, 0.6)
+
+
+def read_day_beside(match: Match[str], context: Context) -> Readings:
+    """The day before, the day after, the day: of the expression before."""
+    base, anchor = context.antecedent()
+    step = {"before": -1, "after": 1}[match["side"]]
+    return Reading(shift(base, "D", step), anchor=anchor, certainty=0.7) if base else None
+
+
+def read_the_unit(match: Match[str], context: Context) -> Readings:
+    """The end of the year, earlier in the week, the weekend."""
+    unit = find_unit(match["unit"])
+    base, anchor = context.reference()
+    if unit not in {"W", "M", "Y", "E", "C", "Q", "WE", "D"}:
+        return None
+    steps = -1 if unit == "WE" and base and base.weekday() < 5 and context.direction() != "future" else 0
+    return Reading(shift(base, unit, steps), anchor=anchor if base else "none", certainty=0.75)
+
+
+def read_year_end(match: Match[str], context: Context) -> Readings:
+    """Year-end, the year's end."""
+    base, anchor = context.reference()
+    return Reading(shift(base, "Y", 0), anchor=anchor if base else "none", certainty=0.75)
+
+
+RULES = (
+    make_rule(
+        "deictic-day",
+        "point deictic daypart",
+        rf"{{part}}(?:(?:mid-)?afternoon |<daypart_before=daypart> )?<deictic_day>{DAYPART_TAIL}",
+        read_deictic_day,
+    ),
+    make_rule(
+        "daypart",
+        "point step deictic",
+        r"{part}(?:(?P<words>this|last|yesterday|that same|that|the same|the next|the following|the previous) <daypart>"
+        r"|(?P<tonight>tonight))(?!s|-| of)",
+        lambda match, context: read_daypart(match, context) if match["words"] else read_tonight(context),
+    ),
+    make_rule(
+        "weekday",
+        "point step weekday",
+        rf"{{part}}(?:on )?(?:the )?(?:<step> |<back_step> )?(?P<weekday_short>{{weekday}}|(?:mon|tues|wed|thurs|fri)\.)"
+        rf"(?: (?:of )?(?P<week_step>last|this|next) week)?{DAYPART_TAIL}(?!s)",
+        read_weekday,
+    ),
+    make_rule(
+        "step",
+        "point step",
+        rf"{{part}}(?:the )?(?:<step> |(?P<back_step>{{back_step}}) ){UNIT_HEAD}<unit>(?:'s end)?(?!-)",
+        read_step,
+    ),
+    make_rule(
+        "distance",
+        "quantity number vague unit",
+        r"{about}(?:(?:<vague>|<number>)[ -](?:more |short |long |full |or so )?)?<unit>(?: or so)? "
+        r"(?P<direction>ago|earlier(?! than)|previously|before(?=[.,;)]| that|$)|later|from now|from today|hence|back(?=[.,;)]|$))",
+        read_distance,
+    ),
+    make_rule("day-beside", "the", r"the day (?P<side>before|after)(?=[.,;)]|$)", read_day_beside),
+    make_rule(
+        "the-unit",
+        "the point",
+        r"(?:(?:the )?(?:very )?(?:end|beginning|start|middle|rest|remainder|close) of |(?:earlier|later|late|early) in )the <unit>"
+        r"|the (?P<weekend>weekend)",
+        lambda match, context: read_the_weekend(context) if match["weekend"] else read_the_unit(match, context),
+    ),
+    make_rule("year-end", "the unit quantity", r"{about}(?:the )?(?:year[- ]end|year's end)", read_year_end),
+)
+
+
+def read_tonight(context: Context) -> Reading:
+    """Tonight."""
+    return Reading(f"{shift(context.published, 'D', 0)}TNI", "TIME", "publication" if context.published else "none")
+
+
+def read_the_weekend(context: Context) -> Reading:
+    """The weekend: the one before, the one under way, or the coming one by the clause's tense."""
+    base, anchor = context.reference()
+    is_past = base is not None and base.weekday() < 5 and context.direction() != "future"
+    return Reading(shift(base, "WE", -1 if is_past else 0), anchor=anchor if base else "none", certainty=0.75)
+
+
+__all__ = ["RULES", "make_day"]
