@@ -1,1 +1,16 @@
 """From bytes to an article: text, metadata, and whether it is one."""
+
+from transforms.clean.pages import clean_page
+from transforms.clean.plain import clean_plain
+from transforms.records import Article, RawDocument, Reject
+
+HTML_TYPES = ("text/html", "application/xhtml+xml", "")
+
+
+def clean_document(raw: RawDocument) -> Article | Reject:
+    """Return the article in a raw document, or the reject that says why there is none. Never raises for bad input."""
+    clean = clean_page if raw.media_type in HTML_TYPES else clean_plain
+    try:
+        return clean(raw)
+    except Exception as error:  # whatever a page breaks in a library costs that page only
+        return Reject(raw.raw_uri, raw.raw_offset, raw.url, "clean", "failed", type(error).__name__)

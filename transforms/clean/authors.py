@@ -1,0 +1,118 @@
+"""Bylines: the persons who wrote an article, as far as the page names them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from trafilatura.metadata import extract_author
+
+from transforms.clean.html import Page, read_text, squeeze
+from transforms.clean.jsonld import Node, list_types, list_values
+from transforms.clean.titles import fold
+from transforms.lexicons import load_lexicon
+
+META_FIELDS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "byl",
+    "cxenseparse:author",
+)
+ADDRESS = re.compile(r"https?://\S*|www\.\S+|\S*@\S+")
+BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+QUOTES = re.compile(r"^[\"'“”‘’«»\s]+|[\"'“”‘’«»\s]+$")
+MAX_NAME = 60
+
+
+def find_authors(page: Page, article: Node | None, names: frozenset[str]) -> tuple[str, ...]:
+    """Return the persons a page names as authors: from JSON-LD, else its meta fields, else its byline; where it names
+    none, the agency, desk or outlet that it states instead.
+
+    ``names`` are the folded names of the outlet, which are no persons'.
+    """
+    stated: tuple[str, ...] = ()
+    for offered in list_bylines(page, article):
+        persons = clean_authors(offered, names)
+        if persons:
+            return persons
+        stated = stated or name_bodies(offered)
+    return stated
+
+
+def list_bylines(page: Page, article: Node | None) -> Iterator[Iterable[str]]:
+    """Yield the author names of each place that may state them, best first."""
+    if article is not None:
+        yield [name for name in map(read_author, list_values(article.get("author"))) if name]
+    yield page.meta.get("author", ())
+    for field in META_FIELDS:
+        yield page.meta.get(field, ())
+    marked = page.tree.xpath('//*[@rel="author" or @itemprop="author"]')
+    yield [read_text(element) for element in marked[:8]]
+    yield [extract_author(page.tree) or ""]
+
+
+def read_author(author: Any) -> str:
+    """Return the name in a JSON-LD author: text or a person; empty for an organization or a bare address."""
+    if isinstance(author, dict):
+        name = author.get("name")
+        if isinstance(name, list):
+            name = ", ".join(str(part) for part in name)
+        parts = [author.get(key) for key in ("givenName", "familyName")]
+        name = name or " ".join(part for part in parts if isinstance(part, str))
+        return name if isinstance(name, str) else ""
+    return author if isinstance(author, str) else ""
+
+
+def is_organization(author: Any) -> bool:
+    """Say whether a JSON-LD author states that it is an organization."""
+    return isinstance(author, dict) and any(name.endswith("Organization") for name in list_types(author))
+
+
+def clean_authors(offered: Iterable[str], names: frozenset[str]) -> tuple[str, ...]:
+    """Return the persons in the byline texts ``offered``, each once, in their order."""
+    parts = (part for text in offered for part in split_names(squeeze(squeeze(text))))
+    persons = (person for part in parts if (person := clean_name(part)) and is_person(person, names))
+    unique: dict[str, str] = {}
+    for person in persons:
+        unique.setdefault(fold(person), person)
+    return tuple(unique.values())
+
+
+def name_bodies(offered: Iterable[str]) -> tuple[str, ...]:
+    """Return the authors in ``offered`` as the page states them, each once, addresses aside."""
+    stated = (squeeze(squeeze(text)) for text in offered)
+    return tuple(dict.fromkeys(name for name in stated if 1 < len(name) <= MAX_NAME and not ADDRESS.search(name)))
+
+
+def split_names(text: str) -> list[str]:
+    """Return the parts of a byline between commas, semicolons and words for 'and'."""
+    return load_pattern("splits").split(ADDRESS.sub(" ", BRACKETED.sub(" ", text)))
+
+
+def clean_name(text: str) -> str:
+    """Return a name without words for 'by' before it and the role, place or outlet after it."""
+    name = QUOTES.sub("", load_pattern("before").sub("", text.strip()))
+    name = load_pattern("after").sub("", name)
+    name = QUOTES.sub("", name).strip(" .,;:|/·•-–—*")
+    return name.title() if name.isupper() and len(name) > 4 and " " in name else name
+
+
+def is_person(name: str, names: frozenset[str]) -> bool:
+    """Say whether a cleaned name can be a person's: no outlet, agency, desk or role, no digits, not too long."""
+    folded = fold(name)
+    return (
+        2 < len(name) <= MAX_NAME
+        and folded not in names
+        and not any(character.isdigit() for character in name)
+        and load_pattern("no_person").search(name) is None
+        and len(name.split()) <= 6
+    )
+
+
+@cache
+def load_pattern(key: str) -> re.Pattern[str]:
+    """Return the pattern ``key`` of the byline lexicon, compiled."""
+    return re.compile(load_lexicon("bylines")[key], re.IGNORECASE | re.VERBOSE)

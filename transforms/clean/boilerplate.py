@@ -1,0 +1,148 @@
+"""Paragraphs that an outlet prints on page after page: appeals, blurbs, notices. Learned from its pages, then removed.
+
+A paragraph recurs when it stands on enough different pages of one outlet. How many are enough depends on where it
+stands: what closes (or opens) page after page is furniture, what recurs in the middle may be a quotation or background
+that a story takes along, and must be far more frequent. Pages that share most of their paragraphs are versions of one
+article and count once.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from hashlib import blake2b
+
+from transforms.clean.assembly import PARAGRAPH_BREAK
+from transforms.identifiers import hash_text, make_article_id
+from transforms.records import Article, BoilerplateParagraph, PageParagraphs, Reject
+
+Boilerplate = dict[str, dict[int, int]]
+"""For each outlet, the hashes of its recurring paragraphs with the number of pages each was seen on."""
+
+FEWEST_PAGES = 4
+"""Pages of an outlet below which nothing can be learned."""
+EDGE = 3
+"""Paragraphs from either end of a page that are its edge."""
+EDGE_SHARE = 0.02
+"""Share of an outlet's pages that a paragraph must stand on, at the edge of most of them, to be furniture."""
+INNER_SHARE = 0.1
+"""The same for a paragraph that mostly stands further in."""
+FEWEST_EDGE = 2
+FEWEST_INNER = 3
+SAME_PAGE = 0.5
+"""Share of the smaller page's paragraphs from which two pages are versions of one article."""
+SHORTEST = 4
+"""Words below which a line is no boilerplate by recurrence alone: section heads, bylines, 'What we know'."""
+NUMBER = re.compile(r"\d+")
+LETTERS = re.compile(r"[\W_]+")
+
+
+def hash_paragraphs(article: Article) -> PageParagraphs:
+    """Return the paragraph hashes of an article's text, in reading order; lines too short to judge hash to 0."""
+    hashes = tuple(hash_paragraph(paragraph) for paragraph in article.text.split(PARAGRAPH_BREAK))
+    return PageParagraphs(article.outlet, article.canonical_url, article.captured_at, hashes)
+
+
+def hash_paragraph(paragraph: str) -> int:
+    """Return a 63-bit hash of a paragraph's words, all numbers alike, or 0 for one of fewer than four words.
+
+    63 bits, so that it fits a signed 64-bit column.
+    """
+    folded = LETTERS.sub(" ", NUMBER.sub("0", paragraph.casefold())).strip()
+    if len(folded.split()) < SHORTEST and len(folded) < 8 * SHORTEST:
+        return 0
+    return int.from_bytes(blake2b(folded.encode("utf-8", "replace"), digest_size=8).digest(), "big") >> 1
+
+
+def learn_boilerplate(pages: Iterable[PageParagraphs]) -> Boilerplate:
+    """Return the recurring paragraphs of each outlet in ``pages``; the same for any order of the pages."""
+    by_outlet: dict[str, list[PageParagraphs]] = defaultdict(list)
+    for page in pages:
+        by_outlet[page.outlet].append(page)
+    learned = {outlet: find_recurring(by_outlet[outlet]) for outlet in sorted(by_outlet)}
+    return {outlet: recurring for outlet, recurring in learned.items() if recurring}
+
+
+def find_recurring(pages: Sequence[PageParagraphs]) -> dict[int, int]:
+    """Return the hashes of the paragraphs that recur across one outlet's pages, with their numbers of pages."""
+    distinct = drop_versions(pages)
+    if len(distinct) < FEWEST_PAGES:
+        return {}
+    total, at_edge = count_paragraphs(distinct)
+    return {key: total[key] for key in sorted(total) if is_recurring(total[key], at_edge[key], len(distinct))}
+
+
+def drop_versions(pages: Sequence[PageParagraphs]) -> list[tuple[int, ...]]:
+    """Return the paragraph hashes of the pages, of near-duplicate pages only one.
+
+    Paragraphs that more than a tenth of the pages share say nothing about two pages being versions of one article.
+    """
+    unique = {page.paragraph_hashes: page.canonical_url for page in pages}
+    ordered = sorted(unique, key=lambda hashes: (-len(hashes), unique[hashes], hashes))
+    spread = Counter(key for hashes in ordered for key in set(hashes))
+    common = {key for key, count in spread.items() if count > max(FEWEST_INNER, len(ordered) * INNER_SHARE)}
+    kept: list[tuple[int, ...]] = []
+    holders: dict[int, list[int]] = defaultdict(list)
+    for hashes in ordered:
+        own = set(hashes) - common - {0}
+        shared = Counter(place for key in own for place in holders[key])
+        if any(count >= max(2, SAME_PAGE * len(own)) for count in shared.values()):
+            continue
+        for key in own:
+            holders[key].append(len(kept))
+        kept.append(hashes)
+    return kept
+
+
+def count_paragraphs(pages: Iterable[tuple[int, ...]]) -> tuple[Counter[int], Counter[int]]:
+    """Return for each paragraph hash the number of pages that hold it, and that hold it near their start or end."""
+    total: Counter[int] = Counter()
+    at_edge: Counter[int] = Counter()
+    for hashes in pages:
+        total.update(set(hashes) - {0})
+        at_edge.update(set(hashes[:EDGE] + hashes[-EDGE:]) - {0})
+    return total, at_edge
+
+
+def is_recurring(n_pages: int, n_edge: int, n_seen: int) -> bool:
+    """Say whether a paragraph on ``n_pages`` of ``n_seen`` pages, ``n_edge`` times at the edge, is furniture."""
+    if n_edge * 2 > n_pages:
+        return n_pages >= max(FEWEST_EDGE, EDGE_SHARE * n_seen)
+    return n_pages >= max(FEWEST_INNER, INNER_SHARE * n_seen)
+
+
+def strip_boilerplate(
+    article: Article, boilerplate: Boilerplate
+) -> tuple[Article | Reject, tuple[BoilerplateParagraph, ...]]:
+    """Return an article without its outlet's recurring paragraphs, and those removed; a reject when none is left.
+
+    Key, text, hash and word count of the article follow the shorter text.
+    """
+    recurring = boilerplate.get(article.outlet, {})
+    paragraphs = article.text.split(PARAGRAPH_BREAK)
+    kept = [paragraph for paragraph in paragraphs if hash_paragraph(paragraph) not in recurring]
+    removed = tuple(list_removed(article.outlet, paragraphs, recurring))
+    if len(kept) == len(paragraphs):
+        return article, removed
+    text = PARAGRAPH_BREAK.join(kept)
+    if not text:
+        detail = f"all {len(paragraphs)} paragraphs recur on the outlet's pages"
+        return Reject(article.raw_uri, article.raw_offset, article.url, "clean", "no-text", detail), removed
+    return replace(
+        article,
+        article_id=make_article_id(article.canonical_url, text),
+        text=text,
+        text_sha256=hash_text(text),
+        words=len(text.split()),
+        paragraphs_removed=len(paragraphs) - len(kept),
+    ), removed
+
+
+def list_removed(outlet: str, paragraphs: Iterable[str], recurring: dict[int, int]) -> Iterator[BoilerplateParagraph]:
+    """Yield one row for each different recurring paragraph among ``paragraphs``, in their order."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for paragraph in paragraphs:
+        if (key := hash_paragraph(paragraph)) in recurring:
+            found[key].append(paragraph)
+    for key, texts in found.items():
+        yield BoilerplateParagraph(outlet, key, texts[0], recurring[key], len(texts))

@@ -1,0 +1,142 @@
+"""When a page was published: every date it offers, which one counts and why the others do not."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from htmldate import find_date
+
+from transforms.clean.html import Page, read_text
+from transforms.clean.jsonld import Node, is_article, read_string
+from transforms.clean.moments import Moment, read_moment
+from transforms.records import DateCandidate
+
+EARLIEST = date(1990, 1, 1)
+LATEST = date(2099, 12, 31)
+TOLERANCE = timedelta(days=1)
+"""How much later than its capture a page may be dated: clocks and time zones differ."""
+OUTLIER = timedelta(days=3 * 365)
+"""How much later than every other date on the page one may be when nobody knows the time of capture."""
+
+PUBLISHED_FIELDS = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article.published",
+    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "publishdate",
+    "publish-date", "publish_date", "published", "publication_date", "pubdate", "dc.date.issued", "dcterms.created",
+    "dc.date", "dc.created", "dcterms.date", "date", "originalpublicationdate",
+    "citation_publication_date",
+)  # fmt: skip
+MODIFIED_FIELDS = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "dcterms.modified")
+IN_URL = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0?[1-9]|1[0-2])[/_-]?(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=/))(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The publication date chosen, with everything that was offered."""
+
+    moment: Moment | None
+    source: str | None
+    candidates: tuple[DateCandidate, ...]
+
+
+def date_page(page: Page, article: Node | None, captured_at: datetime | None) -> Dating:
+    """Return when a page was published. What the page states in JSON-LD counts most, then meta fields, time elements
+    and the address; the text is searched only when none of these gives a usable date."""
+    stated = list(list_stated(page, article))
+    dating = choose_date(stated, captured_at)
+    if dating.moment is not None:
+        return dating
+    return choose_date([*stated, *search_text(page, captured_at)], captured_at)
+
+
+def list_stated(page: Page, article: Node | None) -> Iterator[tuple[str, Moment]]:
+    """Yield the dates that a page's markup and address state, best first, with their sources."""
+    others = [node for node in page.nodes if node is not article]
+    nodes = [article] if article is not None else []
+    nodes += [node for node in others if article is None or is_article(node)]
+    yield from read_all("json-ld", (read_string(node, "datePublished") for node in nodes))
+    yield from read_all("meta", (value for field in PUBLISHED_FIELDS for value in page.meta.get(field, ())))
+    yield from read_all("text", list_times(page))
+    if moment := read_url_date(page.url):
+        yield "url", moment
+
+
+def list_times(page: Page) -> Iterator[str]:
+    """Yield the values of time elements that are marked as the publication date."""
+    for element in page.tree.iter("time"):
+        marks = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower()
+        if element.get("pubdate") is not None or "publi" in marks or "entry-date" in marks:
+            yield element.get("datetime") or read_text(element)
+
+
+def read_all(source: str, texts: Iterable[str]) -> Iterator[tuple[str, Moment]]:
+    """Yield the dates in ``texts``, each once."""
+    moments = (read_moment(text) for text in texts)
+    for moment in dict.fromkeys(moment for moment in moments if moment is not None):
+        yield source, moment
+
+
+def read_url_date(url: str) -> Moment | None:
+    """Return the day that an address names, /2024/05/02/ or 20240502; None when it names none."""
+    for match in IN_URL.finditer(url):
+        try:
+            return Moment(date(int(match["year"]), int(match["month"]), int(match["day"])))
+        except ValueError:
+            continue
+    return None
+
+
+def search_text(page: Page, captured_at: datetime | None) -> Iterator[tuple[str, Moment]]:
+    """Yield the publication date that htmldate finds in the page's markup and text."""
+    latest = (captured_at + TOLERANCE).date() if captured_at else LATEST
+    found = find_date(
+        page.tree,
+        original_date=True,
+        url=page.url or None,
+        min_date=EARLIEST.isoformat(),
+        max_date=latest.isoformat(),
+    )
+    if found:
+        yield "text", Moment(date.fromisoformat(found))
+
+
+def choose_date(stated: list[tuple[str, Moment]], captured_at: datetime | None) -> Dating:
+    """Return the first usable date of ``stated`` (best first) with a verdict on each.
+
+    Where the chosen one is only a day, the time comes from the next that names the same day with a time.
+    """
+    verdicts = [judge_date(moment, stated, captured_at) for _, moment in stated]
+    place = next((i for i, verdict in enumerate(verdicts) if not verdict), None)
+    candidates = tuple(
+        DateCandidate(str(moment), source, "chosen" if i == place else verdicts[i] or "lower-ranked")
+        for i, (source, moment) in enumerate(stated)
+    )
+    if place is None:
+        return Dating(None, None, candidates)
+    source, chosen = stated[place]
+    timed = (
+        m for (_, m), verdict in zip(stated, verdicts, strict=True) if not verdict and m.day == chosen.day and m.at
+    )
+    return Dating(chosen if chosen.at else next(timed, chosen), source, candidates)
+
+
+def judge_date(moment: Moment, stated: list[tuple[str, Moment]], captured_at: datetime | None) -> str:
+    """Return why a date cannot be the publication date; empty when it can."""
+    if moment.day < EARLIEST:
+        return "before-1990"
+    if captured_at is not None:
+        return "later-than-capture" if moment.day > (captured_at + TOLERANCE).date() else ""
+    if moment.day > LATEST:
+        return "in-the-future"
+    others = [other.day for _, other in stated if other.day != moment.day and other.day >= EARLIEST]
+    return "in-the-future" if others and moment.day - max(others) > OUTLIER else ""
+
+
+def find_modified(page: Page, article: Node | None) -> datetime | None:
+    """Return the instant of the last change that a page states, None when it states no time."""
+    stated = [read_string(article, "dateModified")] if article is not None else []
+    stated += [value for field in MODIFIED_FIELDS for value in page.meta.get(field, ())]
+    moments = (read_moment(text) for text in stated)
+    return next((moment.at for moment in moments if moment and moment.at and moment.day >= EARLIEST), None)

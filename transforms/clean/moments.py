@@ -1,0 +1,111 @@
+"""Publication times as text to a day and, where stated, a moment."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
+
+from transforms.lexicons import load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A publication time as stated: the local day and, if a time of day is given, the instant in UTC."""
+
+    day: date
+    at: datetime | None = None
+
+    def __str__(self) -> str:
+        return self.at.isoformat() if self.at else self.day.isoformat()
+
+
+ZONE = r"(?P<zone>Z|UTC|GMT|[+-]\d{1,2}:?(?:\d{2})?)?"
+CLOCK = (
+    r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?:[.,]\d+)?\s*(?P<half>[ap]\.?m\.?)?"
+)
+ISO = re.compile(rf"(?P<year>\d{{4}})-?(?P<month>\d\d)-?(?P<day>\d\d)(?:[T\s]+{CLOCK}\s*{ZONE})?", re.IGNORECASE)
+JAPANESE = re.compile(
+    rf"(?P<year>\d{{4}})\s*[年/.]\s*(?P<month>\d{{1,2}})\s*[月/.]\s*(?P<day>\d{{1,2}})日?(?:\D{{0,6}}{CLOCK})?"
+)
+NUMERIC = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?P<mark>[./-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d{{4}})\b(?:\D{{0,12}}{CLOCK}\s*{ZONE})?",
+    re.IGNORECASE,
+)
+NAMED = (
+    r"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|º)?(?:\s+(?:of|de))?\s+(?P<name>{months})\.?,?(?:\s+(?:de|del))?\s+(?P<year>\d{{4}})\b(?:\W{{0,4}}(?:\w{{2,6}}\W{{1,2}})?{clock}\s*{zone})?",
+    r"\b(?P<name>{months})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b(?:\W{{0,4}}(?:\w{{2,6}}\W{{1,2}})?{clock}\s*{zone})?",
+)
+
+
+@cache
+def load_months() -> dict[str, int]:
+    """Return the number of every month name and abbreviation of the lexicon, in lower case."""
+    lists: dict[str, list[str]] = load_lexicon("months")
+    return {name.casefold(): number for names in lists.values() for number, name in enumerate_months(names)}
+
+
+def enumerate_months(names: list[str]) -> list[tuple[int, str]]:
+    """Return the month number of each name; names of one month are joined by a bar."""
+    return [(number, name) for number, joined in enumerate(names, start=1) for name in joined.split("|")]
+
+
+@cache
+def load_named_patterns() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of dates with a month's name."""
+    months = "|".join(sorted(map(re.escape, load_months()), key=lambda name: (-len(name), name)))
+    return tuple(re.compile(p.format(months=months, clock=CLOCK, zone=ZONE), re.IGNORECASE) for p in NAMED)
+
+
+def read_moment(text: str) -> Moment | None:
+    """Return the first date in ``text``, with its time of day where one stands behind it; None when there is none.
+
+    A time without a zone is taken as UTC. Of all-numeric dates the day comes first unless only the month can.
+    """
+    found = find_moments(text)
+    return found[0][0] if found else None
+
+
+def find_moments(text: str) -> list[tuple[Moment, tuple[int, int]]]:
+    """Return the dates in ``text`` with the span of each, found by the first pattern that matches, in reading order."""
+    for pattern in (ISO, JAPANESE, *load_named_patterns(), NUMERIC):
+        built = [(build_moment(match), match.span()) for match in pattern.finditer(text)]
+        if found := [(moment, span) for moment, span in built if moment is not None]:
+            return found
+    return []
+
+
+def build_moment(match: re.Match[str]) -> Moment | None:
+    """Return what a matched date and time mean; None for a day that no calendar has."""
+    found = match.groupdict()
+    month = int(found["month"]) if found.get("month") else load_months()[found["name"].casefold()]
+    year, day = int(found["year"]), int(found["day"])
+    if month > 12 and pattern_is_numeric(match):
+        day, month = month, day
+    try:
+        stated = date(year, month, day)
+        return Moment(stated, read_clock(stated, found) if found.get("hour") else None)
+    except (ValueError, OverflowError):
+        return None
+
+
+def pattern_is_numeric(match: re.Match[str]) -> bool:
+    """Say whether the date was written as three numbers with the year last."""
+    return match.re is NUMERIC
+
+
+def read_clock(day: date, found: dict[str, str | None]) -> datetime:
+    """Return the instant in UTC of a matched time on ``day``."""
+    hour = int(found["hour"] or 0)
+    if half := (found.get("half") or "").lower()[:1]:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    local = datetime(day.year, day.month, day.day, hour, int(found["minute"] or 0), int(found.get("second") or 0))
+    return local.replace(tzinfo=timezone(read_offset(found.get("zone") or ""))).astimezone(UTC)
+
+
+def read_offset(zone: str) -> timedelta:
+    """Return the offset that ``zone`` writes: +02:00, -0500, +1, Z."""
+    digits = re.sub(r"\D", "", zone)
+    if not digits:
+        return timedelta()
+    hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
+    return timedelta(hours=hours, minutes=minutes) * (-1 if zone.startswith("-") else 1)

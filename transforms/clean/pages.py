@@ -1,0 +1,63 @@
+"""An HTML page to an article."""
+
+from transforms.clean.assembly import Cleaned, build_article, reject_document
+from transforms.clean.authors import find_authors
+from transforms.clean.dates import date_page, find_modified
+from transforms.clean.html import Page, parse_page
+from transforms.clean.jsonld import Node, choose_article, list_values
+from transforms.clean.pagetype import judge_page
+from transforms.clean.text import extract_paragraphs
+from transforms.clean.titles import find_title, fold, name_outlet_variants
+from transforms.clean.urls import find_canonical_url, name_outlet
+from transforms.language import detect_language
+from transforms.records import Article, RawDocument, Reject
+
+
+def clean_page(raw: RawDocument) -> Article | Reject:
+    """Return the article on an HTML page, or the reject that says what the page is instead."""
+    page = parse_page(raw)
+    if page is None:
+        return reject_document(raw, "no-text", "no HTML element")
+    canonical_url = find_canonical_url(page)
+    article = choose_article(page.nodes, (page.url, canonical_url))
+    paragraphs = extract_paragraphs(page)
+    judgement = judge_page(page, article, paragraphs)
+    if judgement is not None:
+        return reject_document(raw, *judgement)
+    return build_article(raw, describe_page(raw, page, article, paragraphs, canonical_url))
+
+
+def describe_page(
+    raw: RawDocument, page: Page, article: Node | None, paragraphs: list[str], canonical_url: str
+) -> Cleaned:
+    """Return a page's text with its metadata, each from the best place that states it."""
+    outlet = raw.given.outlet or name_outlet(raw.url) or name_outlet(canonical_url)
+    names = name_outlet_variants(page, outlet)
+    title = find_title(page, article, names)
+    return Cleaned(
+        paragraphs=drop_title(paragraphs, title),
+        title=title,
+        authors=find_authors(page, article, names),
+        dating=date_page(page, article, raw.captured_at),
+        modified_at=find_modified(page, article),
+        canonical_url=canonical_url,
+        outlet=outlet,
+        language=detect_language(" ".join(paragraphs), read_language(page)),
+        section=find_section(page, article),
+    )
+
+
+def drop_title(paragraphs: list[str], title: str) -> list[str]:
+    """Return the paragraphs without a first one that only repeats the title."""
+    return paragraphs[1:] if paragraphs and fold(paragraphs[0]) == fold(title) else paragraphs
+
+
+def read_language(page: Page) -> str:
+    """Return the language tag that the page states of itself."""
+    return page.tree.get("lang") or page.first_meta("og:locale", "content-language", "language")
+
+
+def find_section(page: Page, article: Node | None) -> str:
+    """Return the section of the outlet that the page names; empty when it names none."""
+    stated = [str(value) for value in list_values(article.get("articleSection"))] if article is not None else []
+    return next((value.strip() for value in stated if value.strip()), page.first_meta("article:section", "section"))

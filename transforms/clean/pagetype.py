@@ -1,0 +1,157 @@
+"""Is a page an article? Evidence is added up; no single sign decides.
+
+Signs are read from the structured data, the address and the text, and weighed (``config/lexicons/pagetype.toml``).
+Pages that stand in for an article (errors, consent notices, teasers of paid articles) carry its signs, so these are
+looked for by themselves.
+"""
+
+import re
+from collections.abc import Sequence, Set
+from functools import cache
+
+from transforms.clean.html import Page, read_text
+from transforms.clean.jsonld import Node, list_types, list_values, read_string
+from transforms.clean.urls import normalise_url, split_url
+from transforms.lexicons import load_lexicon, load_words
+
+Judgement = tuple[str, str]
+
+THRESHOLD = 0.6
+"""Weight of all signs from which a page is an article."""
+FEWEST_LETTERS = 120
+"""Letters of running text below which nothing is an article."""
+STAND_IN_LETTERS = 1200
+"""Letters up to which a page can be an error page, a consent notice, a teaser or the caption of a video."""
+LONG = 100
+"""Characters from which a paragraph is running text."""
+SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+
+
+def judge_page(page: Page, article: Node | None, paragraphs: Sequence[str]) -> Judgement | None:
+    """Return the reason (one of ``transforms.reasons``) and a detail why a page is no article, None when it is one."""
+    if not paragraphs:
+        return "no-text", "no running text"
+    letters = sum(character.isalpha() for paragraph in paragraphs for character in paragraph)
+    if letters < STAND_IN_LETTERS and (found := recognise_stand_in(page, article, paragraphs)):
+        return found, f"{letters} letters of text"
+    signs = list_signs(page, article, paragraphs)
+    weight = weigh_signs(signs)
+    if weight < THRESHOLD:
+        return name_page_type(signs, page), f"weight {weight:.2f}: {', '.join(sorted(signs))}"
+    return ("too-short", f"{letters} letters of text") if letters < FEWEST_LETTERS else None
+
+
+def recognise_stand_in(page: Page, article: Node | None, paragraphs: Sequence[str]) -> str | None:
+    """Return what a page with little text stands in for an article as, None when nothing says so."""
+    titles = [read_text(element) for name in ("title", "h1") for element in page.tree.iter(name)]
+    if any(load_phrases("missing").search(title) for title in titles[:3]) and article is None:
+        return "soft-404"
+    if sum(1 for p in paragraphs if load_phrases("consent").search(p)) > len(paragraphs) / 2:
+        return "cookie-wall"
+    is_paid = article is not None and read_flag(article, "isAccessibleForFree") is False
+    if any(load_phrases("paywall").search(p) for p in paragraphs[-3:]) or (is_paid and len(paragraphs) < 3):
+        return "paywall-stub"
+    return "video-page" if article is None and is_video(page) else None
+
+
+def read_flag(node: Node, name: str) -> bool | None:
+    """Return a truth value of a JSON-LD node, also where it is written as text; None when it is not stated."""
+    stated = {str(value).strip().lower() for value in list_values(node.get(name))}
+    return None if not stated & {"true", "false"} else "true" in stated
+
+
+def is_video(page: Page) -> bool:
+    """Say whether a page calls itself a video."""
+    types = {name for node in page.nodes for name in list_types(node)}
+    return page.first_meta("og:type").lower().startswith("video") or "VideoObject" in types
+
+
+def weigh_signs(signs: Set[str]) -> float:
+    """Return the sum of the weights of ``signs``; positive speaks for an article."""
+    weights: dict[str, float] = load_lexicon("pagetype")["weights"]
+    return sum(weights[sign] for sign in sorted(signs))
+
+
+def name_page_type(signs: Set[str], page: Page) -> str:
+    """Return the reason to refuse a page with these signs by."""
+    if is_video(page):
+        return "video-page"
+    is_list = bool(signs & {"link-heavy", "mostly-scraps", "no-running-text"})
+    return "index-page" if "front" in signs or (is_list and "other-type" not in signs) else "not-article"
+
+
+def list_signs(page: Page, article: Node | None, paragraphs: Sequence[str]) -> set[str]:
+    """Return the names of the signs for and against an article that a page shows."""
+    return read_structured_signs(page, article) | read_address_signs(page.url) | read_text_signs(page, paragraphs)
+
+
+def read_structured_signs(page: Page, article: Node | None) -> set[str]:
+    """Return the signs in a page's structured data."""
+    types = {name for node in page.nodes for name in list_types(node)}
+    kind = page.first_meta("og:type").lower()
+    signs = {
+        "dated-article": article is not None and bool(read_string(article, "datePublished")),
+        "og-article": kind == "article",
+        "og-other": kind not in ("", "article", "website"),
+        "published-time": bool(page.first_meta("article:published_time")),
+        "other-type": bool(types & load_words("pagetype", "other_types")),
+        "author": bool(page.first_meta("author", "article:author", "parsely-author")),
+    }
+    return {name for name, shown in signs.items() if shown}
+
+
+def read_address_signs(url: str) -> set[str]:
+    """Return the signs in a page's address; none where the address is unknown."""
+    parts = split_url(normalise_url(url))
+    if parts is None or not parts.hostname:
+        return set()
+    path = parts.path.rstrip("/")
+    longest = max(len(re.findall(r"[^\W_]+", segment)) for segment in path.split("/"))
+    signs = {
+        "front": path == "" and not parts.query,
+        "other-path": load_pattern("other_path").search(path) is not None,
+        "other-host": load_pattern("other_host").search(parts.hostname) is not None,
+        "article-path": load_pattern("article_path").search(path) is not None,
+        "slug": longest >= 4,
+        "short-slug": longest <= 2,
+    }
+    return {name for name, shown in signs.items() if shown}
+
+
+def read_text_signs(page: Page, paragraphs: Sequence[str]) -> set[str]:
+    """Return the signs in a page's text and in the proportion of its links."""
+    long = [paragraph for paragraph in paragraphs if len(paragraph) > LONG]
+    ended = sum(1 for paragraph in long if SENTENCE_END.search(paragraph))
+    total, running = sum(map(len, paragraphs)), sum(map(len, long))
+    linked = sum(len(link.text_content()) for link in page.tree.iter("a"))
+    signs = {
+        "no-running-text": ended == 0,
+        "little-running-text": 0 < ended < 3,
+        "much-running-text": ended >= 8,
+        "mostly-running": running > 0.8 * total,
+        "mostly-scraps": running < 0.5 * total,
+        "link-heavy": linked > 1.5 * total,
+        "link-light": linked < 0.3 * total,
+        "one-article-element": count_elements(page, "article") == 1,
+        "has-time": count_elements(page, "time") > 0,
+        "many-buttons": count_elements(page, "button") > 40,
+        "code": count_elements(page, "pre") > 1,
+    }
+    return {name for name, shown in signs.items() if shown}
+
+
+def count_elements(page: Page, name: str) -> int:
+    """Return the number of elements of a name on a page."""
+    return sum(1 for _ in page.tree.iter(name))
+
+
+@cache
+def load_pattern(key: str) -> re.Pattern[str]:
+    """Return the pattern ``key`` of the page-type lexicon, compiled."""
+    return re.compile(load_lexicon("pagetype")[key], re.IGNORECASE | re.VERBOSE)
+
+
+@cache
+def load_phrases(key: str) -> re.Pattern[str]:
+    """Return the phrases ``key`` of the page-type lexicon as one pattern."""
+    return re.compile(load_lexicon("pagetype")["phrases"][key], re.IGNORECASE | re.VERBOSE)
