@@ -1,0 +1,26 @@
+"""Everything Dateline reads from one article, in one call."""
+
+from transforms.claims import find_claims
+from transforms.entities import find_mentions
+from transforms.records import Annotation, Document
+from transforms.sentences import split_sentences
+from transforms.timelines import find_events, find_timexes
+
+
+def annotate(document: Document) -> Annotation:
+    """Return the sentences, names, claims with their figures, temporal expressions and events of a document.
+
+    Offsets are code points into ``document.text``. The same document gives the same rows in every run.
+    """
+    sentences = split_sentences(document.article_id, document.text)
+    mentions = find_mentions(document, sentences)
+    claims, quantities = find_claims(document, sentences, mentions)
+    timexes = find_timexes(document)
+    return Annotation(
+        sentences=sentences,
+        mentions=mentions,
+        claims=claims,
+        claim_quantities=quantities,
+        timexes=timexes,
+        events=find_events(document, sentences, mentions, timexes),
+    )

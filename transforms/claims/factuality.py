@@ -1,0 +1,26 @@
+"""How certain a claim's content is according to its source (FactBank; Saurí and Pustejovsky 2009), by plain rules."""
+
+from transforms.lexicons import load_words
+from transforms.words import split_words
+
+NEGATABLE_WORDS = 14  # a negation further into the content rarely turns its main statement
+
+
+def judge_factuality(text: str, start: int, end: int, act: str) -> str:
+    """Return CT+ CT- PR+ PR- PS+ PS- or U for the content ``text[start:end]`` put forward with ``act``."""
+    words = [word.lower for word in split_words(text, start, end)][: NEGATABLE_WORDS * 2]
+    if act in load_words("factuality", "uncommitted_acts") or "?" in text[end - 2 : end]:
+        return "U"
+    if set(words[:2]) & load_words("factuality", "open"):
+        return "U"
+    is_negative = bool(set(words[:NEGATABLE_WORDS]) & load_words("factuality", "negative")) != (act == "denies")
+    return judge_level(frozenset(words[:NEGATABLE_WORDS]), act) + ("-" if is_negative else "+")
+
+
+def judge_level(words: frozenset[str], act: str) -> str:
+    """Return CT, PR or PS: the weakest level a word of the content or the act sets."""
+    if words & load_words("factuality", "possible"):
+        return "PS"
+    if words & load_words("factuality", "probable") or act in load_words("factuality", "probable_acts"):
+        return "PR"
+    return "CT"

@@ -1,0 +1,113 @@
+"""Attributions of a whole text: units read one by one, quotations that run on joined, nested ones found inside."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from transforms.claims.attributions import Attribution, find_verb_groups, read_unit
+from transforms.claims.sources import find_subject, to_span
+from transforms.claims.units import Paragraph, Token, Unit, read_paragraph, read_paragraphs
+from transforms.records import Sentence, Span
+
+# A transcript's turn: "WALLACE: ...". The name is in capitals; a role may follow in brackets.
+TURN = re.compile(r"(?P<name>[A-Z][A-Z.’'-]*(?:\s[A-Z][A-Z.’'-]*){0,4})(?:\s\([^()\n]{1,60}\))?(?P<cue>:)\s+(?=\S)")
+MIN_BARE_QUOTE = 25  # code points of a quotation that stands as a claim without any cue
+
+
+def find_attributions(text: str, sentences: Sequence[Sentence]) -> list[Attribution]:
+    """Return the attributions of a text in reading order of their contents; those inside quotations come last."""
+    found: list[Attribution] = []
+    was_open = False
+    for paragraph in read_paragraphs(text, sentences):
+        turn = TURN.match(text, paragraph.span.start_char, paragraph.span.end_char)
+        if turn:
+            found.append(make_turn(turn, paragraph.span))
+        else:
+            found += read_passage(paragraph, found, was_open)
+        was_open = paragraph.is_open
+    found = [one for one in found if one.contents]
+    return [*found, *find_nested(text, sentences, found)]
+
+
+def make_turn(turn: re.Match[str], span: Span) -> Attribution:
+    """Return the attribution of a transcript's turn."""
+    return Attribution(
+        Span(*turn.span("name")), Span(*turn.span("cue")), (Span(turn.end(), span.end_char),), "asserts", False, True
+    )
+
+
+def read_passage(paragraph: Paragraph, earlier: list[Attribution], was_open: bool) -> list[Attribution]:
+    """Return the attributions of one paragraph; quotations without a cue continue what goes before them.
+
+    ``earlier`` holds the attributions of the paragraphs before; its last one grows when this paragraph continues it.
+    """
+    found: list[Attribution] = []
+    continues = was_open
+    for unit in paragraph.units:
+        here = read_unit(unit)
+        if here:
+            found += here
+        elif is_bare_quotation(unit):
+            target = found if found else earlier if continues or awaits_content(earlier) else []
+            if target and (target[-1].has_quote or not target[-1].contents):
+                target[-1] = extend(target[-1], unit)
+            elif unit[-1].end - unit[0].start >= MIN_BARE_QUOTE:
+                found.append(extend(Attribution(None, None, (), "asserts"), unit))
+        elif unit[-1].lower == ":":
+            found += read_announcement(unit)
+        continues = False
+    return found
+
+
+def is_bare_quotation(unit: Unit) -> bool:
+    """Tell whether a unit holds quotations and marks only."""
+    return any(token.is_quote for token in unit) and all(
+        token.is_quote or not token.lower[0].isalnum() for token in unit
+    )
+
+
+def awaits_content(found: Sequence[Attribution]) -> bool:
+    """Tell whether the last attribution has a cue with a colon and its content is still to come."""
+    return bool(found) and not found[-1].contents
+
+
+def extend(attribution: Attribution, unit: Unit) -> Attribution:
+    """Return the attribution with a unit's quotations added to its content."""
+    return replace(attribution, contents=(*attribution.contents, to_span(unit, 0, len(unit))), has_quote=True)
+
+
+def read_announcement(unit: Unit) -> list[Attribution]:
+    """Return the attribution, still without content, of a unit like "The mayor went on:"."""
+    groups = [group for group in find_verb_groups(unit) if "clause" in group.cue.acts and not group.is_passive]
+    if not groups:
+        return []
+    subject = find_subject(unit, groups[-1].first)
+    if subject is None:
+        return []
+    cue = to_span(unit, groups[-1].first, groups[-1].last)
+    return [Attribution(to_span(unit, *subject), cue, (), groups[-1].cue.acts["clause"], groups[-1].is_negated)]
+
+
+def find_nested(text: str, sentences: Sequence[Sentence], found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Yield the attributions inside the quotations of ``found``."""
+    starts = [sentence.start_char for sentence in sentences]
+    for attribution in found:
+        if not attribution.has_quote:
+            continue
+        for content in attribution.contents:
+            for inner in find_insides(text, content):
+                for unit in read_paragraph(text, inner, starts).units:
+                    yield from (one for one in read_unit(unit) if one.source)
+
+
+def find_insides(text: str, content: Span) -> Iterator[Span]:
+    """Yield what stands inside the quotation marks of a content; all of it when it has none."""
+    tokens: list[Token] = [
+        token for unit in read_paragraph(text, content, [content.start_char]).units for token in unit if token.is_quote
+    ]
+    if not tokens:
+        yield content
+    for token in tokens:
+        end = token.end - (text[token.end - 1] in '”"’»')
+        if token.start + 1 < end:
+            yield Span(token.start + 1, end)

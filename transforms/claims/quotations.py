@@ -1,0 +1,58 @@
+"""Quotations: what stands between quotation marks, straight or curly, closed or left open."""
+
+import re
+from collections.abc import Iterator
+
+from transforms.records import Span
+from transforms.spans import split_paragraphs
+
+MARK = re.compile(
+    r"(?P<open>[“«„])|(?P<close>[”»])|(?P<straight>\")"
+    r"|(?P<single_open>(?<![^\s(\[“—–-])‘)|(?P<single_close>(?<=[\w.,!?…])’(?!\w))"
+)
+
+
+def find_quotations(text: str) -> tuple[Span, ...]:
+    """Return the outermost quotations of ``text`` in order, marks included.
+
+    A quotation without a closing mark runs to the end of its paragraph, as those do that the next paragraph reopens.
+    Single marks count when they stand outside double ones.
+    """
+    return tuple(quote for paragraph in split_paragraphs(text) for quote in find_in_paragraph(text, paragraph))
+
+
+def find_in_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
+    """Yield the outermost quotations of one paragraph."""
+    start, depth, opener = -1, 0, ""
+    for mark in MARK.finditer(text, paragraph.start_char, paragraph.end_char):
+        kind = str(mark.lastgroup)
+        if start < 0:
+            if kind in ("open", "single_open") or (kind == "straight" and opens(text, mark, paragraph)):
+                start, depth, opener = mark.start(), 1, kind
+            continue
+        if opener == "single_open" and kind == "open":
+            continue
+        depth += (kind == opener != "straight") - closes(opener, kind)
+        if depth <= 0:
+            yield Span(start, mark.end())
+            start = -1
+    if start >= 0 and opener != "single_open":
+        yield Span(start, paragraph.end_char)
+
+
+def opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    """Tell whether a straight mark can open a quotation: a word follows, and no digit (5'10") precedes."""
+    after = text[mark.end() : mark.end() + 1]
+    before = text[mark.start() - 1 : mark.start()] if mark.start() > paragraph.start_char else " "
+    return bool(after.strip()) and not before.isalnum()
+
+
+def closes(opener: str, kind: str) -> bool:
+    """Tell whether a mark of ``kind`` closes a quotation opened by one of kind ``opener``."""
+    return (opener, kind) in {
+        ("open", "close"),
+        ("straight", "straight"),
+        ("single_open", "single_close"),
+        ("open", "straight"),
+        ("straight", "close"),
+    }

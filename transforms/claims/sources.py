@@ -1,0 +1,161 @@
+"""Who a cue belongs to: the noun phrase before it, or after it when the order is inverted."""
+
+from collections.abc import Sequence
+
+from transforms.claims.grammar import is_adverb, is_finite, load_grammar
+from transforms.claims.units import Token
+from transforms.records import Span
+
+MAX_APPOSITION = 18  # tokens between the commas of "Rutte, the secretary-general of the alliance, said"
+END_MARKS = frozenset(".!?;:")
+Range = tuple[int, int]
+
+
+def find_subject(tokens: Sequence[Token], end: int) -> Range | None:
+    """Return (first, past last) of the subject whose verb group starts at token ``end``, or None."""
+    if end <= 0:
+        return None
+    if tokens[end - 1].lower == ",":
+        return find_subject_with_apposition(tokens, end)
+    grammar = load_grammar()
+    if tokens[end - 1].lower in grammar.subject_pronouns:
+        return find_antecedent(tokens, end) if tokens[end - 1].lower in ("who", "which") else (end - 1, end)
+    start = find_clause_start(tokens, end)
+    return trim_subject(tokens, start, end)
+
+
+def find_clause_start(tokens: Sequence[Token], end: int) -> int:
+    """Return where the clause starts that ends before token ``end``."""
+    grammar = load_grammar()
+    start = end
+    while start > 0:
+        token = tokens[start - 1]
+        if token.is_quote or token.lower in END_MARKS or token.lower in ",()[]—–-―":
+            break
+        if token.lower in grammar.clause_openers and not token.is_capital:
+            break
+        start -= 1
+    return start
+
+
+def find_subject_with_apposition(tokens: Sequence[Token], end: int) -> Range | None:
+    """Return the subject "X, the Y of Z," that ends with a comma at ``end - 1``; None when no comma opens it."""
+    for comma in range(end - 2, max(0, end - MAX_APPOSITION) - 1, -1):
+        if tokens[comma].is_quote:
+            return None
+        if tokens[comma].lower == "," and comma > 0:
+            head = find_subject(tokens, comma)
+            return (head[0], end - 1) if head else None
+    return None
+
+
+def find_antecedent(tokens: Sequence[Token], end: int) -> Range:
+    """Return what "who" at ``end - 1`` refers to, the pronoun included."""
+    before = end - 1 - (end > 1 and tokens[end - 2].lower == ",")
+    head = trim_subject(tokens, find_clause_start(tokens, before), before) if before else None
+    return (head[0] if head else end - 1), end
+
+
+def trim_subject(tokens: Sequence[Token], start: int, end: int) -> Range | None:
+    """Return the noun phrase at the end of a clause's first part, without lead-ins and earlier verbs; None if none."""
+    grammar = load_grammar()
+    while start < end and (tokens[start].lower in grammar.lead_ins or is_adverb(tokens[start].lower)):
+        start += 1
+    for position in range(end - 1, start - 1, -1):
+        if is_finite(tokens[position].lower) or tokens[position].lower in grammar.auxiliaries:
+            return share_subject(tokens, start, position, end)
+    if start < end and tokens[start].lower in grammar.prepositions:
+        start = find_last_phrase(tokens, start, end)
+    return (start, end) if start < end else None
+
+
+def share_subject(tokens: Sequence[Token], start: int, verb: int, end: int) -> Range | None:
+    """Return the subject of a cue that follows another verb: what stands after "and", or that verb's own subject."""
+    for position in range(end - 1, verb, -1):
+        if tokens[position].lower == "and":
+            after = position + 1
+            return (after, end) if after < end else trim_subject(tokens, start, verb)
+    if any(token.lower in ("who", "which", "that") for token in tokens[start:verb]):
+        return start, end
+    return (verb + 1, end) if verb + 1 < end else None
+
+
+def find_last_phrase(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where the last noun phrase before ``end`` starts, when a preposition opens the clause."""
+    grammar = load_grammar()
+    position = end - 1
+    while position > start:
+        token, before = tokens[position], tokens[position - 1]
+        if before.lower in grammar.prepositions:
+            if before.lower not in ("of", "for") or position - 1 <= start:
+                break
+        elif token.lower in grammar.determiners and token.lower != "'s":
+            break
+        position -= 1
+    return position
+
+
+def find_inverted_source(tokens: Sequence[Token], start: int) -> Range | None:
+    """Return the noun phrase at ``start`` after an inverted cue ("...," said X, the Y of Z.), or None."""
+    end = find_phrase_end(tokens, start)
+    if end == start or not (
+        tokens[start].is_capital or tokens[start].lower in load_grammar().determiners or is_noun_like(tokens[start])
+    ):
+        return None
+    return start, extend_over_apposition(tokens, end)
+
+
+def is_noun_like(token: Token) -> bool:
+    """Tell whether a lower-case word may open a noun phrase: no mark, no function word."""
+    grammar = load_grammar()
+    return (
+        token.lower[0].isalpha()
+        and token.lower not in grammar.prepositions
+        and token.lower not in grammar.clause_openers
+        and token.lower not in grammar.complementizers
+        and token.lower not in grammar.times
+        and token.lower not in grammar.auxiliaries
+        and not is_adverb(token.lower)
+    )
+
+
+def find_phrase_end(tokens: Sequence[Token], start: int) -> int:
+    """Return the end of the noun phrase at ``start``: before a mark, a time, a preposition but of/for/from, a verb."""
+    grammar = load_grammar()
+    end = start
+    while end < len(tokens):
+        word = tokens[end].lower
+        if tokens[end].is_quote or not (word[0].isalnum() or word in ("'s", "&", ".")):
+            break
+        if word == "." and (end + 1 == len(tokens) or not tokens[end - 1].is_capital):
+            break
+        if end > start and (word in grammar.times or word in grammar.clause_openers or word in grammar.auxiliaries):
+            break
+        if end > start and word in grammar.prepositions and word not in ("of", "for", "from", "at"):
+            break
+        end += 1
+    return end
+
+
+def extend_over_apposition(tokens: Sequence[Token], end: int) -> int:
+    """Return ``end`` moved past ", a former officer of the army" when a comma or the sentence's end closes it."""
+    grammar = load_grammar()
+    if end + 1 >= len(tokens) or tokens[end].lower != ",":
+        return end
+    first = tokens[end + 1]
+    if first.is_quote or first.is_capital or not (first.lower in grammar.determiners or is_noun_like(first)):
+        return end
+    if first.lower in grammar.subject_pronouns or first.lower.endswith("ing"):
+        return end
+    for position in range(end + 1, min(len(tokens), end + MAX_APPOSITION)):
+        token = tokens[position]
+        if token.is_quote or token.lower in grammar.auxiliaries or is_finite(token.lower):
+            return end
+        if token.lower in (",", ".", ";"):
+            return position
+    return end
+
+
+def to_span(tokens: Sequence[Token], first: int, last: int) -> Span:
+    """Return the stretch of text from token ``first`` to before token ``last``."""
+    return Span(tokens[first].start, tokens[last - 1].end)

@@ -1,0 +1,149 @@
+"""Who a claim's source is: the mention it names or stands for, and what kind of speaker that is."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transforms.lexicons import load_words
+from transforms.records import Mention, Span
+from transforms.words import split_words
+
+PRONOUN_REACH = 600  # code points back to the person a pronoun may stand for
+ROLE_REACH = 200  # mentions back to the holder of "the president"
+NAMED_KINDS = {"PERSON": "person", "LOC": "government", "NORP": "group", "EVENT": "document", "MISC": "organization"}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A resolved source."""
+
+    mention: Mention | None
+    method: str
+    kind: str
+    anonymity: str | None = None
+    role: str | None = None
+
+
+NOBODY = Speaker(None, "none", "unattributed")
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves the sources of one document in reading order, remembering who spoke last."""
+
+    text: str
+    mentions: Sequence[Mention]
+    last: Speaker = NOBODY
+    starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.starts = [mention.start_char for mention in self.mentions]
+
+    def resolve(self, source: Span | None, is_bare: bool) -> Speaker:
+        """Return the speaker of a source; ``is_bare`` says that a quotation stands without any cue."""
+        if source is None:
+            if is_bare and self.last.mention:
+                return Speaker(self.last.mention, "last-speaker", self.last.kind, None, self.last.role)
+            return NOBODY
+        speaker = self.resolve_named(source) or self.resolve_unnamed(source)
+        if speaker.mention:
+            self.last = speaker
+        return speaker
+
+    def resolve_named(self, source: Span) -> Speaker | None:
+        """Return the speaker a source names; None when it names nobody."""
+        inside = self.mentions[bisect_left(self.starts, source.start_char) : bisect_left(self.starts, source.end_char)]
+        named = [one for one in inside if one.end_char <= source.end_char and not self.is_possessive(one)]
+        words = self.list_words(source)
+        people = [one for one in named if one.label == "PERSON"]
+        chosen = people[0] if people else next((one for one in named if one.label == "ORG"), None)
+        chosen = chosen or next(
+            (one for one in named if one.label != "NORP" and one.start_char - source.start_char < 5), None
+        )
+        if chosen is None:
+            return None
+        method = "as-is" if chosen.head == chosen.surface else "surname"
+        kind = name_kind(words, chosen) if not people else "person"
+        role = chosen.role or (self.describe(source, chosen) if people else None)
+        return Speaker(chosen, method, kind, find_anonymity(words, self.text, source) if not people else None, role)
+
+    def is_possessive(self, mention: Mention) -> bool:
+        """Tell whether 's follows a mention: the speaker is then somebody of theirs."""
+        return self.text[mention.end_char : mention.end_char + 2] in ("'s", "’s")
+
+    def resolve_unnamed(self, source: Span) -> Speaker:
+        """Return the speaker of a pronoun, a role or any other noun phrase without a name."""
+        words = self.list_words(source)
+        if words and words[-1] in load_words("speakers", "personal_pronouns"):
+            found = self.find_person(source)
+            return Speaker(found, "pronoun", "person", None, found.role) if found else Speaker(None, "none", "person")
+        if words and words[0] in load_words("speakers", "other_pronouns") and len(words) == 1:
+            return (
+                Speaker(self.last.mention, "pronoun", self.last.kind)
+                if self.last.mention and self.last.kind != "person"
+                else Speaker(None, "none", "group")
+            )
+        holder = self.find_role_holder(words, source)
+        if holder:
+            return Speaker(holder, "role", "person", None, holder.role)
+        return Speaker(None, "none", name_kind(words, None), find_anonymity(words, self.text, source), None)
+
+    def list_words(self, source: Span) -> list[str]:
+        """Return the lower-case words of a source."""
+        return [word.lower for word in split_words(self.text, source.start_char, source.end_char)]
+
+    def find_person(self, source: Span) -> Mention | None:
+        """Return whom "he" or "she" stands for: the last speaker when near, else the nearest person named before."""
+        begin = bisect_left(self.starts, source.start_char - PRONOUN_REACH)
+        end = bisect_left(self.starts, source.start_char)
+        near = [one for one in self.mentions[begin:end] if one.label == "PERSON"]
+        if not near:
+            return None
+        last = self.last.mention
+        return last if last and any(one.head == last.head for one in near) else near[-1]
+
+    def find_role_holder(self, words: Sequence[str], source: Span) -> Mention | None:
+        """Return the person named before whose role is the definite noun phrase's: "the president"."""
+        if len(words) < 2 or words[0] != "the" or len(words) > 4:
+            return None
+        end = bisect_left(self.starts, source.start_char)
+        for mention in reversed(self.mentions[max(0, end - ROLE_REACH) : end]):
+            if mention.role and words[-1] == mention.role.lower().split()[-1]:
+                return mention
+        return None
+
+    def describe(self, source: Span, mention: Mention) -> str | None:
+        """Return the apposition after a name inside its source: "a former officer", or None."""
+        rest = self.text[mention.end_char : source.end_char].strip(" ,")
+        return rest or None
+
+
+def name_kind(words: Sequence[str], mention: Mention | None) -> str:
+    """Return the speaker's type from the words of its source and the mention in it."""
+    inside = set(words)
+    if mention and mention.label == "ORG":
+        names = set(mention.surface.split()) | {mention.surface}
+        if names & load_words("organizations", "media"):
+            return "media"
+        return "government" if names & load_words("organizations", "government") else "organization"
+    for kind, key in (
+        ("anonymous", "anonymous"),
+        ("document", "documents"),
+        ("media", "media"),
+        ("government", "government"),
+        ("organization", "organizations"),
+        ("group", "groups"),
+    ):
+        if inside & load_words("speakers", key):
+            return kind
+    return NAMED_KINDS[mention.label] if mention else "person"
+
+
+def find_anonymity(words: Sequence[str], text: str, source: Span) -> str | None:
+    """Return how a source without a name is described when it is an anonymous one, else None."""
+    phrase = " ".join(words)
+    if set(words) & load_words("speakers", "anonymous") or any(
+        " " in listed and listed in phrase for listed in load_words("speakers", "anonymous")
+    ):
+        return text[source.start_char : source.end_char]
+    return None

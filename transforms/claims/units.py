@@ -1,0 +1,82 @@
+"""Text as attribution reads it: sentences in which a quotation is one token, however many sentences it holds."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from transforms.claims.quotations import find_in_paragraph
+from transforms.records import Sentence, Span
+from transforms.spans import split_paragraphs
+from transforms.words import split_words
+
+MAX_UNIT = 200  # tokens; a longer sentence is cut, since reading a unit takes time quadratic in its length
+QUOTE = "“”"  # stands for a quotation's words in Token.lower
+
+
+class Token(NamedTuple):
+    """A word, a mark, or a whole quotation: ``text[start:end]``; ``lower`` is QUOTE for a quotation."""
+
+    lower: str
+    start: int
+    end: int
+    is_capital: bool
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether the token is a quotation."""
+        return self.lower is QUOTE
+
+
+Unit = list[Token]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The units of one paragraph, and whether a quotation is left open at its end."""
+
+    units: tuple[Unit, ...]
+    span: Span
+    is_open: bool
+
+
+def read_paragraphs(text: str, sentences: Sequence[Sentence]) -> list[Paragraph]:
+    """Return the paragraphs of a text as units, cut where ``sentences`` start outside quotations."""
+    starts = [sentence.start_char for sentence in sentences]
+    return [read_paragraph(text, span, starts) for span in split_paragraphs(text)]
+
+
+def read_paragraph(text: str, span: Span, starts: Sequence[int]) -> Paragraph:
+    """Return one stretch of text as units; ``starts`` are the sorted starts of sentences."""
+    quotes = [*find_in_paragraph(text, span)]
+    tokens = read_tokens(text, span, quotes)
+    units: list[Unit] = []
+    last_sentence = -1
+    for token in tokens:
+        sentence_no = bisect_right(starts, token.start)
+        is_start = sentence_no != last_sentence and token.start == starts[sentence_no - 1]
+        if not units or is_start or len(units[-1]) >= MAX_UNIT:
+            units.append([])
+        units[-1].append(token)
+        last_sentence = bisect_right(starts, token.end - 1)
+    is_open = bool(quotes) and quotes[-1].end_char == span.end_char and text[span.end_char - 1] not in '”"’»'
+    return Paragraph(tuple(units), span, is_open)
+
+
+def read_tokens(text: str, span: Span, quotes: Sequence[Span]) -> list[Token]:
+    """Return the words and marks outside ``quotes``, and each quotation as one token."""
+    tokens: list[Token] = []
+    position = span.start_char
+    for quote in quotes:
+        tokens += read_words(text, position, quote.start_char)
+        tokens.append(Token(QUOTE, quote.start_char, quote.end_char, False))
+        position = quote.end_char
+    return tokens + read_words(text, position, span.end_char)
+
+
+def read_words(text: str, start: int, end: int) -> list[Token]:
+    """Return the words and marks of ``text[start:end]`` as tokens."""
+    return [
+        Token(word.text.lower().replace("’", "'"), word.start, word.end, word.text[0].isupper())
+        for word in split_words(text, start, end)
+    ]

@@ -1,0 +1,81 @@
+"""Sentence splitting by rules: a mark, white space and a word that can open a sentence."""
+
+import re
+from collections.abc import Iterator
+
+from transforms.lexicons import load_words
+from transforms.records import Sentence, Span
+from transforms.spans import split_paragraphs, trim_span
+
+# The look-behind and the possessive quantifiers keep long runs of marks or blanks linear.
+BREAK = re.compile(
+    r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[\"'”’»)\]]*+)\s++(?=(?P<open>[\"'“‘«(\[–—*•-]*+)\s?(?P<next>\w[\w’']*+))"
+)
+ATTRIBUTION = re.compile(
+    r"(?:[A-Z][\w’'.-]{0,30}\s){1,4}(?:said|says|asked|asks|told|added|wrote|replied|shouted|wondered)\b"
+)
+ACRONYM = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+CAPTION = re.compile(
+    r"(?:photo|image|picture|file photo|video|credit|caption|illustration|graphic)s?\b\s*(?:by\b|:|/|\()", re.I
+)
+HEADLINE_WORDS = 14
+LOOK_BACK = 24  # code points in which to find the word before a full stop
+
+
+def split_sentences(article_id: str, text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of ``text``, trimmed, in order; together they cover all that is not white space.
+
+    A line break always parts sentences. Zones: ``headline`` for a short line without a final mark, ``caption`` for a
+    picture's line, ``lead`` for the first paragraph of prose, else ``body``.
+    """
+    sentences: list[Sentence] = []
+    lead_seen = False
+    for paragraph_no, paragraph in enumerate(split_paragraphs(text)):
+        zone = name_zone(text[paragraph.start_char : paragraph.end_char], lead_seen)
+        lead_seen = lead_seen or zone == "lead"
+        for span in split_paragraph(text, paragraph):
+            sentences.append(Sentence(article_id, len(sentences), paragraph_no, span.start_char, span.end_char, zone))
+    return tuple(sentences)
+
+
+def split_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
+    """Yield the sentences of one paragraph of ``text``."""
+    start = paragraph.start_char
+    for match in BREAK.finditer(text, start, paragraph.end_char):
+        if ends_sentence(text, match):
+            yield trim_span(text, start, match.end())
+            start = match.end()
+    yield trim_span(text, start, paragraph.end_char)
+
+
+def ends_sentence(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a sentence ends at ``match``, a match of BREAK in ``text``."""
+    following = match["next"]
+    if following[0].islower() and not match["open"]:
+        return False
+    if match["mark"] != ".":
+        return not (match["close"] and ATTRIBUTION.match(text, match.end()))
+    if match["close"].strip(")]"):
+        return True
+    return not is_abbreviated(text[max(0, match.start() - LOOK_BACK) : match.start()], following)
+
+
+def is_abbreviated(before: str, following: str) -> bool:
+    """Tell whether the stop after ``before`` marks an abbreviation inside a sentence going on with ``following``."""
+    word = before.split()[-1].lstrip("(“\"'‘[").lower() if before.split() else ""
+    if word in load_words("sentences", "never_end"):
+        return True
+    if word in load_words("sentences", "before_number"):
+        return following[0].isdigit()
+    if word in load_words("sentences", "may_end") or ACRONYM.fullmatch(word):
+        return following.lower() not in load_words("sentences", "starters")
+    return False
+
+
+def name_zone(paragraph: str, lead_seen: bool) -> str:
+    """Return the zone of a paragraph: headline, caption, lead or body."""
+    if CAPTION.match(paragraph):
+        return "caption"
+    if paragraph[-1].isalnum() and len(paragraph.split(maxsplit=HEADLINE_WORDS)) < HEADLINE_WORDS:
+        return "headline"
+    return "body" if lead_seen else "lead"
