@@ -84,6 +84,11 @@ def declare_table(name: str, record: type, *key: str, volatile: tuple[str, ...] 
     return Table(name, meaning, key, read_columns(record), volatile)
 
 
+def declare_log(name: str, record: type, *key: str) -> Table:
+    """Return a table that tells what each night did: how nights fell matters, so every column is volatile."""
+    return declare_table(name, record, *key, volatile=tuple(column.name for column in read_columns(record)))
+
+
 def index_by_name(tables: Iterable[Table]) -> dict[str, Table]:
     """Return the tables by name, in the given order."""
     return {table.name: table for table in tables}
@@ -106,22 +111,29 @@ LAKE = index_by_name(
 )
 """What a shard writes: one Parquet file each."""
 
+RECORD_KEY = ("shard_id", "raw_uri", "raw_offset", "article_id")
+DATED_MENTION_KEY = ("entity_id", "event_date", "article_id", "sentence_no")
+
 WAREHOUSE = {
     **LAKE,
     **index_by_name(
         [
             declare_table("articles", warehouse_records.LoadedArticle, "article_id"),
+            declare_table("mentions", warehouse_records.LoadedMention, "mention_id"),
+            declare_table("claims", warehouse_records.LoadedClaim, "claim_id"),
+            declare_table("occurrences", warehouse_records.Occurrence, *RECORD_KEY),
+            declare_table("near_duplicates", warehouse_records.NearDuplicate, "text_sha256", "other_text_sha256"),
+            declare_table("reject_reasons", warehouse_records.RejectReason, "reason"),
             declare_table("shards", warehouse_records.Shard, "shard_id", volatile=("run_id",)),
-            declare_table("runs", warehouse_records.Run, "run_id", volatile=("run_id", "started_at", "published_at")),
+            declare_log("runs", warehouse_records.Run, "run_id"),
             declare_table("entities", warehouse_records.Entity, "entity_id"),
             declare_table("entity_aliases", warehouse_records.EntityAlias, "entity_id", "surface", "label"),
             declare_table("claim_groups", warehouse_records.ClaimGroup, "claim_group_id", "claim_id"),
             declare_table("claim_conflicts", warehouse_records.ClaimConflict, "conflict_id"),
+            declare_table("dated_mentions", warehouse_records.DatedMention, *DATED_MENTION_KEY),
             declare_table("timeline", warehouse_records.TimelineDay, "entity_id", "event_date"),
             declare_table("outlets", warehouse_records.Outlet, "outlet"),
-            declare_table(
-                "changes", warehouse_records.Change, "run_id", "kind", "subject", volatile=("run_id", "changed_at")
-            ),
+            declare_log("changes", warehouse_records.Change, "run_id", "kind", "subject"),
             declare_table("search_terms", warehouse_records.SearchTerm, "term", "article_id"),
         ]
     ),

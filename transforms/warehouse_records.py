@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated as A
 
-from transforms.records import Article
+from transforms.records import Article, Claim, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,62 @@ class LoadedArticle(Article):
 
 
 @dataclass(frozen=True, slots=True)
+class LoadedMention(Mention):
+    """A name in the text, with what it is a name of."""
+
+    entity_id: A[str, "Entity it refers to"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedClaim(Claim):
+    """One attribution: who (source) says (cue) what (content); after the PARC 3 scheme (Pareti 2016)."""
+
+    speaker_name: A[str | None, "Full name of the speaker, where the source resolves to a mention"] = None
+    said_key: A[str, "Hash of what is said, of a short claim also of who says it: equal keys say the same"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One raw record that holds an article. The first captured becomes the article's row, the others are rejects."""
+
+    article_id: A[str, "Article"]
+    shard_id: A[str, "Shard that read the record"]
+    raw_uri: A[str, "File of the raw record"]
+    raw_offset: A[int, "Where in that file: byte offset of a WARC record, line of a JSONL file, else 0"]
+    captured_at: A[datetime | None, "When the raw record was fetched, UTC"]
+    url: A[str, "Address the page was captured from"]
+
+
+@dataclass(frozen=True, slots=True)
+class RejectReason:
+    """One entry of the closed list behind rejects.reason."""
+
+    reason: A[str, "Key"]
+    meaning: A[str, "In words"]
+
+
+@dataclass(frozen=True, slots=True)
+class NearDuplicate:
+    """Two different texts that are nearly the same."""
+
+    text_sha256: A[str, "The lesser hash of the two"]
+    other_text_sha256: A[str, "The greater"]
+    similarity: A[float, "Estimated Jaccard similarity of their word shingles, 0 to 1"]
+
+
+@dataclass(frozen=True, slots=True)
+class DatedMention:
+    """A sentence that names an entity and tells a day: what the timeline is added up from."""
+
+    entity_id: A[str, "Entity"]
+    event_date: A[date, "The day"]
+    article_id: A[str, "Article"]
+    sentence_no: A[int, "Sentence"]
+    dated_by: A[str, "How the day was reached: explicit | publication | previous | event | publication-default"]
+    timex_id: A[str | None, "Expression it was read from; NULL for publication-default"]
+
+
+@dataclass(frozen=True, slots=True)
 class Shard:
     """One unit of work and restart, as loaded."""
 
@@ -26,6 +82,7 @@ class Shard:
     n_read: A[int, "Records read = articles + rejects"]
     n_articles: A[int, "Records that became articles"]
     n_rejects: A[int, "Records that did not"]
+    folder: A[str, "Its folder, relative to the lake"]
     run_id: A[str, "Run that loaded it"]
 
 
@@ -35,7 +92,7 @@ class Run:
 
     run_id: A[str, "Key"]
     started_at: A[datetime, "UTC"]
-    published_at: A[datetime, "UTC"]
+    published_at: A[datetime, "When the file was ready to be published, UTC"]
     n_shards: A[int, "Shards it loaded"]
     n_articles: A[int, "Articles it loaded"]
     n_rejects: A[int, "Rejects it loaded"]
@@ -63,7 +120,7 @@ class EntityAlias:
     surface: A[str, "Name as written"]
     label: A[str, "Label of those mentions"]
     n_mentions: A[int, "How often"]
-    method: A[str, "exact | surname | acronym | correction ..."]
+    method: A[str, "exact | surname | acronym | within-article"]
     evidence: A[str, "What the link rests on"]
 
 
@@ -100,15 +157,15 @@ class TimelineDay:
 
     entity_id: A[str, "Entity"]
     event_date: A[date, "The day"]
-    n_mentions: A[int, "Dated sentences naming the entity"]
-    n_articles: A[int, "Articles they stand in, reprints counted once"]
+    n_mentions: A[int, "Dated sentences naming the entity, those of reprints left out"]
+    n_articles: A[int, "Articles they stand in, reprints left out"]
     n_outlets: A[int, "Outlets of those articles"]
     article_id: A[str, "Article of the best sentence"]
     start_char: A[int, "Best sentence: first code point in articles.text"]
     end_char: A[int, "One past its last code point"]
     sentence: A[str, "The sentence"]
-    dated_by: A[str, "How the day was reached: explicit | publication | previous | event"]
-    timex_id: A[str | None, "Expression it was read from"]
+    dated_by: A[str, "How the day was reached: explicit | publication | previous | event | publication-default"]
+    timex_id: A[str | None, "Expression it was read from; NULL for publication-default"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,382 @@
+"""The warehouse: one DuckDB file that analysts read, built anew beside itself every night and put in place at once.
+
+Rows come from shards of the lake. An article that several raw records hold is read from the first captured; the others
+are rejects. What is derived (stories, entities, claim groups, timelines) is told anew where tonight's rows touch it, so
+the tables do not depend on the order of shards or on the night that brought them, logs aside.
+"""
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from flows.adapters.warehouse_sql import (
+    FOLDER,
+    Statement,
+    expand_statement,
+    fill_statement,
+    list_statements,
+    read_statement,
+)
+from transforms.duplicates import group_duplicates
+from transforms.reasons import REASONS
+from transforms.records import PageParagraphs
+from transforms.rows import build_arrow, build_records
+from transforms.tables import WAREHOUSE, Table, quote_sql, render_comments, render_ddl
+from transforms.warehouse_records import RejectReason, Shard
+
+STORAGE_VERSION = "v1.5.0"  # older DuckDB clients open the file too
+SHOWN_ROWS = 5
+Options = dict[str, str | bool | int | float | list[str]]
+LOCKED: Options = {"enable_external_access": False, "lock_configuration": True}
+TEXT_GROUPS = pa.schema([("text_sha256", pa.string()), ("group_sha256", pa.string())])
+Rows = tuple[list[str], list[tuple[Any, ...]]]
+
+
+class WarehouseError(RuntimeError):
+    """What DuckDB refused, in one line: a wrong query, a full disk, a broken or locked file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShardFiles:
+    """A finished shard: where its Parquet files are (one a lake table) and what its manifest counts."""
+
+    shard_id: str
+    input_uri: str
+    slice_no: int
+    n_read: int
+    n_articles: int
+    n_rejects: int
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedShard:
+    """A shard that the warehouse holds."""
+
+    shard_id: str
+    input_uri: str
+    slice_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadCounts:
+    """Rows of the candidate's tables after a load."""
+
+    n_articles: int
+    n_rejects: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFailure:
+    """An audit that found wrong rows: its name, what it checks, how many rows are wrong, and the first of them."""
+
+    name: str
+    meaning: str
+    n_rows: int
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def build_candidate(
+    published: Path,
+    candidate: Path,
+    lake: Path,
+    shards: Sequence[ShardFiles],
+    withdrawn: Sequence[str],
+    run_id: str,
+    started_at: datetime,
+    megabytes: int,
+) -> LoadCounts:
+    """Build at ``candidate`` what is published, less the shards in ``withdrawn`` (ids), with ``shards`` loaded.
+
+    ``lake`` is the folder that holds the shards' folders; a shard loaded earlier is read again from there when the
+    record it holds of an article becomes the first. ``megabytes`` bounds DuckDB's memory. A shard that is loaded
+    already is replaced. Nothing published is touched. Raises WarehouseError.
+    """
+    values = {
+        "lake": lake.as_posix(),
+        "run_id": run_id,
+        "started_at": started_at.astimezone(UTC).replace(tzinfo=None),
+        "withdrawn": sorted({*withdrawn, *(shard.shard_id for shard in shards)}),
+        "folders": sorted(shard.folder.as_posix() for shard in shards),
+    }
+    tonight = [describe_shard(shard, lake) for shard in shards]
+    with tell_errors(candidate):
+        copy_published(published, candidate)
+        with open_candidate(candidate, megabytes) as connection:
+            create_tables(connection)
+            connection.begin()
+            load_shards(connection, tonight, values)
+            resolve(connection)
+            connection.commit()
+            return LoadCounts(count_rows(connection, "articles"), count_rows(connection, "rejects"))
+
+
+def describe_shard(shard: ShardFiles, lake: Path) -> Shard:
+    """Return the row of ``shards`` for a shard; the run is entered by the load."""
+    folder = shard.folder.relative_to(lake).as_posix()
+    counts = (shard.n_read, shard.n_articles, shard.n_rejects)
+    return Shard(shard.shard_id, shard.input_uri, shard.slice_no, *counts, folder, run_id="")
+
+
+def copy_published(published: Path, candidate: Path) -> None:
+    """Put a copy of the published file at ``candidate``, or nothing when nothing is published yet."""
+    candidate.parent.mkdir(parents=True, exist_ok=True)
+    discard(candidate)
+    if published.exists():
+        shutil.copyfile(published, candidate)
+
+
+def discard(candidate: Path) -> None:
+    """Remove what an earlier run left at ``candidate``."""
+    for path in (candidate, name_log(candidate)):
+        path.unlink(missing_ok=True)
+
+
+def name_log(path: Path) -> Path:
+    """Return the path of DuckDB's write-ahead log of a file."""
+    return path.with_name(f"{path.name}.wal")
+
+
+@contextmanager
+def tell_errors(path: Path) -> Iterator[None]:
+    """Turn errors of DuckDB and of the file system into a WarehouseError of one line that names the file."""
+    try:
+        yield
+    except (duckdb.Error, OSError) as error:
+        raise WarehouseError(f"{path}: {shorten_error(error)}") from error
+
+
+def shorten_error(error: Exception) -> str:
+    """Return the first paragraph of a message, without the lines of SQL that DuckDB quotes below it."""
+    return " ".join(str(error).split("\n\n")[0].split())
+
+
+@contextmanager
+def open_candidate(candidate: Path, megabytes: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the candidate for writing; what does not fit in memory goes to a folder beside it, removed afterwards."""
+    spill = candidate.with_name(f"{candidate.name}.tmp")
+    limits: Options = {"memory_limit": f"{megabytes}MB", "temp_directory": str(spill)}
+    try:
+        with duckdb.connect(config=limits) as connection:
+            connection.execute(f"ATTACH {quote_sql(str(candidate))} AS warehouse (STORAGE_VERSION '{STORAGE_VERSION}')")
+            connection.execute("USE warehouse")
+            yield connection
+            connection.execute("CHECKPOINT warehouse")
+    finally:
+        shutil.rmtree(spill, ignore_errors=True)
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the tables that are not there, with their comments, and the macros; WarehouseError for another layout."""
+    found = dict(fetch(connection, "status/list_columns"))
+    for table in WAREHOUSE.values():
+        if table.name not in found:
+            connection.execute(render_ddl(table))
+            connection.execute("".join(render_comments(table)))
+        elif found[table.name] != [column.name for column in table.columns]:
+            raise WarehouseError(
+                f"the published file was made by another version of Dateline (table {table.name} differs): "
+                "move it away and run again, the lake is kept"
+            )
+    run_folder(connection, "macros")
+
+
+def load_shards(connection: duckdb.DuckDBPyConnection, tonight: Sequence[Shard], values: Mapping[str, Any]) -> None:
+    """Bring articles, rejects and all rows read from them to where tonight's shards say."""
+    set_variables(connection, values)
+    reasons = [RejectReason(reason, meaning) for reason, meaning in REASONS.items()]
+    connection.register("tonight", build_arrow(WAREHOUSE["shards"], tonight))
+    connection.register("reasons", build_arrow(WAREHOUSE["reject_reasons"], reasons))
+    run_folder(connection, "load/1_withdraw")
+    if tonight:
+        run_folder(connection, "load/2_read")
+    run_folder(connection, "load/3_choose")
+    if count_rows(connection, "fresh"):
+        run_folder(connection, "load/4_insert")
+
+
+def resolve(connection: duckdb.DuckDBPyConnection) -> None:
+    """Tell anew what the rows that came or went touch: stories, entities, timelines, claim groups, conflicts."""
+    run_folder(connection, "resolve/1_duplicates")
+    groups = group_duplicates(fetch(connection, "resolve/list_duplicates"))
+    connection.register("text_groups", pa.table([[*groups], [*groups.values()]], TEXT_GROUPS))
+    run_folder(connection, "resolve/2_stories")
+    run_folder(connection, "resolve/3_entities")
+    run_folder(connection, "timelines")
+    run_folder(connection, "resolve/4_claims")
+    set_variables(connection, {"published_at": datetime.now(UTC).replace(tzinfo=None)})
+    run_folder(connection, "resolve/5_record")
+
+
+def run_folder(connection: duckdb.DuckDBPyConnection, folder: str) -> None:
+    """Run every statement at or below a folder of ``sql/``, in the order of their paths."""
+    for statement in list_statements(folder):
+        for text in expand_statement(statement):
+            connection.execute(text).fetchall()
+
+
+def set_variables(connection: duckdb.DuckDBPyConnection, values: Mapping[str, Any]) -> None:
+    """Set variables that statements read with ``getvariable``."""
+    for name, value in values.items():
+        connection.execute(f"SET VARIABLE {name} = $value", {"value": value}).fetchall()
+
+
+def fetch(connection: duckdb.DuckDBPyConnection, name: str, **values: Any) -> list[tuple[Any, ...]]:
+    """Return the rows of the statement ``name`` (path below ``sql/`` without ending) for the given parameters."""
+    return connection.execute(read_statement(FOLDER / f"{name}.sql").text, values).fetchall()
+
+
+def count_rows(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    """Return the number of rows of a table."""
+    text = fill_statement(read_statement(FOLDER / "status" / "count_table.sql"), table=table)
+    return int(connection.execute(text).fetchall()[0][0])
+
+
+def check_candidate(candidate: Path) -> list[CheckFailure]:
+    """Run every audit in ``sql/checks``; each returns the rows that are wrong. Raises WarehouseError."""
+    with tell_errors(candidate), open_reader(candidate) as connection:
+        outcomes = [(audit, ask(connection, audit.text)) for audit in list_statements("checks")]
+    return [
+        CheckFailure(audit.name, audit.meaning, len(rows), tuple(columns), tuple(rows[:SHOWN_ROWS]))
+        for audit, (columns, rows) in outcomes
+        if rows
+    ]
+
+
+def publish(candidate: Path, published: Path) -> None:
+    """Put the candidate in the place of the published file at once; who has that open keeps what it holds.
+
+    Raises WarehouseError when the candidate is not a whole file of its own (its log was not written back).
+    """
+    if name_log(candidate).exists():
+        raise WarehouseError(f"{candidate}: the build was interrupted; run again")
+    with tell_errors(published):
+        sync(candidate)
+        candidate.replace(published)
+        sync(published.parent)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file or folder is on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def open_reader(path: Path) -> duckdb.DuckDBPyConnection:
+    """Return a connection that can read the file and nothing else: no writing, no other files, no settings."""
+    return duckdb.connect(str(path), read_only=True, config=LOCKED)
+
+
+def ask(connection: duckdb.DuckDBPyConnection, text: str, values: Mapping[str, Any] | None = None) -> Rows:
+    """Return the columns and rows of a query; no columns for an empty text."""
+    rows = connection.execute(text, values or {}).fetchall()
+    return [column[0] for column in connection.description or []], rows
+
+
+def run_query(published: Path, text: str) -> Rows:
+    """Return the columns and rows of an SQL text on the published file. Raises WarehouseError for anything refused."""
+    require(published)
+    with tell_errors(published), open_reader(published) as connection:
+        return ask(connection, text)
+
+
+def require(published: Path) -> None:
+    """Raise WarehouseError when nothing is published yet."""
+    if not published.exists():
+        raise WarehouseError(f"{published}: nothing is published yet")
+
+
+def list_queries() -> list[Statement]:
+    """Return the stored queries with their questions (``meaning``) and parameters."""
+    return list_statements("queries")
+
+
+def run_named_query(published: Path, name: str, parameters: Mapping[str, str]) -> Rows:
+    """Return the columns and rows of a stored query; parameters left out have their defaults. Raises WarehouseError."""
+    queries = {query.name: query for query in list_queries()}
+    if name not in queries:
+        raise WarehouseError(f"no stored query {name!r}; there are {', '.join(queries)}")
+    query = queries[name]
+    if unknown := sorted(parameters.keys() - query.parameters.keys()):
+        raise WarehouseError(f"query {name} takes {', '.join(query.parameters) or 'no parameter'}, not {unknown[0]}")
+    require(published)
+    with tell_errors(published), open_reader(published) as connection:
+        return ask(connection, query.text, {**query.parameters, **parameters})
+
+
+def read_status(published: Path, name: str, **values: Any) -> list[tuple[Any, ...]]:
+    """Return the rows of a statement in ``sql/status`` on the published file, none when nothing is published yet."""
+    if not published.exists():
+        return []
+    with tell_errors(published), open_reader(published) as connection:
+        return fetch(connection, f"status/{name}", **values)
+
+
+def count_tables(published: Path) -> dict[str, int]:
+    """Return the number of rows of every table; nothing when nothing is published yet."""
+    if not published.exists():
+        return {}
+    with tell_errors(published), open_reader(published) as connection:
+        return {name: count_rows(connection, name) for name in WAREHOUSE}
+
+
+def hash_tables(published: Path) -> dict[str, str]:
+    """Return a hash of every table's rows, whatever their order and without volatile columns; "-" for logs."""
+    if not published.exists():
+        return {}
+    with tell_errors(published), open_reader(published) as connection:
+        return {table.name: hash_table(connection, table) for table in WAREHOUSE.values()}
+
+
+def hash_table(connection: duckdb.DuckDBPyConnection, table: Table) -> str:
+    """Return 16 hexadecimal digits that are equal for equal rows; "-" when every column is volatile."""
+    columns = ", ".join(column.name for column in table.columns if column.name not in table.volatile)
+    if not columns:
+        return "-"
+    text = fill_statement(read_statement(FOLDER / "status" / "hash_table.sql"), table=table.name, columns=columns)
+    return str(connection.execute(text).fetchall()[0][0])
+
+
+def read_loaded_shards(published: Path) -> list[LoadedShard]:
+    """Return the shards that are loaded."""
+    return [LoadedShard(*row) for row in read_status(published, "list_shards")]
+
+
+def read_recent_pages(published: Path, outlets: Sequence[str], per_outlet: int = 300) -> list[PageParagraphs]:
+    """Return the paragraph hashes of the newest captured pages of each outlet."""
+    rows = read_status(published, "list_recent_pages", outlets=list(outlets), per_outlet=per_outlet)
+    names = [column.name for column in WAREHOUSE["page_paragraphs"].columns]
+    listed = [dict(zip(names, row, strict=True)) for row in rows]
+    return build_records(PageParagraphs, pa.Table.from_pylist(listed, WAREHOUSE["page_paragraphs"].schema))
+
+
+def count_rejects(published: Path, shard_ids: Sequence[str]) -> Counter[str]:
+    """Return how often each reason occurs among the rejects of some shards."""
+    return Counter(dict(read_status(published, "count_rejects", shard_ids=list(shard_ids))))
+
+
+def name_most_mentioned(published: Path) -> str | None:
+    """Return the entity that most articles name, of those that say something if any does; None without entities."""
+    rows = read_status(published, "name_most_mentioned")
+    return str(rows[0][0]) if rows else None
+
+
+def explain_missing(published: Path, url: str) -> Rows:
+    """Return what became of a page: articles and rejects read from its address, as the macro ``why_missing`` does."""
+    if not published.exists():
+        return [], []
+    with tell_errors(published), open_reader(published) as connection:
+        return ask(connection, read_statement(FOLDER / "status" / "explain_missing.sql").text, {"url": url})

@@ -1,0 +1,2 @@
+-- Forget the list of reasons.
+DELETE FROM reject_reasons;

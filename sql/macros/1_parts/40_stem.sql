@@ -1,0 +1,7 @@
+-- A folded word without its plural ending: cities -> city, missiles -> missile; class, virus and crisis stay.
+CREATE OR REPLACE MACRO stem(word) AS
+    CASE
+        WHEN length(word) > 4 AND word LIKE '%ies' THEN left(word, -3) || 'y'
+        WHEN length(word) > 3 AND word LIKE '%s' AND NOT regexp_matches(word, '(ss|us|is)$') THEN left(word, -1)
+        ELSE word
+    END;

@@ -1,0 +1,29 @@
+-- Enter denials of what another speaker says: at least three content words, and half of the shorter claim's, are shared.
+INSERT INTO claim_conflicts BY NAME
+WITH said AS (SELECT claim_id, act, unnest(terms) AS term FROM witnesses),
+pairs AS (
+    SELECT d.claim_id AS denial_id, o.claim_id AS other_id, count(*) AS n_shared
+    FROM said AS d
+    JOIN said AS o ON o.term = d.term
+    WHERE d.act = 'denies' AND o.act <> 'denies'
+    GROUP BY d.claim_id, o.claim_id
+    HAVING count(*) >= 3
+),
+ordered AS (
+    SELECT d AS denial, o AS other, n_shared / least(len(d.terms), len(o.terms)) AS overlap,
+           (d.published_at, d.claim_id) < (o.published_at, o.claim_id) AS is_denied_first
+    FROM pairs
+    JOIN witnesses AS d ON d.claim_id = denial_id
+    JOIN witnesses AS o ON o.claim_id = other_id
+    WHERE (d.is_touched OR o.is_touched) AND d.speaker_key <> o.speaker_key
+        AND abs(d.published_date - o.published_date) <= 14 AND overlap >= 0.5
+)
+SELECT left(sha256(concat_ws(chr(10), 'denial', denial.claim_id, other.claim_id)), 20) AS conflict_id,
+       'denial' AS kind,
+       if(is_denied_first, denial.claim_id, other.claim_id) AS claim_id,
+       if(is_denied_first, other.claim_id, denial.claim_id) AS other_claim_id,
+       NULL AS value, NULL AS other_value, NULL AS counted,
+       round(least(0.95, 0.3 + 0.6 * overlap), 3) AS confidence,
+       format('{} denies what {} says: {}', denial.witness, other.witness, other.content_text) AS explanation
+FROM ordered
+ORDER BY conflict_id;

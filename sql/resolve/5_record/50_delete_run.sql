@@ -1,0 +1,2 @@
+-- A run that is repeated is entered once.
+DELETE FROM runs WHERE run_id = getvariable('run_id');

@@ -1,0 +1,2 @@
+-- What became of a page.
+FROM why_missing($url);
