@@ -73,8 +73,10 @@ class Context:
         days = cover(reading.value)
         if days is None or reading.timex_type not in {"DATE", "TIME"}:
             return
+        if self.is_narrative and reading.anchor == "publication":
+            return
         self.last_value, self.last_day, self.last_end = reading.value, days.begin, end
-        if days.precision == "quarter":
+        if days.precision == "quarter" and reading.anchor != "previous":
             self.last_period = reading.value
 
 

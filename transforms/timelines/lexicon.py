@@ -40,12 +40,20 @@ def list_first_words(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(match[0] for phrase in phrases if (match := WORD.search(phrase)))
 
 
+def list_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Return every word of the phrases."""
+    return frozenset(word for phrase in phrases for word in WORD.findall(phrase))
+
+
 def list_last_words(phrases: Iterable[str]) -> frozenset[str]:
     """Return the last word of each phrase."""
     return frozenset(WORD.findall(phrase)[-1] for phrase in phrases)
 
 
 NUMBER_WORDS = frozenset(TIME["numbers"]) | frozenset(TIME["tens"]) | list_first_words(TIME["counts"])
+PART_WORDS = frozenset(
+    "beginning start end middle close turn rest remainder whole early late mid earlier later latter part first".split()
+)
 DIGITS = "#"  # stands for any number in figures where words are listed
 
 FIRST_WORDS: Mapping[str, frozenset[str]] = {
@@ -71,6 +79,7 @@ FIRST_WORDS: Mapping[str, frozenset[str]] = {
     "reference": list_first_words([*REFERENCES, *REFERENCE_ADJECTIVES]) | {"these"},
     "decade": frozenset(DECADES),
     "holiday": list_first_words(TIME["holidays"]),
+    "fiscal": frozenset({"fiscal", "calendar", "financial", "academic", "post", "pre"}),
     "quarter-code": frozenset({"q"}),
     "frequency": frozenset({"once", "twice"}),
     "spelled-year": frozenset({"two", "twenty", "nineteen", "eighteen", "seventeen", "sixteen"}),

@@ -39,7 +39,7 @@ FRAGMENTS: Mapping[str, str] = {
     "month": rf"(?:{join_words(lexicon.TIME['months'])}|{join_words(lexicon.TIME['month_abbreviations'])}(?![a-z])\.?)",
     "weekday": join_words(lexicon.TIME["weekdays"]),
     "weekday_short": rf"(?:{join_words(lexicon.TIME['weekdays'])}|{join_words(lexicon.TIME['weekday_abbreviations'])}(?![a-z])\.?)",
-    "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|[.,]\d|st|nd|rd|th)",
+    "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[:.,]\d|st|nd|rd|th)",
     "ordinal": rf"(?:(?:twenty|thirty)[- ]{join_words(lexicon.ORDINALS)}|{join_words(lexicon.ORDINALS)})",
     "two_digits": r"\d\d",
     "nth": r"\d{1,2}(?:st|nd|rd|th)",
@@ -68,7 +68,7 @@ FRAGMENTS: Mapping[str, str] = {
     "reference": join_words(lexicon.REFERENCES),
     "reference_adjective": join_words(lexicon.REFERENCE_ADJECTIVES),
     "holiday": join_words(lexicon.TIME["holidays"]),
-    "about": rf"(?:{join_words(lexicon.QUANTITY_MODIFIERS)} )?",
+    "about": rf"(?:at least |{join_words(lexicon.QUANTITY_MODIFIERS)} (?!the|these|those))?",
     # "early", "in late", "the end of (the)", "most of": which part of the time that follows is meant.
     "part": (
         rf"(?:(?:the )?(?:very )?(?:early|late|mid|middle)[- ]|(?:earlier|later|early|late|sometime)(?: in| on)? "
@@ -79,7 +79,7 @@ FRAGMENTS: Mapping[str, str] = {
         r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?(?:[ap]\.m\.?|[ap]m(?!\w)|hours|hrs))?|[0-2]\d[0-5]\d (?:gmt|utc|hours|hrs))"
     ),
     "zone": (
-        r"(?: \(?(?:gmt|utc|bst|cet|cest|ist|jst|e[sd]?t|c[sd]t|m[sd]t|p[sd]?t|local time"
+        r"(?: \(?(?:gmt|utc|bst|cet|cest|ist|jst|e[sd]?t|c[sd]t|m[sd]t|p[sd]?t"
         r"|(?:eastern|central|mountain|pacific)(?: (?:standard |daylight )?time)?)(?!\w)\)?(?: \([^\d\W]{3,4}\))?)?"
     ),
 }

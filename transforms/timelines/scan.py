@@ -37,7 +37,14 @@ TRIGGER_FIGURES = (
 TRIGGER = re.compile(rf"(?<![\w])(?:{join_words(TRIGGER_WORDS)}(?!\w)|{'|'.join(TRIGGER_FIGURES)})")
 TOKEN = re.compile(r"[a-z]+|\d+")
 REACH = 64  # code points before a trigger in which an expression may begin
-LEADING_WORDS = frozenset().union(*FIRST_WORDS.values(), lexicon.TIME["connectives"]["words"], TRIGGER_WORDS)
+LEADING_WORDS = frozenset().union(
+    *FIRST_WORDS.values(),
+    lexicon.TIME["connectives"]["words"],
+    lexicon.PART_WORDS,
+    lexicon.list_words([*lexicon.MODIFIERS, *lexicon.TIME["counts"], *lexicon.TIME["vague"]["words"]]),
+    lexicon.list_words([*lexicon.REFERENCES, *lexicon.TIME["holidays"], *lexicon.DEICTIC_DAYS]),
+    TRIGGER_WORDS,
+)
 MOST_LEADING = 8
 GAP = re.compile(r"[ ,\-./:']{1,2}")
 

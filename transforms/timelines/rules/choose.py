@@ -8,7 +8,7 @@ from transforms.timelines.lexicon import SEASONS
 from transforms.timelines.reading import Reading
 from transforms.timelines.values import SEASON_MONTHS, Interval, cover, format_month, make_day
 
-WRONG_SIDE = {"past": 200, "future": 200, None: 60}  # days that lying on the other side of the tense counts as
+WRONG_SIDE = {"past": 220, "future": 220, None: 60}  # days that lying on the other side of the tense counts as
 SURE, LIKELY, GUESSED = 0.9, 0.8, 0.6
 FORWARD_MONTHS, BACKWARD_MONTHS = 6, 9  # in a history the next date mentioned usually lies after the one before
 
@@ -39,7 +39,7 @@ def choose_season(season: str, context: Context) -> Reading:
 def choose_year(write: Callable[[int], str], month: int, context: Context) -> Reading:
     """Return the reading whose value ``write`` makes of the best year; ``month`` is the middle of what is meant."""
     if context.is_narrative and context.last_day:
-        return Reading(write(continue_year(context.last_day, month)), anchor="previous", certainty=LIKELY)
+        return Reading(write(continue_year(context, context.last_day, month)), anchor="previous", certainty=LIKELY)
     published = context.published
     if published is None:
         return Reading(f"XXXX{write(2000)[4:]}", anchor="none", certainty=GUESSED)
@@ -59,9 +59,9 @@ def rank_values(candidates: Iterable[tuple[str, Interval]], published: date, dir
     def weigh(candidate: tuple[str, Interval]) -> int:
         begin, end = candidate[1].begin, candidate[1].end
         if end < published:
-            distance, side = (published - begin).days, "past"
+            distance, side = (published - begin).days // 2 + (published - end).days // 2, "past"
         elif begin > published:
-            distance, side = (end - published).days, "future"
+            distance, side = (end - published).days // 2 + (begin - published).days // 2, "future"
         else:
             return 0
         is_right = side == (direction or "past")
@@ -70,8 +70,10 @@ def rank_values(candidates: Iterable[tuple[str, Interval]], published: date, dir
     return [value for value, _ in sorted(candidates, key=weigh)]
 
 
-def continue_year(last: date, month: int) -> int:
+def continue_year(context: Context, last: date, month: int) -> int:
     """Return the year of a month told after the day ``last``: stories run forward, flashbacks are short."""
+    if len(context.last_value) == len("2024"):
+        return last.year
     if month - last.month < -FORWARD_MONTHS:
         return last.year + 1
     if month - last.month > BACKWARD_MONTHS:

@@ -167,15 +167,15 @@ RULES = (
     ),
     make_rule(
         "month-day",
-        "point step weekday daypart month",
-        rf"{{part}}(?:<step> )?{WEEKDAY_HEAD}{DAYPART_HEAD}<month> (?P<first><day>)"
+        "point quantity step weekday daypart month",
+        rf"(?P<first>{{part}}{{about}}(?:<step> )?{WEEKDAY_HEAD}{DAYPART_HEAD}<month> <day>)"
         rf"(?:(?:-| to | and )(?P<other><other_day=day>)(?! (?:{{month}}|{{unit}}|percent)))?{YEAR_TAIL}(?:,? <daypart>)?",
         read_day,
     ),
     make_rule(
         "day-month",
-        "point digits weekday daypart",
-        rf"{{part}}{WEEKDAY_HEAD}{DAYPART_HEAD}(?:the )?(?P<first><day>)(?: of)?[ -]<month>{YEAR_TAIL}",
+        "point quantity digits weekday daypart",
+        rf"{{part}}{{about}}{WEEKDAY_HEAD}{DAYPART_HEAD}(?:the )?(?P<first><day>)(?: of)?[ -]<month>{YEAR_TAIL}",
         read_day,
     ),
     make_rule(
@@ -199,7 +199,7 @@ RULES = (
     make_rule(
         "month",
         "point step month",
-        rf"{{part}}(?:the month of )?(?:the )?(?:<step> )?(?:(?:early|late|mid)[- ])?<month>{YEAR_TAIL}",
+        rf"{{part}}(?:the month of )?(?:<step> )?(?:(?:early|late|mid)[- ])?<month>{YEAR_TAIL}",
         read_month,
     ),
     make_rule(

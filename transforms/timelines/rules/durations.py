@@ -36,9 +36,7 @@ def read_duration(match: Match[str], context: Context) -> Readings:
         return None
     if unit == "S" and (is_article or number < 2):
         return None
-    if unit == "WE" or (unit == "Q" and number < 2) or (number >= 1900 and not match["unit"].endswith("s")):
-        return None
-    if not is_article and number > 1 and not match["unit"].endswith("s") and match["unit"] != "millennia":
+    if unit == "WE" or (unit == "Q" and (number < 2 or context.text[match.end() : match.end() + 3] == " of")) or (number >= 1900 and not match["unit"].endswith("s")):
         return None
     return Reading(format_duration(number, unit), "DURATION", "none")
 
@@ -60,10 +58,10 @@ def read_hyphenated(match: Match[str], context: Context) -> Readings:
 
 
 def read_range(match: Match[str], context: Context) -> Readings:
-    """Two to three weeks, 12 to 18 months: the upper bound, the lower one as an alternative."""
+    """Two to three weeks, 12 to 18 months: the lower bound, the upper one as an alternative."""
     unit = find_unit(match["unit"])
     low, high = (format_duration(read_number(match[end]), unit) for end in ("low", "high"))
-    return Reading(high, "DURATION", "none", 0.7, (low,))
+    return Reading(low, "DURATION", "none", 0.7, (high,))
 
 
 def read_bare_units(match: Match[str], context: Context) -> Readings:
@@ -134,12 +132,18 @@ RULES = (
         rf"{{about}}(?:{STEP_HEAD})?<low=number>(?: to |-| or )<high=number> <unit>{AGE}",
         read_range,
     ),
-    make_rule("bare-units", "unit", r"<units>(?P<long>-long)?(?! (?:old|ago|later|earlier))", read_bare_units),
+    make_rule("bare-units", "unit", r"<units>(?: (?:or|and) {units})?(?P<long>-long)?(?! (?:old|ago|later|earlier))", read_bare_units),
     make_rule(
         "stepped-units",
         "step",
         rf"{STEP_HEAD}(?P<amount>few|several|many|couple of|dozen|half-dozen)(?: more)? <unit>(?: or so)?",
         read_stepped_units,
+    ),
+    make_rule(
+        "bounded-units",
+        "the step",
+        r"the (?:following|ensuing|intervening|succeeding|subsequent|early|final|last|first|coming) <units>(?! of)",
+        lambda match, context: Reading(format_duration(None, find_unit(match["units"])), "DURATION", "none", 0.7),
     ),
     make_rule(
         "unit-and-half",

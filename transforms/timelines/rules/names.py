@@ -74,6 +74,8 @@ def read_reference(match: Match[str], context: Context) -> Readings:
         r" (?:\w+ )?(?:\d|year|month|week|day|decade)", context.text[match.end() :][:20]
     ):
         return None
+    if words == "soon" and (context.direction() != "future" or context.text.startswith((" as", " after"), match.end())):
+        return None
     value = REFERENCES[words]
     return Reading(value, "DURATION" if value.startswith("P") and "_" not in value else "DATE", "none", 0.8)
 
@@ -81,7 +83,7 @@ def read_reference(match: Match[str], context: Context) -> Readings:
 def read_adjective(match: Match[str], context: Context) -> Readings:
     """Current, recent, future before a noun; "former" in histories only."""
     word = match["reference_adjective"]
-    if not ADJECTIVE_NOUN.match(context.text, match.end()) or word == "former" and not context.is_narrative:
+    if not ADJECTIVE_NOUN.match(context.text, match.end()) or not context.is_narrative:
         return None
     return Reading(REFERENCE_ADJECTIVES[word], anchor="none", certainty=0.6)
 

@@ -13,10 +13,10 @@ from transforms.timelines.values import SEASON_MONTHS, shift
 
 OLD, FAR = 1600, 2100  # numbers beyond these are years only behind a preposition
 YEAR_PREPOSITIONS = frozenset(
-    "in of since until till by from to year early late mid before after during between and circa around through "
+    "in of since until till by from to year early late mid due before after during between and circa around through "
     "fiscal spring summer fall autumn winter ad dated ending ended".split()
 )
-DETERMINERS = frozenset("the its their his her our a an this that".split())
+DETERMINERS = frozenset("s the its their his her our a an this that".split())
 NO_YEAR_BEFORE = frozenset(
     "flight boeing no no. number route room channel page section article resolution windows office nasdaq nikkei "
     "russell nearly almost only over exactly than least some approximately another additional about interstate "
@@ -171,8 +171,8 @@ def read_owned_period(match: Match[str], context: Context) -> Readings:
 RULES = (
     make_rule(
         "year",
-        "point digits quantity",
-        r"{part}{about}(?:the )?(?:year[ -]|calendar(?: year)? |fiscal(?: year)? |financial year |academic year |post-|pre-)?"
+        "point fiscal digits quantity unit",
+        r"{part}{about}(?:(?:the )?years? |year-|(?:calendar|fiscal|financial|academic)(?: year)? |post-|pre-)?"
         r"(?P<from><year>)(?:[-/](?P<to>\d{4}|\d\d)(?!\d|-\d))?(?!'?s\b|-\d|[-/]\d{3})",
         read_year,
     ),
@@ -206,8 +206,8 @@ RULES = (
     ),
     make_rule(
         "quarter",
-        "point step ordinal digits",
-        r"{part}(?:the )?(?:(?P<owner>(?:last|this|next) year's|year-ago|year-earlier) |<own_year=year>(?:'s)? |its |their )?"
+        "point step fiscal ordinal digits",
+        r"{part}(?:the (?!\w+-quarter))?(?:(?P<owner>(?:last|this|next) year's|year-ago|year-earlier) |<own_year=year>(?:'s)? )?"
         r"(?:fiscal[- ])?(?P<nth_quarter>first|second|third|fourth|final|1st|2nd|3rd|4th)(?:[- ]fiscal)?[- ]quarters?"
         r"(?:(?:,? of|,? in|,)?(?: the)?(?: fiscal(?: year)?)? <year>|(?: of)? (?P<year_step>last|this|next) year)?",
         read_quarter,

@@ -85,6 +85,8 @@ def read_step(match: Match[str], context: Context) -> Readings:
     unit = find_unit(match["unit"])
     if unit in {"S", "N", "H", "L"} or match["unit"].endswith("s"):
         return None
+    if not context.is_capitalized(match.start()) and context.is_capitalized(match.start("unit")):
+        return None  # a name: "ABC's This Week"
     step = match["step"]
     if step is None:
         return read_back_step(match, unit, context)
@@ -92,7 +94,7 @@ def read_step(match: Match[str], context: Context) -> Readings:
         return Reading("P10Y", "DURATION", "publication")
     if unit == "D" and step not in {"this", "current"}:
         return None
-    base, anchor = (context.published, "publication") if context.published else context.reference()
+    base, anchor = context.reference()
     if match["unit"] == "night":
         return None
     certainty = 0.9 if base else 0.4
@@ -103,11 +105,12 @@ def read_back_step(match: Match[str], unit: str, context: Context) -> Readings:
     """The previous year, the following day, that month, the latest quarter."""
     if match["back_step"] is None:
         return None
-    base, anchor = context.antecedent()
+    is_deictic = match["back_step"] == "next" and context.direction() == "future"
+    base, anchor = context.reference() if is_deictic else context.antecedent()
     if match["unit"] == "night" or (unit == "D" and base is None):
         return None
     return Reading(
-        shift(base, unit, ANAPHORIC_STEPS[match["back_step"]]), anchor=anchor if base else "none", certainty=0.75
+        shift(base, unit, ANAPHORIC_STEPS.get(match["back_step"], 1)), anchor=anchor if base else "none", certainty=0.75
     )
 
 
@@ -116,8 +119,7 @@ def read_distance(match: Match[str], context: Context) -> Readings:
     unit, word = find_unit(match["unit"]), match["direction"]
     sign = -1 if word in {"ago", "earlier", "before", "previously", "back", "prior"} else 1
     is_deictic = word in {"ago", "back", "from now", "from today", "hence"}
-    base, anchor = context.reference() if is_deictic and not context.is_narrative else context.antecedent()
-    base, anchor = (context.published, "publication") if is_deictic and context.published else (base, anchor)
+    base, anchor = context.reference() if is_deictic else context.antecedent()
     if match["vague"] or not match["number"]:
         return Reading("PAST_REF" if sign < 0 else "FUTURE_REF", anchor=anchor, certainty=0.7)
     number = read_number(match["number"])
@@ -128,9 +130,7 @@ def read_distance(match: Match[str], context: Context) -> Readings:
 
 def find_compared_period(context: Context) -> str:
     """Return the quarter or month that "a year ago" compares with, empty when no figures are being compared."""
-    value = context.last_value
-    if not VALUE_OF_PERIOD.fullmatch(value) or not context.is_in_same_paragraph():
-        return ""
+    value = context.last_period
     left = context.text[max(0, context.start - COMPARISON_REACH) : context.start]
     return value if COMPARISON.search(left) else ""
 
@@ -207,7 +207,7 @@ RULES = (
     make_rule(
         "step",
         "point step",
-        rf"{{part}}(?:the )?(?:<step> |(?P<back_step>{{back_step}}) ){UNIT_HEAD}<unit>(?:'s end)?(?!-)",
+        rf"{{part}}(?:(?:the )?(?P<back_step>(?<=the )next|{{back_step}}) |(?:the )?<step> ){UNIT_HEAD}<unit>(?:'s end)?(?!-)",
         read_step,
     ),
     make_rule(
