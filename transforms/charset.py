@@ -9,7 +9,7 @@ import codecs
 import re
 from itertools import islice
 
-from charset_normalizer import from_bytes
+import cchardet
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -70,10 +70,6 @@ ALLOWED = {
 }
 """Codecs of the standard; Python knows others (utf-7, punycode) that no browser obeys."""
 
-DETECTED = [
-    *("gb18030", "big5hkscs", "euc_jp", "cp932", "cp949", "cp874", "koi8-r", "iso8859-2", "iso8859-7", "iso8859-15"),
-    *(f"cp{page}" for page in range(1250, 1259)),
-]
 WESTERN = frozenset("‘’‚“”„•–—…‹›«»€£¥©®™°·§½¼¾²¡¿\xa0\xadÀÁÂÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÙÚÛÜßàáâãäåæçèéêëíîïñòóôõöøùúûüŒœ")
 """What English, French, German, Spanish and Scandinavian text in windows-1252 has beyond ASCII."""
 
@@ -126,8 +122,8 @@ def decode_labelled(body: bytes, http_charset: str | None) -> tuple[str, str] | 
 def decode_detected(body: bytes) -> tuple[str, str]:
     """Return text and codec of bytes judged by their content alone; windows-1252 when nothing speaks for another."""
     sample = b"\n".join(match.group() for match in islice(HIGH_LINE.finditer(body), SAMPLE_LINES))
-    best = None if is_western(sample) else from_bytes(sample, cp_isolation=DETECTED).best()
-    codec = find_codec(best.encoding if best else "") or "cp1252"
+    guess = None if is_western(sample) else cchardet.detect(sample)["encoding"]
+    codec = find_codec(guess or "") or "cp1252"
     return body.decode(codec, "replace"), codec
 
 

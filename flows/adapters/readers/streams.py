@@ -36,9 +36,8 @@ class ByteStream:
     """
 
     def __init__(self, file: IO[bytes], place: Place = BEGIN) -> None:
-        file.seek(0)
         self.file = file
-        self.is_gzip = read_some(file, len(GZIP_MAGIC)) == GZIP_MAGIC
+        self.is_gzip = detect_gzip(file)
         self.seek(place)
 
     def seek(self, place: Place) -> None:
@@ -137,6 +136,13 @@ class ByteStream:
                 return False
         self.pass_over(match.start())
         return True
+
+
+def detect_gzip(file: IO[bytes]) -> bool:
+    """Tell whether a file is compressed, even when its first bytes are damaged: text holds no head of a member."""
+    file.seek(0)
+    head = read_some(file, CHUNK)
+    return GZIP_MAGIC.startswith(head[: len(GZIP_MAGIC)]) or (GZIP_MAGIC in head and b"WARC-" not in head)
 
 
 def read_some(file: IO[bytes], length: int) -> bytes:

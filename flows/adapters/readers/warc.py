@@ -7,7 +7,7 @@ What stands inside a record is parsed and decoded by fastwarc.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import IO, Literal
@@ -71,9 +71,9 @@ def frame_records(stream: ByteStream, keep: int) -> Iterator[Frame]:
         yield Frame(Place(0), b"", defect="empty", detail="empty file")
     while stream.peek(1) or stream.defect:
         frame = frame_record(stream, keep)
+        if frame.defect and pass_damage(stream, frame.place) and frame.defect == "truncated":
+            frame = replace(frame, defect="malformed")
         yield frame
-        if frame.defect:
-            pass_damage(stream, frame.place)
 
 
 def frame_record(stream: ByteStream, keep: int) -> Frame:
@@ -109,13 +109,14 @@ def pass_record_end(stream: ByteStream) -> bool:
     return is_ended or stream.peek(5) in (b"WARC/", b"")
 
 
-def pass_damage(stream: ByteStream, place: Place) -> None:
-    """Go to the next thing that looks like a record after ``place``: a wrong length may have hidden it."""
+def pass_damage(stream: ByteStream, place: Place) -> bool:
+    """Go to what looks like the next record after ``place``, which a wrong length may have hidden; False at the end."""
     stream.seek(place)
     stream.take(1)
     while not stream.find(RECORD_START):
         if not stream.recover():
-            return
+            return False
+    return True
 
 
 def parse_frame(frame: Frame, uri: str, page_bytes: int) -> RawDocument | Reject:
@@ -161,7 +162,7 @@ def open_record(frame: Frame, most: int) -> tuple[WarcRecord, bytes]:
 
 def find_record_fault(record: WarcRecord, url: str) -> tuple[str, str] | None:
     """Return reason and detail why a record cannot hold a page, judged by its WARC headers; None when it may."""
-    kind = record.record_type.name or "record"
+    kind = str(record.record_type)
     if kind not in PAGE_RECORDS or (kind == "response" and not record.is_http):
         return "not-a-page-record", kind
     if url.partition(":")[0].lower() not in PAGE_SCHEMES:
