@@ -73,7 +73,7 @@ class Context:
         days = cover(reading.value)
         if days is None or reading.timex_type not in {"DATE", "TIME"}:
             return
-        if self.is_narrative and reading.anchor == "publication":
+        if self.is_narrative and (reading.anchor == "publication" or self.direction() == "future"):
             return
         self.last_value, self.last_day, self.last_end = reading.value, days.begin, end
         if days.precision == "quarter" and reading.anchor != "previous":

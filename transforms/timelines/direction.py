@@ -8,6 +8,8 @@ from transforms.timelines.patterns import join_words
 LEFT, RIGHT = 140, 110  # code points of the clause looked at on either side
 RIGHT_HANDICAP = 15  # a cue behind the expression counts as that much farther away
 FAR = 1000
+POSSESSIVE, BEHIND_LIMIT = 10, 25  # how far away the cues they give count as
+LIMIT = re.compile(r"(?<!\w)(?:by|until|till|through)(?: the end of| early| late| mid)? $")
 BOUNDARY = re.compile(r"[.;!?](?=\s|$)|[\"“”\x0c]")
 CUE = re.compile(
     rf"(?<!\w)(?:(?P<future>{join_words(TIME['cues']['future'])})"
@@ -23,8 +25,17 @@ def find_direction(text: str, start: int, end: int) -> str | None:
     """
     left, right = cut_clause(text, start, end)
     distances = {"past": FAR, "future": FAR}
+    if right.startswith("'s"):
+        distances["past"] = POSSESSIVE  # "Friday's ruling" has been made, unless something nearer speaks of the future
+    last: dict[str, int] = {}
+    limit = LIMIT.search(left)
+    if limit:
+        distances["future"] = BEHIND_LIMIT
     for match in CUE.finditer(left):
-        distances[name_direction(match)] = len(left) - match.end()
+        name = name_direction(match)
+        last[name] = len(left) - match.end()
+    for name, distance in last.items():
+        distances[name] = min(distances[name], distance)
     following = CUE.search(right)
     if following:
         name = name_direction(following)

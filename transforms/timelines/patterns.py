@@ -68,11 +68,11 @@ FRAGMENTS: Mapping[str, str] = {
     "reference": join_words(lexicon.REFERENCES),
     "reference_adjective": join_words(lexicon.REFERENCE_ADJECTIVES),
     "holiday": join_words(lexicon.TIME["holidays"]),
-    "about": rf"(?:at least |{join_words(lexicon.QUANTITY_MODIFIERS)} (?!the|these|those))?",
+    "about": rf"(?:at least |over (?=an? )|{join_words(lexicon.QUANTITY_MODIFIERS - {'over'})} (?!the|these|those))?",
     # "early", "in late", "the end of (the)", "most of": which part of the time that follows is meant.
     "part": (
         rf"(?:(?:the )?(?:very )?(?:early|late|mid|middle)[- ]|(?:earlier|later|early|late|sometime)(?: in| on)? "
-        rf"|{PART_OF} of |(?:all|most|much|part|a good part)(?: of)? |all |throughout )?"
+        rf"|{PART_OF} of )?"
     ),
     "clock": (
         r"(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)? ?(?:[ap]\.m\.?|[ap]m(?!\w)|o'clock)"

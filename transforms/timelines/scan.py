@@ -26,7 +26,7 @@ TRIGGER_WORDS = frozenset().union(
 )
 TRIGGER_FIGURES = (
     r"[12]\d{3}(?!\d)(?:'?s)?",
-    r"\d0'?s",
+    r"\d{1,3}0'?s",
     r"\d{1,2}[/.]\d{1,2}[/.]\d\d",
     r"\d{1,2}(?::\d\d| ?[ap]\.?m(?!\w)| o'clock)",
     r"\d{1,4} ?b\.?c\.?(?!\w)",
@@ -46,7 +46,7 @@ LEADING_WORDS = frozenset().union(
     TRIGGER_WORDS,
 )
 MOST_LEADING = 8
-GAP = re.compile(r"[ ,\-./:']{1,2}")
+GAP = re.compile(r"[ ,\-./:']{0,2}")
 
 
 def index_rules() -> dict[str, tuple[Rule, ...]]:

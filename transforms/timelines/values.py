@@ -23,7 +23,7 @@ UNKNOWN = {
     "C": "XX",
     "L": "X",
 }
-OPEN_UNITS = {"E", "C", "L"}  # "PXE": an unknown number of decades is not one of years
+OPEN_UNITS = {"C", "L"}  # "PXC": an unknown number of centuries is not one of years
 FRACTIONS = {"Y": (12, "M"), "TH": (60, "M"), "TM": (60, "S")}  # how a fraction of the unit is written
 DURATION_UNIT = re.compile(r"(T?)(\d+)([A-Z]+)")
 VALUE = re.compile(

@@ -5,12 +5,16 @@ from datetime import date
 
 from transforms.timelines.context import Context
 from transforms.timelines.lexicon import SEASONS
+from transforms.timelines.patterns import compile_pattern
 from transforms.timelines.reading import Reading
 from transforms.timelines.values import SEASON_MONTHS, Interval, cover, format_month, make_day
 
 WRONG_SIDE = {"past": 220, "future": 220, None: 60}  # days that lying on the other side of the tense counts as
+QUARTER_WRONG_SIDE = 100  # reports speak of the quarter just ended in any tense
 SURE, LIKELY, GUESSED = 0.9, 0.8, 0.6
-FORWARD_MONTHS, BACKWARD_MONTHS = 6, 9  # in a history the next date mentioned usually lies after the one before
+# "in April and June 1955", "August/September 1956": the year behind the second month is the first one's too.
+SHARED_YEAR = compile_pattern(r"(?:-|/| and | or | to )(?:the )?(?:early |late |mid-)?(?:{month}|{season})(?: {day})?(?:,? | of )({year})")
+FORWARD_MONTHS, BACKWARD_MONTHS = 7, 9  # in a history the next date mentioned usually lies after the one before
 
 
 def choose_day(month: int, day: int, context: Context) -> Reading | None:
@@ -38,6 +42,9 @@ def choose_season(season: str, context: Context) -> Reading:
 
 def choose_year(write: Callable[[int], str], month: int, context: Context) -> Reading:
     """Return the reading whose value ``write`` makes of the best year; ``month`` is the middle of what is meant."""
+    shared = SHARED_YEAR.match(context.text, context.end)
+    if shared:
+        return Reading(write(int(shared[1])))
     if context.is_narrative and context.last_day:
         return Reading(write(continue_year(context, context.last_day, month)), anchor="previous", certainty=LIKELY)
     published = context.published
@@ -65,7 +72,8 @@ def rank_values(candidates: Iterable[tuple[str, Interval]], published: date, dir
         else:
             return 0
         is_right = side == (direction or "past")
-        return distance + (0 if is_right else WRONG_SIDE[direction])
+        penalty = QUARTER_WRONG_SIDE if candidate[1].precision == "quarter" else WRONG_SIDE[direction]
+        return distance + (0 if is_right else penalty)
 
     return [value for value, _ in sorted(candidates, key=weigh)]
 

@@ -83,7 +83,7 @@ def read_day(match: Match[str], context: Context) -> Readings:
     daypart = groups.get("daypart_head") or groups.get("daypart")
     if daypart:
         value = f"{reading.value}T{DAYPARTS[daypart]}"
-        return Reading(value, "TIME", reading.anchor, reading.certainty)
+        reading = Reading(value, "TIME", reading.anchor, reading.certainty)
     if not groups.get("other_day"):
         return reading
     other = date_day(month, read_ordinal(groups["other_day"]), match, context)
@@ -106,6 +106,8 @@ def date_day(month: int, day: int, match: Match[str], context: Context) -> Readi
 
 def read_month(match: Match[str], context: Context) -> Readings:
     """October, early October 2024, last May; a bare "may", "march" or "mar." only where a month can stand."""
+    if not context.is_capitalized(match.start("month")):
+        return None
     month = find_month(match["month"])
     tail = read_year_tail(match, context)
     if tail:
@@ -130,14 +132,15 @@ def step_year(step: str, month: int, year: int, this_month: int) -> int:
 def is_month_name(match: Match[str], context: Context) -> bool:
     """Tell whether a word that may be a verb, a noun or a name is a month here."""
     name = match["month"].rstrip(".")
-    if not context.is_capitalized(match.start("month")):
-        return False
     is_short = len(name) <= 4 and name not in {"may", "june", "july"}
     if name not in AMBIGUOUS and not is_short:
         return True
     if match.start("month") > match.start():  # "early May"
         return True
-    return context.word_before() in MONTH_PREPOSITIONS or (
+    word = context.word_before()
+    if word == "and" and is_short:  # "Jan" after "and" is more often a person
+        return match[0].endswith(".")
+    return word in MONTH_PREPOSITIONS or (
         name in {"june", "april"} and is_followed_by_pause(match, context)
     )
 

@@ -28,6 +28,8 @@ WHOLE_STEPS = ("last", "past", "next", "previous", "coming", "following", "prece
 def read_duration(match: Match[str], context: Context) -> Readings:
     """Two years, about 18 months, the first nine months, a few days; refused for rates and ages."""
     unit = find_unit(match["unit"])
+    if context.is_capitalized(match.start("unit")) and not context.original[match.start()].isalpha():
+        return None  # a name: "60 Minutes"
     if match["vague"]:
         return Reading(format_duration(None, unit), "DURATION", "none")
     number = read_number(match["number"])
@@ -36,7 +38,11 @@ def read_duration(match: Match[str], context: Context) -> Readings:
         return None
     if unit == "S" and (is_article or number < 2):
         return None
-    if unit == "WE" or (unit == "Q" and (number < 2 or context.text[match.end() : match.end() + 3] == " of")) or (number >= 1900 and not match["unit"].endswith("s")):
+    if (
+        unit == "WE"
+        or (unit == "Q" and (number < 2 or context.text[match.end() : match.end() + 3] == " of"))
+        or (number >= 1900 and not match["unit"].endswith("s"))
+    ):
         return None
     return Reading(format_duration(number, unit), "DURATION", "none")
 
@@ -116,7 +122,7 @@ RULES = (
     make_rule(
         "duration",
         "quantity number vague step ordinal",
-        rf"{{about}}(?:{STEP_HEAD})?(?:the )?{{about}}(?:<vague>|<number>)[ -](?:{COUNT_TAIL} )?(?:of the (?:last|past) )?<unit>"
+        rf"{{about}}(?:{STEP_HEAD})?(?:the )?{{about}}(?:<vague>|<number>) (?:{COUNT_TAIL} )?(?:of the (?:last|past) )?<unit>"
         rf"(?: or so| or more)?(?!-){AGE}",
         read_duration,
     ),
@@ -132,7 +138,18 @@ RULES = (
         rf"{{about}}(?:{STEP_HEAD})?<low=number>(?: to |-| or )<high=number> <unit>{AGE}",
         read_range,
     ),
-    make_rule("bare-units", "unit", r"<units>(?: (?:or|and) {units})?(?P<long>-long)?(?! (?:old|ago|later|earlier))", read_bare_units),
+    make_rule(
+        "reported-year",
+        "the",
+        r"the (?:fiscal )?year(?= (?:ended|ending|to) )",
+        lambda match, context: Reading("P1Y", "DURATION", "none", 0.8),
+    ),
+    make_rule(
+        "bare-units",
+        "unit",
+        r"<units>(?: (?:or|and) {units})?(?P<long>-long)?(?! (?:old|ago|later|earlier))",
+        read_bare_units,
+    ),
     make_rule(
         "stepped-units",
         "step",

@@ -231,6 +231,12 @@ RULES = (
         lambda match, context: read_period_before(match, context) if is_period(match, context) else None,
     ),
     make_rule(
+        "year-ago",
+        "unit a",
+        r"year-(?P<year_ago>ago|earlier)(?= [a-z])",
+        read_period_before,
+    ),
+    make_rule(
         "owned-period",
         "step the digits",
         r"(?:the )?<year> (?:quarter|period)",

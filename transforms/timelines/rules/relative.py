@@ -120,6 +120,8 @@ def read_distance(match: Match[str], context: Context) -> Readings:
     sign = -1 if word in {"ago", "earlier", "before", "previously", "back", "prior"} else 1
     is_deictic = word in {"ago", "back", "from now", "from today", "hence"}
     base, anchor = context.reference() if is_deictic else context.antecedent()
+    if not match["vague"] and not match["number"] and not match["unit"].endswith("s"):
+        return None
     if match["vague"] or not match["number"]:
         return Reading("PAST_REF" if sign < 0 else "FUTURE_REF", anchor=anchor, certainty=0.7)
     number = read_number(match["number"])
@@ -161,17 +163,21 @@ def read_hours(base: date | None, unit: str, number: float, anchor: str) -> Read
 
 
 def read_day_beside(match: Match[str], context: Context) -> Readings:
-    """The day before, the day after, the day: of the expression before."""
+    """The day before, the year after, the day following: beside the expression before."""
     base, anchor = context.antecedent()
-    step = {"before": -1, "after": 1}[match["side"]]
-    return Reading(shift(base, "D", step), anchor=anchor, certainty=0.7) if base else None
+    step = -1 if match["side"] == "before" else 1
+    if base is None:
+        return None
+    if match["one_unit"] == "night":
+        return Reading(f"{shift(base, 'D', step)}TNI", "TIME", anchor, 0.7)
+    return Reading(shift(base, find_unit(match["one_unit"]), step), anchor=anchor, certainty=0.7)
 
 
 def read_the_unit(match: Match[str], context: Context) -> Readings:
     """The end of the year, earlier in the week, the weekend."""
     unit = find_unit(match["unit"])
     base, anchor = context.reference()
-    if unit not in {"W", "M", "Y", "E", "C", "Q", "WE", "D"}:
+    if unit not in {"W", "M", "Y", "E", "C", "Q", "WE"}:
         return None
     steps = -1 if unit == "WE" and base and base.weekday() < 5 and context.direction() != "future" else 0
     return Reading(shift(base, unit, steps), anchor=anchor if base else "none", certainty=0.75)
@@ -217,7 +223,13 @@ RULES = (
         r"(?P<direction>ago|earlier(?! than)|previously|before(?=[.,;)]| that|$)|later|from now|from today|hence|back(?=[.,;)]|$))",
         read_distance,
     ),
-    make_rule("day-beside", "the", r"the day (?P<side>before|after)(?=[.,;)]|$)", read_day_beside),
+    make_rule(
+        "whole-unit",
+        "the",
+        r"(?<=for )the (?:full |whole |entire )?(?P<unit>year|week|month)(?=[.,;)]| (?:was|were|will|and)|'s|$)",
+        read_the_unit,
+    ),
+    make_rule("day-beside", "the", r"the (?P<one_unit>day|night|week|month|year) (?P<side>before|after|following)(?=[.,;)]|$)", read_day_beside),
     make_rule(
         "the-unit",
         "the point",
