@@ -79,6 +79,7 @@ MOST_WESTERN = 0.2
 """Share of non-ASCII characters in a sample up to which it may be a Western language."""
 
 CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+CONTROLS_WITHIN = 20_000
 MOST_CONTROLS = 0.02
 """Share of control characters above which bytes are no text: random bytes hold ten times this, pages none."""
 
@@ -91,7 +92,7 @@ def decode_html(body: bytes, http_charset: str | None) -> tuple[str, str]:
     """
     text, codec = decode_marked(body) or decode_labelled(body, http_charset) or decode_detected(body)
     text = text.replace("\0", "")
-    if len(CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
+    if len(CONTROLS.findall(text, 0, CONTROLS_WITHIN)) > MOST_CONTROLS * min(len(text), CONTROLS_WITHIN):
         raise ValueError("binary data, no text")
     return text, codec
 
