@@ -1,13 +1,13 @@
 """Claims in a text: who said what, how certain, with which figures."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.claims.attributions import Attribution
 from transforms.claims.factuality import judge_factuality
 from transforms.claims.passages import find_attributions
-from transforms.claims.quantities import find_quantities
+from transforms.claims.quantities import Quantity, find_quantities
 from transforms.claims.speakers import Resolver, Speaker
 from transforms.identifiers import make_row_id
 from transforms.records import Claim, ClaimQuantity, Document, Mention, Sentence, Span
@@ -76,7 +76,8 @@ def find_parents(article_id: str, attributions: Sequence[Attribution]) -> list[s
     open_claims: list[Parent] = []
     for attribution in attributions:
         place = attribution.cue or locate(attribution)
-        open_claims = [one for one in open_claims if one.contents[-1].end_char > order(attribution)[0]]
+        start, _ = order(attribution)
+        open_claims = [one for one in open_claims if one.contents[-1].end_char > start]
         around = [one for one in open_claims if any(holds(span, place) for span in one.contents)]
         parents.append(around[-1].claim_id if around else None)
         open_claims.append(Parent(make_claim_key(article_id, attribution), attribution.contents))
@@ -144,23 +145,35 @@ def name_quote_type(text: str, attribution: Attribution) -> str:
 
 
 def make_quantities(document: Document, claims: Sequence[Claim]) -> Iterator[ClaimQuantity]:
-    """Yield the quantities of the claims' contents, each with the innermost claim that holds it."""
-    owners: dict[tuple[int, int], ClaimQuantity] = {}
+    """Yield the quantities of the claims' contents in reading order, each with the innermost claim that holds it."""
+    spans = [span for claim in claims if not claim.parent_claim_id for span in claim.content_spans]
+    found = {
+        (one.start_char, one.end_char): one
+        for span in spans
+        for one in find_quantities(document.text, span.start_char, span.end_char)
+    }
+    places = sorted(found)
+    owners: dict[tuple[int, int], str] = {}
     for claim in claims:
         for span in claim.content_spans:
-            for found in find_quantities(document.text, span.start_char, span.end_char):
-                place = (found.start_char, found.end_char)
-                owners[place] = ClaimQuantity(
-                    claim_id=claim.claim_id,
-                    article_id=document.article_id,
-                    start_char=found.start_char,
-                    end_char=found.end_char,
-                    surface=document.text[found.start_char : found.end_char],
-                    value=found.value,
-                    low=found.low,
-                    high=found.high,
-                    comparator=found.comparator,
-                    unit=found.unit,
-                    counted_phrase=found.counted_phrase,
-                )
-    yield from (owners[place] for place in sorted(owners))
+            first = bisect_left(places, (span.start_char, 0))
+            last = bisect_left(places, (span.end_char, 0))
+            owners.update((place, claim.claim_id) for place in places[first:last] if place[1] <= span.end_char)
+    yield from (make_quantity_row(document, owners[place], found[place]) for place in places)
+
+
+def make_quantity_row(document: Document, claim_id: str, quantity: Quantity) -> ClaimQuantity:
+    """Return the row of a quantity in a claim's content."""
+    return ClaimQuantity(
+        claim_id=claim_id,
+        article_id=document.article_id,
+        start_char=quantity.start_char,
+        end_char=quantity.end_char,
+        surface=document.text[quantity.start_char : quantity.end_char],
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        comparator=quantity.comparator,
+        unit=quantity.unit,
+        counted_phrase=quantity.counted_phrase,
+    )

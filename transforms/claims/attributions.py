@@ -17,6 +17,25 @@ from transforms.claims.units import Token
 from transforms.records import Span
 
 MAX_ADDRESSEE = 10  # tokens between "told" and what was told
+MAX_NEW_SUBJECT = 4  # tokens of a new subject after "and" or "but"
+COORDINATORS = frozenset({"and", "but", "though", "yet"})
+PERIODS = frozenset(
+    {
+        "week",
+        "month",
+        "year",
+        "summer",
+        "spring",
+        "fall",
+        "autumn",
+        "winter",
+        "morning",
+        "evening",
+        "night",
+        "afternoon",
+    }
+)
+DEICTICS = frozenset({"this", "last", "late", "early"})
 MAX_DETOUR = 12  # tokens of "in an interview on Monday" between a cue and its "that"
 
 
@@ -82,24 +101,34 @@ def is_noun_use(tokens: Sequence[Token], verb: int, first: int, before: str) -> 
     """Tell whether a form like "claims" or "report" stands as a noun or adjective rather than a verb."""
     grammar = load_grammar()
     word = tokens[verb].lower
-    if word == "according" or first != verb:
+    if first != verb:
         return False
+    if verb == 0:
+        return not word.endswith("ing")
     if before in grammar.determiners or before in grammar.prepositions:
         return not word.endswith("ing") or before in grammar.determiners
-    plain = word == load_cues()[word].lemma
-    after = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
-    return (plain and after in ("of", "from", "by", "'s")) or (verb == 0 and not word.endswith("ing"))
+    if word not in grammar.also_nouns:
+        return False
+    after = tokens[verb + 1] if verb + 1 < len(tokens) else tokens[verb]
+    if after.is_quote or after.lower in ("that", "how", "whether"):
+        return False
+    is_subject_before = (
+        tokens[verb - 1].is_capital or before in grammar.subject_pronouns or before in ("and", ",", "to")
+    )
+    return not is_subject_before or after.lower in ("of", "from", "by", "'s", ".", ",")
 
 
 def read_group(tokens: Sequence[Token], group: VerbGroup, found: Sequence[Attribution]) -> Attribution | None:
     """Return the attribution a verb group makes, or None when it has no content."""
     if group.is_passive:
         return read_passive(tokens, group)
+    if group.is_participle and "believes" in group.cue.acts.values():
+        return None
     source, is_inverted = find_source(tokens, group, found)
     last = source[1] if source and is_inverted else group.last
     if "clause" in group.cue.acts or "addressee" in group.cue.acts:
         act = group.cue.acts.get("clause") or group.cue.acts["addressee"]
-        if source and ends_statement(tokens, last, group):
+        if source and follows_content(tokens, group, source, last):
             contents = read_preceding(tokens, group if is_inverted else replace(group, first=source[0]), last)
             if contents:
                 return make_attribution(tokens, source, group, contents, act)
@@ -115,7 +144,7 @@ def find_source(tokens: Sequence[Token], group: VerbGroup, found: Sequence[Attri
     after_content = before is not None and (before.is_quote or before.lower in (",", "—", "–"))
     if after_content and group.first == group.verb and not group.is_participle:
         inverted = find_inverted_source(tokens, group.last)
-        if inverted:
+        if inverted and ends_statement(tokens, inverted[1], group):
             return inverted, True
     if group.is_participle or (before is not None and before.lower in ("to", "and", "or", "but")):
         earlier = [one.source for one in found if one.source]
@@ -144,8 +173,7 @@ def find_main_subject(tokens: Sequence[Token], end: int) -> Range | None:
 def ends_statement(tokens: Sequence[Token], position: int, group: VerbGroup) -> bool:
     """Tell whether no content follows a cue directly, but the unit's end, a mark, or when or where it was said."""
     grammar = load_grammar()
-    while position < len(tokens) and (tokens[position].lower in grammar.times or is_adverb(tokens[position].lower)):
-        position += 1
+    position = skip_times(tokens, position)
     if position >= len(tokens) or tokens[position].lower in (".", ",", ";", "!", "?", "—", "–", ")"):
         return True
     if "addressee" in group.cue.acts or tokens[position].lower in grammar.prepositions:
@@ -154,10 +182,39 @@ def ends_statement(tokens: Sequence[Token], position: int, group: VerbGroup) -> 
     return False
 
 
+def skip_times(tokens: Sequence[Token], position: int) -> int:
+    """Return the index after adverbs and times like "on Monday", "this month", "later" at ``position``."""
+    times = load_grammar().times
+    while position < len(tokens):
+        word = tokens[position].lower
+        after = tokens[position + 1].lower if position + 1 < len(tokens) else ""
+        if word in ("this", "last", "late", "early") and after in PERIODS:
+            position += 2
+        elif word in ("on", "in", "late", "early", "this", "last") and after in times and after not in DEICTICS:
+            position += 2
+        elif (word in times and word not in DEICTICS) or is_adverb(word):
+            position += 1
+        else:
+            break
+    return position
+
+
+def follows_content(tokens: Sequence[Token], group: VerbGroup, source: Range, last: int) -> bool:
+    """Tell whether a source and its cue, ending before ``last``, stand after what is told rather than before it."""
+    first = min(source[0], group.first)
+    next_word = tokens[last].lower if last < len(tokens) else "."
+    quote_after = last + 1 < len(tokens) and next_word in (",", ":") and tokens[last + 1].is_quote
+    if first and tokens[first - 1].is_quote and next_word not in (":", "that"):
+        return not (last < len(tokens) and tokens[last].is_quote)
+    if quote_after and not any(token.is_quote for token in tokens[:first]):
+        return False  # As she left, X said, "..."
+    return ends_statement(tokens, last, group)
+
+
 def read_preceding(tokens: Sequence[Token], group: VerbGroup, last: int) -> tuple[Span, ...]:
     """Return the content before ``group.first``, and what goes on after ``last``: "X is late, she said, and ..."."""
     end = group.first
-    if end == 0:
+    if end == 0 or (tokens[end].lower.endswith("ing") and not tokens[end].is_capital):
         return ()
     if tokens[end - 1].lower in (",", "—", "–", "-"):
         end -= 1
@@ -167,7 +224,7 @@ def read_preceding(tokens: Sequence[Token], group: VerbGroup, last: int) -> tupl
     if end - start < 2 and not any(token.is_quote for token in tokens[start:end]):
         return ()
     contents = [to_span(tokens, start, end)]
-    if last < len(tokens) - 2 and tokens[last].lower == "," and not starts_aside(tokens, last + 1):
+    if last + 1 < len(tokens) and tokens[last].lower == "," and not starts_aside(tokens, last + 1):
         contents.append(to_span(tokens, last + 1, find_content_end(tokens, last + 1)))
     return tuple(contents)
 
@@ -217,8 +274,7 @@ def read_following(tokens: Sequence[Token], group: VerbGroup, last: int) -> tupl
 def skip_to_content(tokens: Sequence[Token], group: VerbGroup, position: int) -> int | None:
     """Return where the content after a cue starts, past an addressee, a time or a place; None when none comes."""
     grammar = load_grammar()
-    while position < len(tokens) and (tokens[position].lower in grammar.times or is_adverb(tokens[position].lower)):
-        position += 1
+    position = skip_times(tokens, position)
     if position >= len(tokens):
         return None
     word = tokens[position].lower
@@ -229,7 +285,9 @@ def skip_to_content(tokens: Sequence[Token], group: VerbGroup, position: int) ->
     needs_detour = word in grammar.prepositions or "addressee" in group.cue.acts
     if needs_detour:
         return find_detour_end(tokens, group, position)
-    return position if "clause" in group.cue.acts and starts_clause(tokens, position) else None
+    if "clause" not in group.cue.acts or tokens[position].lower in ("to", ".", ";", ")"):
+        return None
+    return position if group.cue.lemma == "say" or starts_clause(tokens, position) else None
 
 
 def find_detour_end(tokens: Sequence[Token], group: VerbGroup, position: int) -> int | None:
@@ -251,8 +309,6 @@ def find_detour_end(tokens: Sequence[Token], group: VerbGroup, position: int) ->
 def starts_clause(tokens: Sequence[Token], position: int) -> bool:
     """Tell whether a bare clause (subject and verb) follows: "said the road was shut"."""
     grammar = load_grammar()
-    if tokens[position].lower in ("to", ".", ";", ")"):
-        return False
     if tokens[position].lower in grammar.subject_pronouns:
         return True
     for token in tokens[position + 1 : position + 16]:
@@ -266,21 +322,41 @@ def starts_clause(tokens: Sequence[Token], position: int) -> bool:
 
 def find_content_end(tokens: Sequence[Token], start: int) -> int:
     """Return the end of a content that starts at ``start``: the unit's last mark, or where another telling begins."""
+    if tokens[start].is_quote and closes_statement(tokens, start):
+        return start + 1
     cues = load_cues()
     for position in range(start + 1, len(tokens) - 1):
         word, after = tokens[position].lower, tokens[position + 1].lower
-        if word == ";":
+        if word == ";" or (word == "according" and after == "to"):
             return position
-        if word == "," and (after == "according" or (after.endswith("ing") and after in cues) or after == "citing"):
+        if word == "," and (after in ("according", "citing") or (after.endswith("ing") and after in cues)):
             return position
-        if word in ("and", "but") and after in cues and after.endswith(("ed", "id", "ld", "te")):
+        if word in COORDINATORS and starts_telling(tokens, position + 1):
             return position - (tokens[position - 1].lower == ",")
-        if word == "according" and after == "to":
-            return position
     end = len(tokens)
     while end > start and tokens[end - 1].lower in (".", "!", "?", ",", ":"):
         end -= 1
     return end
+
+
+def closes_statement(tokens: Sequence[Token], quote: int) -> bool:
+    """Tell whether a quotation is the whole of what is told: a word that goes on telling follows it, or an aside."""
+    after = tokens[quote + 1].lower if quote + 1 < len(tokens) else "."
+    return after in ("until", "while", "as", "when", "after", "before", "during", "according")
+
+
+def starts_telling(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether a new telling starts at ``start``: "added that", "analysts agreed", "Mr. Lee also said"."""
+    cues, grammar = load_cues(), load_grammar()
+    for position in range(start, min(len(tokens) - 1, start + MAX_NEW_SUBJECT)):
+        token = tokens[position]
+        if token.lower in cues and position + 1 < len(tokens):
+            return token.lower not in grammar.also_nouns and not token.lower.endswith("ing")
+        if not (token.is_capital or token.lower.isalpha() or token.lower == ".") or token.lower in grammar.prepositions:
+            return False
+        if token.lower in grammar.complementizers or token.lower in grammar.be_forms or token.lower == "to":
+            return False
+    return False
 
 
 def read_other_frames(tokens: Sequence[Token], group: VerbGroup, source: Range) -> Attribution | None:

@@ -4,17 +4,18 @@ from transforms.lexicons import load_words
 from transforms.words import split_words
 
 NEGATABLE_WORDS = 14  # a negation further into the content rarely turns its main statement
+REACH = 200  # code points that hold as many words
 
 
 def judge_factuality(text: str, start: int, end: int, act: str) -> str:
     """Return CT+ CT- PR+ PR- PS+ PS- or U for the content ``text[start:end]`` put forward with ``act``."""
-    words = [word.lower for word in split_words(text, start, end)][: NEGATABLE_WORDS * 2]
+    words = [word.lower for word in split_words(text, start, min(end, start + REACH))][:NEGATABLE_WORDS]
     if act in load_words("factuality", "uncommitted_acts") or "?" in text[end - 2 : end]:
         return "U"
     if set(words[:2]) & load_words("factuality", "open"):
         return "U"
-    is_negative = bool(set(words[:NEGATABLE_WORDS]) & load_words("factuality", "negative")) != (act == "denies")
-    return judge_level(frozenset(words[:NEGATABLE_WORDS]), act) + ("-" if is_negative else "+")
+    is_negative = bool(set(words) & load_words("factuality", "negative")) != (act == "denies")
+    return judge_level(frozenset(words), act) + ("-" if is_negative else "+")
 
 
 def judge_level(words: frozenset[str], act: str) -> str:

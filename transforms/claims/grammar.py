@@ -23,6 +23,7 @@ class Grammar(NamedTuple):
     determiners: frozenset[str]
     subject_pronouns: frozenset[str]
     finite: frozenset[str]
+    also_nouns: frozenset[str]
 
 
 @cache

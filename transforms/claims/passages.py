@@ -10,7 +10,10 @@ from transforms.claims.units import Paragraph, Token, Unit, read_paragraph, read
 from transforms.records import Sentence, Span
 
 # A transcript's turn: "WALLACE: ...". The name is in capitals; a role may follow in brackets.
-TURN = re.compile(r"(?P<name>[A-Z][A-Z.’'-]*(?:\s[A-Z][A-Z.’'-]*){0,4})(?:\s\([^()\n]{1,60}\))?(?P<cue>:)\s+(?=\S)")
+TURN = re.compile(
+    r"[\"“]?(?P<name>[A-Z][A-Z.’'-]*(?:\s[A-Z][A-Z.’'-]*){0,4})(?:\s\([^()\n]{1,60}\))?(?P<cue>:)\s+(?=\S)"
+)
+MAX_SIGNATURE = 8  # tokens of a dash and a name
 MIN_BARE_QUOTE = 25  # code points of a quotation that stands as a claim without any cue
 
 
@@ -49,10 +52,13 @@ def read_passage(paragraph: Paragraph, earlier: list[Attribution], was_open: boo
             found += here
         elif is_bare_quotation(unit):
             target = found if found else earlier if continues or awaits_content(earlier) else []
-            if target and (target[-1].has_quote or not target[-1].contents):
-                target[-1] = extend(target[-1], unit)
+            place = find_continued(target)
+            if place is not None:
+                target[place] = extend(target[place], unit)
             elif unit[-1].end - unit[0].start >= MIN_BARE_QUOTE:
                 found.append(extend(Attribution(None, None, (), "asserts"), unit))
+        elif found and found[-1].cue is None and is_signature(unit):
+            found[-1] = replace(found[-1], source=to_span(unit, 1, len(unit)), cue=to_span(unit, 0, 1))
         elif unit[-1].lower == ":":
             found += read_announcement(unit)
         continues = False
@@ -64,6 +70,19 @@ def is_bare_quotation(unit: Unit) -> bool:
     return any(token.is_quote for token in unit) and all(
         token.is_quote or not token.lower[0].isalnum() for token in unit
     )
+
+
+def is_signature(unit: Unit) -> bool:
+    """Tell whether a unit is a dash and a name, as under a quotation in a list of voices."""
+    return 1 < len(unit) <= MAX_SIGNATURE and unit[0].lower in "-–—―" and all(token.is_capital for token in unit[1:3])
+
+
+def find_continued(found: Sequence[Attribution]) -> int | None:
+    """Return the index of the attribution that a quotation without a cue continues, or None."""
+    for place in range(len(found) - 1, max(-1, len(found) - 4), -1):
+        if found[place].has_quote or not found[place].contents:
+            return place
+    return None
 
 
 def awaits_content(found: Sequence[Attribution]) -> bool:

@@ -7,7 +7,7 @@ from transforms.records import Span
 from transforms.spans import split_paragraphs
 
 MARK = re.compile(
-    r"(?P<open>[“«„])|(?P<close>[”»])|(?P<straight>\")"
+    r"(?P<open>[“«„])|(?P<close>[”»])|(?P<straight>\"|(?<!')''(?!')|``)"
     r"|(?P<single_open>(?<![^\s(\[“—–-])‘)|(?P<single_close>(?<=[\w.,!?…])’(?!\w))"
 )
 

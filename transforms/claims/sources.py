@@ -7,7 +7,9 @@ from transforms.claims.units import Token
 from transforms.records import Span
 
 MAX_APPOSITION = 18  # tokens between the commas of "Rutte, the secretary-general of the alliance, said"
-END_MARKS = frozenset(".!?;:")
+MAX_BRACKET = 8  # tokens of "(D-Ohio)"
+END_MARKS = frozenset("!?;:")  # no full stop: inside a unit it only marks abbreviations
+PARENTHETIC = frozenset({",", "—", "–", "-"})
 Range = tuple[int, int]
 
 
@@ -15,7 +17,7 @@ def find_subject(tokens: Sequence[Token], end: int) -> Range | None:
     """Return (first, past last) of the subject whose verb group starts at token ``end``, or None."""
     if end <= 0:
         return None
-    if tokens[end - 1].lower == ",":
+    if tokens[end - 1].lower in PARENTHETIC:
         return find_subject_with_apposition(tokens, end)
     grammar = load_grammar()
     if tokens[end - 1].lower in grammar.subject_pronouns:
@@ -30,6 +32,9 @@ def find_clause_start(tokens: Sequence[Token], end: int) -> int:
     start = end
     while start > 0:
         token = tokens[start - 1]
+        if token.lower == ")":
+            start = open_bracket(tokens, start - 1)
+            continue
         if token.is_quote or token.lower in END_MARKS or token.lower in ",()[]—–-―":
             break
         if token.lower in grammar.clause_openers and not token.is_capital:
@@ -38,14 +43,25 @@ def find_clause_start(tokens: Sequence[Token], end: int) -> int:
     return start
 
 
+def open_bracket(tokens: Sequence[Token], closing: int) -> int:
+    """Return the index of the bracket that ``closing`` closes; ``closing`` itself when none is near."""
+    for position in range(closing - 1, max(-1, closing - MAX_BRACKET), -1):
+        if tokens[position].lower == "(":
+            return position
+    return closing
+
+
 def find_subject_with_apposition(tokens: Sequence[Token], end: int) -> Range | None:
-    """Return the subject "X, the Y of Z," that ends with a comma at ``end - 1``; None when no comma opens it."""
-    for comma in range(end - 2, max(0, end - MAX_APPOSITION) - 1, -1):
-        if tokens[comma].is_quote:
+    """Return the subject "X, the Y of Z," or "X - the Y -" that ends before ``end``; None when no mark opens it."""
+    mark = tokens[end - 1].lower
+    first = end - 2 if tokens[end - 2].lower == mark else end - 1
+    for opening in range(first - 1, max(0, end - MAX_APPOSITION), -1):
+        if tokens[opening].is_quote:
             return None
-        if tokens[comma].lower == "," and comma > 0:
-            head = find_subject(tokens, comma)
-            return (head[0], end - 1) if head else None
+        if tokens[opening].lower == mark:
+            opening -= tokens[opening - 1].lower == mark
+            head = find_subject(tokens, opening)
+            return (head[0], end - (mark == ",")) if head else None
     return None
 
 
@@ -134,7 +150,16 @@ def find_phrase_end(tokens: Sequence[Token], start: int) -> int:
         if end > start and word in grammar.prepositions and word not in ("of", "for", "from", "at"):
             break
         end += 1
-    return end
+    return skip_bracket(tokens, end) if end > start else end
+
+
+def skip_bracket(tokens: Sequence[Token], position: int) -> int:
+    """Return the index after a bracket at ``position``, as in "Jo Lee (D-Ohio)", or ``position``."""
+    if position < len(tokens) and tokens[position].lower == "(":
+        for end in range(position + 1, min(len(tokens), position + MAX_BRACKET)):
+            if tokens[end].lower == ")":
+                return end + 1
+    return position
 
 
 def extend_over_apposition(tokens: Sequence[Token], end: int) -> int:
