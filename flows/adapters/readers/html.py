@@ -10,11 +10,12 @@ HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?::\d+)?",
 def guess_url(path: PurePath) -> str:
     """Return the address of a page from its path within an input: mirroring tools store it under its host.
 
-    Empty when the first folder is no host name. An ``index.html`` stands for its folder.
+    Empty when no folder is a host name. An ``index.html`` stands for its folder.
     """
-    if len(path.parts) < 2 or not HOST.fullmatch(path.parts[0]):
+    folders = path.parts[:-1]
+    at = next((at for at, folder in enumerate(folders) if HOST.fullmatch(folder)), None)
+    if at is None:
         return ""
-    host, *rest = path.parts
-    if rest[-1] in ("index.html", "index.htm"):
-        rest[-1] = ""
-    return f"https://{host.lower()}/{quote('/'.join(rest), safe='/?=&%:@!$()*+,;~')}"
+    name = "" if path.name in ("index.html", "index.htm") else path.name
+    route = "/".join([*folders[at + 1 :], name])
+    return f"https://{folders[at].lower()}/{quote(route, safe='/?=&%:@!$()*+,;~')}"

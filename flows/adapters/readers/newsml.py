@@ -1,5 +1,6 @@
-"""NewsML-G2 (IPTC, namespace ``http://iptc.org/std/nar/2006-10/``): news items with XHTML, NITF or plain content."""
+"""NewsML-G2 (IPTC News Architecture): news items with XHTML, NITF or plain content."""
 
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -8,9 +9,10 @@ from lxml import etree
 
 from transforms.records import Given, RawDocument, Reject
 
-NAMESPACE = {"n": "http://iptc.org/std/nar/2006-10/"}
-ITEM = f"{{{NAMESPACE['n']}}}newsItem"
-ROOTS = {ITEM, f"{{{NAMESPACE['n']}}}newsMessage"}
+ROOT = re.compile(r"\{http://iptc\.org/std/nar/[^}]*\}news(?:Item|Message)")
+"""Name of an outermost element; the standard's namespace has carried more than one date."""
+
+ITEM = "newsItem"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NITF_TO_HTML = {
     "nitf": "html",
@@ -45,10 +47,10 @@ def parse_items(path: str) -> Iterator[etree._Element | tuple[str, str]]:
             for event, element in etree.iterparse(
                 file, events=("start", "end"), resolve_entities=False, no_network=True
             ):
-                if event == "start" and element.getparent() is None and element.tag not in ROOTS:
+                if event == "start" and element.getparent() is None and not ROOT.fullmatch(element.tag):
                     yield "unsupported-file", f"XML of another kind: {etree.QName(element).localname}"
                     return
-                if event == "end" and element.tag == ITEM:
+                if event == "end" and etree.QName(element).localname == ITEM:
                     n_items += 1
                     yield element
                     element.clear()
@@ -74,10 +76,10 @@ def read_item(item: etree._Element, uri: str, page_bytes: int) -> RawDocument | 
 
 def find_content(item: etree._Element) -> tuple[str, bytes] | None:
     """Return media type and UTF-8 bytes of the item's first text content, None when it has none."""
-    for element in find_all(item, "n:contentSet/n:inlineXML"):
+    for element in find_all(item, "contentSet/inlineXML"):
         if len(element):
             return "text/html", render_html(element[0])
-    for element in find_all(item, "n:contentSet/n:inlineData"):
+    for element in find_all(item, "contentSet/inlineData"):
         declared = (element.get("contenttype") or "text/plain").partition(";")[0].strip()
         if declared in ("text/plain", "text/html"):
             return declared, (element.text or "").encode()
@@ -105,23 +107,29 @@ def drop_element(element: etree._Element) -> None:
 
 def read_given(item: etree._Element) -> Given:
     """Return what the item's metadata states; the version's time is when it was last changed."""
-    published = find_text(item, "n:itemMeta/n:firstCreated", "n:contentMeta/n:contentCreated")
-    version = find_text(item, "n:itemMeta/n:versionCreated", "n:contentMeta/n:contentModified")
-    language = next((e.get("tag", "") for e in find_all(item, "n:contentMeta/n:language")), item.get(XML_LANG, ""))
+    published = find_text(item, "itemMeta/firstCreated", "contentMeta/contentCreated")
+    version = find_text(item, "itemMeta/versionCreated", "contentMeta/contentModified")
+    language = next((e.get("tag", "") for e in find_all(item, "contentMeta/language")), item.get(XML_LANG, ""))
     return Given(
-        title=find_text(item, "n:contentMeta/n:headline", "n:itemMeta/n:title"),
+        title=find_text(item, "contentMeta/headline", "itemMeta/title"),
         published=published or version,
         modified=version,
-        authors=tuple(filter(None, map(read_name, find_all(item, "n:contentMeta/n:creator")))),
-        outlet=next((read_name(e) for e in find_all(item, "n:itemMeta/n:provider")), ""),
-        section=next((read_name(e) for e in find_all(item, "n:contentMeta/n:subject")), ""),
+        authors=read_authors(item),
+        outlet=next((e.get("literal") or read_name(e) for e in find_all(item, "itemMeta/provider")), ""),
+        section=next((read_name(e) for e in find_all(item, "contentMeta/subject")), ""),
         language=language,
     )
 
 
+def read_authors(item: etree._Element) -> tuple[str, ...]:
+    """Return the creators an item names, else its byline."""
+    creators = tuple(filter(None, map(read_name, find_all(item, "contentMeta/creator"))))
+    return creators or tuple(filter(None, [find_text(item, "contentMeta/by")]))
+
+
 def read_name(element: etree._Element) -> str:
     """Return the name an element gives a person or organisation: its ``name``, else its literal or code."""
-    return find_text(element, "n:name") or element.get("literal") or element.get("qcode", "").rpartition(":")[2]
+    return find_text(element, "name") or element.get("literal") or element.get("qcode", "").rpartition(":")[2]
 
 
 def find_text(element: etree._Element, *paths: str) -> str:
@@ -131,5 +139,5 @@ def find_text(element: etree._Element, *paths: str) -> str:
 
 
 def find_all(element: etree._Element, path: str) -> list[etree._Element]:
-    """Return the elements at a path, its names in the NewsML-G2 namespace under the prefix ``n``."""
-    return element.findall(path, NAMESPACE)
+    """Return the elements at a path of names without namespace."""
+    return element.findall("/".join(f"{{*}}{name}" for name in path.split("/")))

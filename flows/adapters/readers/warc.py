@@ -22,6 +22,7 @@ HEADER_LIMIT = 64 * 2**10
 RECORD_START = re.compile(rb"WARC/1\.\d\r\n(?:WARC|Content)-", re.IGNORECASE)
 RECORD_END = b"\r\n\r\n"
 CONTENT_LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,15})[ \t]*\r$", re.IGNORECASE | re.MULTILINE)
+TARGET_URI = re.compile(rb"^WARC-Target-URI:([^\r\n]*)\r$", re.IGNORECASE | re.MULTILINE)
 PAGE_RECORDS = {"response", "resource", "conversion"}
 PAGE_SCHEMES = {"http", "https", "file", "ftp"}
 """Crawlers also store logs, screenshots and texts of their own, under metadata:, urn: and the like."""
@@ -122,12 +123,12 @@ def pass_damage(stream: ByteStream, place: Place) -> bool:
 def parse_frame(frame: Frame, uri: str, page_bytes: int) -> RawDocument | Reject:
     """Return the page that a record holds, or why it holds none."""
     if frame.defect:
-        return Reject(uri, frame.offset, "", "read", frame.defect, frame.detail)
+        return Reject(uri, frame.offset, read_target(frame.header), "read", frame.defect, frame.detail)
     try:
         record, body = open_record(frame, page_bytes + 1)
     except (OSError, ValueError) as error:
-        return Reject(uri, frame.offset, "", "read", "malformed", str(error))
-    url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+        return Reject(uri, frame.offset, read_target(frame.header), "read", "malformed", str(error))
+    url = read_target(frame.header)
     media_type, charset = read_media_type(record, body)
     fault = (
         find_record_fault(record, url)
@@ -138,6 +139,12 @@ def parse_frame(frame: Frame, uri: str, page_bytes: int) -> RawDocument | Reject
         return Reject(uri, frame.offset, url, "read", *fault)
     digest = sha256(body).hexdigest()
     return RawDocument(uri, frame.offset, digest, url, body, media_type, charset, read_date(record))
+
+
+def read_target(header: bytes) -> str:
+    """Return the address a WARC header names, which old tools put in angle brackets; empty without one."""
+    found = TARGET_URI.search(header)
+    return found[1].decode("utf-8", "replace").strip("<> \t") if found else ""
 
 
 def open_record(frame: Frame, most: int) -> tuple[WarcRecord, bytes]:

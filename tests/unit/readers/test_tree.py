@@ -14,24 +14,25 @@ from tests.unit.readers.warcs import list_reasons, pick_documents, read_all, wri
 from transforms.records import Given, Reject
 
 PAGE = b"<html><p>It sailed.</p></html>"
-XHTML = """<newsItem xmlns="http://iptc.org/std/nar/2006-10/" guid="tag:quay.example,2024:1" xml:lang="en">
+XHTML = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="tag:quay.example,2024:1" xml:lang="en">
 <itemMeta><provider literal="Quay Press"/><versionCreated>2024-11-02T08:00:00Z</versionCreated>
 <firstCreated>2024-11-02T07:00:00Z</firstCreated></itemMeta>
 <contentMeta><creator qcode="p:1"><name>Ada Moor</name></creator><subject><name>Port</name></subject>
 <language tag="en-GB"/><headline>Ferry sails &amp; returns</headline></contentMeta>
 <contentSet><inlineXML contenttype="application/xhtml+xml"><h:html xmlns:h="http://www.w3.org/1999/xhtml"><h:body>
 <h:p>It sailed.</h:p></h:body></h:html></inlineXML></contentSet></newsItem>"""
-NITF = """<newsItem xmlns="http://iptc.org/std/nar/2006-10/" guid="tag:quay.example,2024:2"><contentSet><inlineXML>
+NITF = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="tag:quay.example,2024:2">
+<contentMeta><by>Ben Reed</by></contentMeta><contentSet><inlineXML>
 <nitf xmlns="http://iptc.org/std/NITF/2006-10-18/"><body><body.head><hedline><hl1>Ferry back</hl1></hedline>
 <byline>Ben Reed</byline></body.head><body.content><block><p>It came back.</p></block>
 <media media-type="image"><media-caption>A quay</media-caption></media></body.content></body></nitf>
 </inlineXML></contentSet></newsItem>"""
-PICTURE = """<newsItem xmlns="http://iptc.org/std/nar/2006-10/" guid="tag:quay.example,2024:3"><contentSet>
+PICTURE = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="tag:quay.example,2024:3"><contentSet>
 <remoteContent href="quay.jpg"/></contentSet></newsItem>"""
 
 
 def wrap_message(*items: str) -> str:
-    return f'<newsMessage xmlns="http://iptc.org/std/nar/2006-10/"><itemSet>{"".join(items)}</itemSet></newsMessage>'
+    return f'<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>{"".join(items)}</itemSet></newsMessage>'
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def wrap_message(*items: str) -> str:
         ("Quay.Example/index.html", "https://quay.example/"),
         ("quay.example/a b?id=1.html", "https://quay.example/a%20b?id=1.html"),
         ("2024.11/ferry.html", ""),
-        ("pages/quay.example/ferry.html", ""),
+        ("pages/quay.example/ferry.html", "https://quay.example/ferry.html"),
         ("quay.example.html", ""),
         (".", ""),
     ],
@@ -113,6 +114,7 @@ def test_a_news_message_gives_its_items_as_html(tmp_path: Path) -> None:
     )
     assert b"<h1>Ferry back</h1>" in nitf.body and b"<p>It came back.</p>" in nitf.body
     assert b"A quay" not in nitf.body and b"Ben Reed" not in nitf.body
+    assert nitf.given.authors == ("Ben Reed",)
     assert list_reasons(items) == ["not-html"]
 
 
