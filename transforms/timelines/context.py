@@ -14,6 +14,7 @@ from transforms.timelines.values import add_months, cover
 WORD_BEFORE = re.compile(r"([a-z]+\.?)[ -](?:the )?$")
 NEAR = 600  # code points behind which an expression is still the one before
 LOOK_BACK = 24
+REPORTED_MONTHS = {"P9M", "P6M"}  # what a company reports on beside a quarter; "a year earlier" is then a year
 
 
 @dataclass(slots=True)
@@ -71,6 +72,8 @@ class Context:
     def remember(self, reading: Reading, end: int) -> None:
         """Make a reading the expression before, if it lies on the calendar."""
         days = cover(reading.value)
+        if reading.value in REPORTED_MONTHS and self.published:
+            self.last_period = f"{self.published.year:04d}"
         if days is None or reading.timex_type not in {"DATE", "TIME"}:
             return
         if self.is_narrative and (reading.anchor == "publication" or self.direction() == "future"):

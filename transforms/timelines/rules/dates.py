@@ -16,7 +16,7 @@ MONTH_PREPOSITIONS = frozenset(
     "beginning every each late early mid next last this past coming".split()
 )
 REQUIRED_TAIL = (
-    r"(?:(?:,? | of |, of )<year>|, '<short_year=two_digits>|,? <spelled_year>"
+    r"(?:(?:,? | of |, of )(?:<year>|<spelled_year>)|, '<short_year=two_digits>"
     r"|,? (?:of )?(?P<year_step>last|this|next|(?:that|the same|the following|the previous)(?= year)) year)"
 )
 YEAR_TAIL = f"{REQUIRED_TAIL}?"

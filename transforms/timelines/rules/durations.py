@@ -58,7 +58,7 @@ def read_hyphenated(match: Match[str], context: Context) -> Readings:
     if figure in {"several", "multi"}:
         return Reading(format_duration(None, unit), "DURATION", "none")
     number = 0.5 if figure == "half" else read_number(figure)
-    if unit == "S" or unit == "WE" or number >= 1900:
+    if unit in {"S", "WE", "Q"} or number >= 1900:
         return None
     return Reading(format_duration(number, unit), "DURATION", "none")
 
@@ -118,12 +118,17 @@ def read_weekdays(match: Match[str], context: Context) -> Readings:
     return Reading(f"XXXX-WXX-{weekday}{tail}", "SET", "none")
 
 
+def read_set(match: Match[str], context: Context) -> Readings:
+    """Daily, weekly, annually; refused behind the figures of a rate: 10,000 units annually."""
+    return None if is_rate(context) else Reading(SETS[match["set"]], "SET", "none", 0.8)
+
+
 RULES = (
     make_rule(
         "duration",
         "quantity number vague step ordinal",
         rf"{{about}}(?:{STEP_HEAD})?(?:the )?{{about}}(?:<vague>|<number>) (?:{COUNT_TAIL} )?(?:of the (?:last|past) )?<unit>"
-        rf"(?: or so| or more)?(?!-){AGE}",
+        rf"(?: or so| or more| or two)?(?!-){AGE}",
         read_duration,
     ),
     make_rule(
@@ -183,5 +188,5 @@ RULES = (
     make_rule(
         "weekdays", "weekday weekdays", r"<weekday>(?:s| (?P<part>mornings|afternoons|evenings|nights))", read_weekdays
     ),
-    make_rule("set", "set", r"<set>", lambda match, context: Reading(SETS[match["set"]], "SET", "none", 0.8)),
+    make_rule("set", "set", r"<set>", read_set),
 )

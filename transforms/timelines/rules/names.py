@@ -71,7 +71,7 @@ def read_reference(match: Match[str], context: Context) -> Readings:
     """Now, recently, the future."""
     words = match["reference"]
     if words == "the past" and re.match(
-        r" (?:\w+ )?(?:\d|year|month|week|day|decade)", context.text[match.end() :][:20]
+        r" (?:\w+ )?(?:\d|one|two|three|four|five|six|ten|few|several|year|month|week|day|decade)", context.text[match.end() :][:20]
     ):
         return None
     if words == "soon" and (context.direction() != "future" or context.text.startswith((" as", " after"), match.end())):

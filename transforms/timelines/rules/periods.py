@@ -155,7 +155,7 @@ def read_half(match: Match[str], context: Context) -> Readings:
 def read_period_before(match: Match[str], context: Context) -> Readings:
     """The quarter, the latest period, the year-ago quarter: the quarter the text speaks of, or the same a year before."""
     base, _ = context.reference()
-    current = context.last_period or shift(base, "Q", -1)
+    current = context.last_period if "Q" in context.last_period else shift(base, "Q", -1)
     is_year_before = bool(match["year_ago"]) and current[:4].isdigit()
     value = move_year(current, -1) if is_year_before else current
     return Reading(value, anchor="previous" if context.last_period else "publication", certainty=0.7)

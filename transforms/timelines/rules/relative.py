@@ -213,7 +213,7 @@ RULES = (
     make_rule(
         "step",
         "point step",
-        rf"{{part}}(?:(?:the )?(?P<back_step>(?<=the )next|{{back_step}}) |(?:the )?<step> ){UNIT_HEAD}<unit>(?:'s end)?(?!-)",
+        rf"{{part}}(?:(?:the )?(?P<back_step>(?<=the )next|{{back_step}}) |(?:the )?<step> ){UNIT_HEAD}<unit>(?:'s end| or so| or two)?(?!-)",
         read_step,
     ),
     make_rule(
@@ -226,7 +226,7 @@ RULES = (
     make_rule(
         "whole-unit",
         "the",
-        r"(?<=for )the (?:full |whole |entire )?(?P<unit>year|week|month)(?=[.,;)]| (?:was|were|will|and)|'s|$)",
+        r"(?:the (?:full|fiscal|whole|entire)|(?<=for )the) (?P<unit>year|week|month)(?=[.,;)]|'s|$)",
         read_the_unit,
     ),
     make_rule("day-beside", "the", r"the (?P<one_unit>day|night|week|month|year) (?P<side>before|after|following)(?=[.,;)]|$)", read_day_beside),
