@@ -3,11 +3,12 @@
 from transforms.clean.assembly import Cleaned, build_article, reject_document
 from transforms.clean.authors import find_authors
 from transforms.clean.dates import date_page, find_modified
+from transforms.clean.furniture import strip_furniture
 from transforms.clean.html import Page, parse_page
 from transforms.clean.jsonld import Node, choose_article, list_values
 from transforms.clean.pagetype import judge_page
 from transforms.clean.text import extract_paragraphs
-from transforms.clean.titles import find_title, fold, name_outlet_variants
+from transforms.clean.titles import find_title, list_titles, name_outlet_variants
 from transforms.clean.urls import find_canonical_url, name_outlet
 from transforms.language import detect_language
 from transforms.records import Article, RawDocument, Reject
@@ -20,7 +21,7 @@ def clean_page(raw: RawDocument) -> Article | Reject:
         return reject_document(raw, "no-text", "no HTML element")
     canonical_url = find_canonical_url(page)
     article = choose_article(page.nodes, (page.url, canonical_url))
-    paragraphs = extract_paragraphs(page)
+    paragraphs = extract_paragraphs(page, article)
     judgement = judge_page(page, article, paragraphs)
     if judgement is not None:
         return reject_document(raw, *judgement)
@@ -34,10 +35,11 @@ def describe_page(
     outlet = raw.given.outlet or name_outlet(raw.url) or name_outlet(canonical_url)
     names = name_outlet_variants(page, outlet)
     title = find_title(page, article, names)
+    authors = find_authors(page, article, names)
     return Cleaned(
-        paragraphs=drop_title(paragraphs, title),
+        paragraphs=strip_furniture(paragraphs, {title, *list_titles(page, article)}, authors),
         title=title,
-        authors=find_authors(page, article, names),
+        authors=authors,
         dating=date_page(page, article, raw.captured_at),
         modified_at=find_modified(page, article),
         canonical_url=canonical_url,
@@ -45,11 +47,6 @@ def describe_page(
         language=detect_language(" ".join(paragraphs), read_language(page)),
         section=find_section(page, article),
     )
-
-
-def drop_title(paragraphs: list[str], title: str) -> list[str]:
-    """Return the paragraphs without a first one that only repeats the title."""
-    return paragraphs[1:] if paragraphs and fold(paragraphs[0]) == fold(title) else paragraphs
 
 
 def read_language(page: Page) -> str:

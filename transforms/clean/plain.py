@@ -4,32 +4,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 
 from transforms.charset import decode_html
 from transforms.clean.assembly import Cleaned, build_article, reject_document
 from transforms.clean.authors import clean_authors
 from transforms.clean.dates import Dating, choose_date
-from transforms.clean.moments import Moment, find_moments, read_moment
+from transforms.clean.furniture import HEAD, MAX_TITLE, is_byline, read_date_line, strip_furniture
+from transforms.clean.moments import Moment, read_moment
 from transforms.clean.titles import fold
 from transforms.clean.urls import name_outlet, normalise_url
 from transforms.language import detect_language
-from transforms.lexicons import load_lexicon
 from transforms.records import Article, Given, RawDocument, Reject
 
 FEWEST_LETTERS = 40
 """Letters below which a text is no article."""
-HEAD = 8
-"""Paragraphs within which title, standfirst, byline and date line stand."""
-MAX_TITLE = 250
-MAX_LINE = 90
-"""Characters up to which a paragraph can be a date line, a byline or the head of a list."""
 WRAPPED = range(50, 101)
 """Length of the lines of text that was broken by width."""
 SPACE = re.compile(r"[^\S\n]+")
-BYLINE = re.compile(r"^(?:by|von|par|por|di|door)\s+(?=\S)", re.IGNORECASE)
-FEWEST_APPEALS = 2
-"""Different words of asking that make a closing paragraph an appeal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +43,7 @@ def clean_plain(raw: RawDocument) -> Article | Reject:
     paragraphs = split_text(text)
     is_given = raw.given != Given()
     head = Head("", (), (), paragraphs) if is_given else read_head(paragraphs)
-    body = head.paragraphs if is_given else drop_tail(head.paragraphs)
+    body = paragraphs if is_given else strip_furniture(head.paragraphs, [head.title], head.authors)
     letters = sum(character.isalpha() for paragraph in body for character in paragraph)
     if letters < FEWEST_LETTERS:
         return reject_document(raw, "too-short" if letters else "no-text", f"{letters} letters of text")
@@ -120,60 +111,6 @@ def is_title(paragraph: str) -> bool:
     return len(paragraph) <= MAX_TITLE and not paragraph.rstrip("\"'”’»").endswith((".", ":", ";", ","))
 
 
-def read_date_line(paragraph: str) -> tuple[Moment, ...]:
-    """Return the dates of a line that is about nothing else; none for any other line."""
-    if len(paragraph) > MAX_LINE:
-        return ()
-    found = find_moments(paragraph)
-    rest = paragraph
-    for _, (start, end) in reversed(found):
-        rest = rest[:start] + rest[end:]
-    rest = load_pattern("dateline_words").sub("", rest)
-    return tuple(moment for moment, _ in found) if not any(c.isalpha() for c in rest) else ()
-
-
 def read_byline(paragraph: str) -> tuple[str, ...]:
     """Return the persons of a line that begins with a word for 'by'; none for any other line."""
-    if len(paragraph) > MAX_LINE or not BYLINE.match(paragraph) or paragraph.endswith("."):
-        return ()
-    return clean_authors([paragraph], frozenset())
-
-
-def drop_tail(paragraphs: Sequence[str]) -> list[str]:
-    """Return the paragraphs without the lists of other articles and, at the end, the appeals to the reader."""
-    kept = list(paragraphs)
-    while kept and (is_appeal(kept[-1]) or is_related(kept[-1])):
-        kept.pop()
-    return drop_lists(kept)
-
-
-def drop_lists(paragraphs: Sequence[str]) -> list[str]:
-    """Return the paragraphs without heads of lists of other articles and the titles below them."""
-    kept: list[str] = []
-    in_list = False
-    for paragraph in paragraphs:
-        in_list = is_related(paragraph) or (in_list and len(paragraph) <= MAX_TITLE and is_title(paragraph))
-        if not in_list:
-            kept.append(paragraph)
-    return kept
-
-
-def is_related(paragraph: str) -> bool:
-    """Say whether a paragraph heads a list of other articles."""
-    return len(paragraph) <= MAX_LINE and load_pattern("related").match(paragraph) is not None
-
-
-def is_appeal(paragraph: str) -> bool:
-    """Say whether a paragraph asks the reader for something: it speaks as the outlet of giving or joining."""
-    asked = {match[0].casefold()[:5] for match in load_pattern("appeal").finditer(paragraph)}
-    speaks = load_pattern("reader").search(paragraph) or paragraph.endswith("!")
-    is_voiced = load_pattern("outlet").search(paragraph) is not None or len(paragraph) <= MAX_LINE
-    is_quoted = paragraph[:1] in '"“„«'
-    enough = FEWEST_APPEALS if len(paragraph) > MAX_LINE else 1
-    return bool(speaks) and is_voiced and not is_quoted and len(asked) >= enough
-
-
-@cache
-def load_pattern(key: str) -> re.Pattern[str]:
-    """Return the pattern ``key`` of the furniture lexicon, compiled."""
-    return re.compile(load_lexicon("furniture")[key], re.IGNORECASE | re.VERBOSE)
+    return clean_authors([paragraph], frozenset()) if is_byline(paragraph) else ()

@@ -8,16 +8,35 @@ from contextlib import contextmanager
 from trafilatura import bare_extraction
 from trafilatura.settings import Document, Extractor
 
+from transforms.clean.gaps import fill_gaps
 from transforms.clean.html import Page, squeeze
-from transforms.clean.jsonld import list_values, read_string
+from transforms.clean.jsonld import Node, list_values, read_string
 
 OPTIONS = Extractor(output_format="python", comments=False, tables=True, dedup=False)
+SHORTEST_STATED = 500
+"""Characters from which the text in JSON-LD can be the article rather than its summary."""
+MUCH_LONGER = 1.25
+"""Length of the text in JSON-LD, against the extracted one, from which it is taken instead."""
+LONG = 60
+"""Characters from which a line is recognised when it is said again."""
+BREAK = re.compile(r"\n+|</p>|<br\s*/?>", re.IGNORECASE)
 LIST_MARK = re.compile(r"^(?:[-*•]|\d{1,2}\.)\s+(?=\S)|^\|\s*|\s*\|$")
 RULE = re.compile(r"^[\s|:-]*$")
 
 
-def extract_paragraphs(page: Page) -> list[str]:
-    """Return the paragraphs of a page's running text, in reading order; none when trafilatura finds no text."""
+def extract_paragraphs(page: Page, article: Node | None) -> list[str]:
+    """Return the paragraphs of a page's running text, in reading order; none when there is none.
+
+    The text is trafilatura's, with gaps filled, unless the page's JSON-LD states one that is much longer.
+    """
+    paragraphs = fill_gaps(page, run_trafilatura(page))
+    stated = read_stated_text(page, article)
+    needed = max(SHORTEST_STATED, MUCH_LONGER * sum(map(len, paragraphs)))
+    return stated if sum(map(len, stated)) > needed else paragraphs
+
+
+def run_trafilatura(page: Page) -> list[str]:
+    """Return the paragraphs that trafilatura extracts; none when it finds no text."""
     with pause_garbage_collection():
         document = bare_extraction(page.tree, options=OPTIONS)
     return tidy_lines(document.text or "") if isinstance(document, Document) else []
@@ -51,8 +70,14 @@ def tidy_line(line: str) -> str:
     return LIST_MARK.sub("", line).strip()
 
 
-def read_live_updates(page: Page) -> list[str]:
-    """Return the paragraphs of a live blog's updates as its JSON-LD states them, headline first in each."""
+def read_stated_text(page: Page, article: Node | None) -> list[str]:
+    """Return the paragraphs of the article as its JSON-LD states them: the updates of a live blog, headline first in
+    each, else the body. None where a paragraph is said twice: such bodies are page text put through a machine."""
     updates = [u for node in page.nodes for u in list_values(node.get("liveBlogUpdate")) if isinstance(u, dict)]
-    texts = [line for u in updates for line in (read_string(u, "headline"), *read_string(u, "articleBody").split("\n"))]
-    return [line for text in texts if (line := squeeze(text))]
+    bodies = [text for u in updates for text in (read_string(u, "headline"), read_string(u, "articleBody"))]
+    if not bodies and article is not None:
+        bodies = [read_string(article, "articleBody")]
+    lines = [line for body in bodies for part in BREAK.split(body) if (line := squeeze(squeeze(part)))]
+    text = " ".join(lines)
+    is_repeated = any(len(line) > LONG and text.count(line[:LONG]) > 1 for line in lines[:3])
+    return [] if is_repeated else lines
