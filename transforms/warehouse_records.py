@@ -130,7 +130,7 @@ class ClaimGroup:
 
     claim_group_id: A[str, "claim_id of the earliest member"]
     claim_id: A[str, "Member"]
-    method: A[str, "single | reprint | same-quotation | paraphrase"]
+    method: A[str, "Why it is a member: single | first | reprint | same-quotation | paraphrase"]
     n_articles: A[int, "Articles in the group"]
     n_outlets: A[int, "Outlets in the group"]
     n_independent: A[int, "Stories in the group: ten reprints are one witness"]

@@ -110,7 +110,7 @@ def build_candidate(
         "folders": sorted(shard.folder.as_posix() for shard in shards),
     }
     tonight = [describe_shard(shard, lake) for shard in shards]
-    with tell_errors(candidate):
+    with tell_errors():
         copy_published(published, candidate)
         with open_candidate(candidate, megabytes) as connection:
             create_tables(connection)
@@ -148,12 +148,12 @@ def name_log(path: Path) -> Path:
 
 
 @contextmanager
-def tell_errors(path: Path) -> Iterator[None]:
-    """Turn errors of DuckDB and of the file system into a WarehouseError of one line that names the file."""
+def tell_errors() -> Iterator[None]:
+    """Turn errors of DuckDB and of the file system into a WarehouseError of one line."""
     try:
         yield
     except (duckdb.Error, OSError) as error:
-        raise WarehouseError(f"{path}: {shorten_error(error)}") from error
+        raise WarehouseError(shorten_error(error)) from error
 
 
 def shorten_error(error: Exception) -> str:
@@ -244,7 +244,7 @@ def count_rows(connection: duckdb.DuckDBPyConnection, table: str) -> int:
 
 def check_candidate(candidate: Path) -> list[CheckFailure]:
     """Run every audit in ``sql/checks``; each returns the rows that are wrong. Raises WarehouseError."""
-    with tell_errors(candidate), open_reader(candidate) as connection:
+    with tell_errors(), open_reader(candidate) as connection:
         outcomes = [(audit, ask(connection, audit.text)) for audit in list_statements("checks")]
     return [
         CheckFailure(audit.name, audit.meaning, len(rows), tuple(columns), tuple(rows[:SHOWN_ROWS]))
@@ -254,14 +254,16 @@ def check_candidate(candidate: Path) -> list[CheckFailure]:
 
 
 def publish(candidate: Path, published: Path) -> None:
-    """Put the candidate in the place of the published file at once; who has that open keeps what it holds.
+    """Put the candidate in the place of the published file at once; who has that open goes on reading the old one.
 
     Raises WarehouseError when the candidate is not a whole file of its own (its log was not written back).
     """
     if name_log(candidate).exists():
         raise WarehouseError(f"{candidate}: the build was interrupted; run again")
-    with tell_errors(published):
+    with tell_errors():
         sync(candidate)
+        # Left by somebody who wrote to the published file; DuckDB would apply it to the new one.
+        name_log(published).unlink(missing_ok=True)
         candidate.replace(published)
         sync(published.parent)
 
@@ -289,7 +291,7 @@ def ask(connection: duckdb.DuckDBPyConnection, text: str, values: Mapping[str, A
 def run_query(published: Path, text: str) -> Rows:
     """Return the columns and rows of an SQL text on the published file. Raises WarehouseError for anything refused."""
     require(published)
-    with tell_errors(published), open_reader(published) as connection:
+    with tell_errors(), open_reader(published) as connection:
         return ask(connection, text)
 
 
@@ -313,7 +315,7 @@ def run_named_query(published: Path, name: str, parameters: Mapping[str, str]) -
     if unknown := sorted(parameters.keys() - query.parameters.keys()):
         raise WarehouseError(f"query {name} takes {', '.join(query.parameters) or 'no parameter'}, not {unknown[0]}")
     require(published)
-    with tell_errors(published), open_reader(published) as connection:
+    with tell_errors(), open_reader(published) as connection:
         return ask(connection, query.text, {**query.parameters, **parameters})
 
 
@@ -321,7 +323,7 @@ def read_status(published: Path, name: str, **values: Any) -> list[tuple[Any, ..
     """Return the rows of a statement in ``sql/status`` on the published file, none when nothing is published yet."""
     if not published.exists():
         return []
-    with tell_errors(published), open_reader(published) as connection:
+    with tell_errors(), open_reader(published) as connection:
         return fetch(connection, f"status/{name}", **values)
 
 
@@ -329,7 +331,7 @@ def count_tables(published: Path) -> dict[str, int]:
     """Return the number of rows of every table; nothing when nothing is published yet."""
     if not published.exists():
         return {}
-    with tell_errors(published), open_reader(published) as connection:
+    with tell_errors(), open_reader(published) as connection:
         return {name: count_rows(connection, name) for name in WAREHOUSE}
 
 
@@ -337,7 +339,7 @@ def hash_tables(published: Path) -> dict[str, str]:
     """Return a hash of every table's rows, whatever their order and without volatile columns; "-" for logs."""
     if not published.exists():
         return {}
-    with tell_errors(published), open_reader(published) as connection:
+    with tell_errors(), open_reader(published) as connection:
         return {table.name: hash_table(connection, table) for table in WAREHOUSE.values()}
 
 
@@ -378,5 +380,5 @@ def explain_missing(published: Path, url: str) -> Rows:
     """Return what became of a page: articles and rejects read from its address, as the macro ``why_missing`` does."""
     if not published.exists():
         return [], []
-    with tell_errors(published), open_reader(published) as connection:
+    with tell_errors(), open_reader(published) as connection:
         return ask(connection, read_statement(FOLDER / "status" / "explain_missing.sql").text, {"url": url})

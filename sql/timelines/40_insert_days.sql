@@ -1,5 +1,5 @@
 -- Enter what each entity's archive says of a day: one article a story, and the sentence dated in the surest way, most
--- prominent first.
+-- prominent first. The day on which a reprint was published is no date of what it tells.
 INSERT INTO timeline BY NAME
 WITH told AS (
     SELECT d.*, a.outlet, s.start_char, s.end_char, substr(a.text, s.start_char + 1, s.end_char - s.start_char) AS sentence,
@@ -11,6 +11,7 @@ WITH told AS (
     SEMI JOIN touched_days USING (entity_id, event_date)
     JOIN articles AS a USING (article_id)
     JOIN sentences AS s USING (article_id, sentence_no)
+    WHERE a.is_original OR d.dated_by <> 'publication-default'
 )
 SELECT entity_id, event_date, count(*) AS n_mentions, count(DISTINCT article_id) AS n_articles,
        count(DISTINCT outlet) AS n_outlets,

@@ -1,7 +1,7 @@
 """Tiny shards, told in the terms of the test: an article's text, and what is said to have been read from it."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,12 +13,12 @@ from flows.adapters.warehouse import LoadCounts, ShardFiles, build_candidate, ch
 from transforms.clean.boilerplate import hash_paragraphs
 from transforms.duplicates import fingerprint
 from transforms.identifiers import hash_text, make_article_id, make_row_id
-from transforms.records import Article, Claim, ClaimQuantity, Mention, PageParagraphs, Reject, Sentence, Span, Timex
+from transforms.records import Article, Claim, ClaimQuantity, Mention, Reject, Sentence, Span, Timex
 from transforms.tables import LAKE
 
 FILLER = (
-    "The harbour council met on the quay while gulls circled above the empty crates and the clerk read the minutes of the "
-    "last meeting, which nobody in the room seemed to remember, before the mayor asked for order and the doors were shut."
+    "The harbour council met on the quay while gulls circled above the empty crates and the clerk read the minutes of "
+    "the last meeting, which nobody in the room seemed to remember, before the mayor asked for order and rang a bell."
 )
 
 
@@ -33,15 +33,15 @@ class Page:
     claim_quantities: list[ClaimQuantity] = field(default_factory=list)
     timexes: list[Timex] = field(default_factory=list)
 
-    def find(self, surface: str) -> tuple[int, int]:
-        start = self.article.text.index(surface)
+    def find(self, surface: str, after: str = "") -> tuple[int, int]:
+        start = self.article.text.index(after + surface) + len(after)
         return start, start + len(surface)
 
     def sentence_of(self, start: int) -> int:
         return next(s.sentence_no for s in self.sentences if s.start_char <= start < s.end_char)
 
-    def mention(self, surface: str, label: str = "PERSON", head: str = "") -> Mention:
-        start, end = self.find(surface)
+    def mention(self, surface: str, label: str = "PERSON", head: str = "", after: str = "") -> Mention:
+        start, end = self.find(surface, after)
         article_id = self.article.article_id
         mention = Mention(
             make_row_id(article_id, "m", start, end), article_id, self.sentence_of(start), start, end,
@@ -125,13 +125,15 @@ class Archive:
     def candidate(self) -> Path:
         return self.folder / "candidate.duckdb"
 
-    def shard(self, shard_id: str, *pages: Page, rejects: tuple[Reject, ...] = (), input_uri: str = "a.warc") -> ShardFiles:
+    def shard(
+        self, shard_id: str, *pages: Page, rejects: tuple[Reject, ...] = (), input_uri: str = "a.warc"
+    ) -> ShardFiles:
         """Write a shard of the given pages and return what the warehouse needs to know of it."""
         counts = (len(pages) + len(rejects), len(pages), len(rejects))
         manifest = Manifest(shard_id, "annotated", input_uri, 0, *counts)
         tables: dict[str, list[object]] = {name: [] for name in LAKE}
         tables["articles"] = [replace(page.article, shard_id=shard_id) for page in pages]
-        tables["page_paragraphs"] = [replace(hash_page(page.article), shard_id=shard_id) for page in pages]
+        tables["page_paragraphs"] = [replace(hash_paragraphs(page.article), shard_id=shard_id) for page in pages]
         tables["rejects"] = [replace(reject, shard_id=shard_id) for reject in rejects]
         unique = {page.article.article_id: page for page in pages}
         for page in unique.values():
@@ -160,15 +162,11 @@ class Archive:
         return run_query(self.published, text)[1]
 
 
-def hash_page(article: Article) -> PageParagraphs:
-    return hash_paragraphs(article)
-
-
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
     return Archive(tmp_path)
 
 
 @pytest.fixture
-def make_archive(tmp_path: Path) -> Iterator[Callable[[str], Archive]]:
-    yield lambda name: Archive(tmp_path / name)
+def make_archive(tmp_path: Path) -> Callable[[str], Archive]:
+    return lambda name: Archive(tmp_path / name)

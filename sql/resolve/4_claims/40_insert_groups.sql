@@ -2,7 +2,8 @@
 INSERT INTO claim_groups BY NAME
 WITH members AS (
     SELECT c.said_key, c.claim_id, c.article_id, a.story_id, a.outlet,
-           first_value(c.claim_id) OVER earliest AS claim_group_id, first_value(a.story_id) OVER earliest AS first_story_id
+           first_value(c.claim_id) OVER earliest AS claim_group_id, first_value(a.story_id) OVER earliest AS first_story_id,
+           first_value(c.article_id) OVER earliest AS first_article_id
     FROM claims AS c
     JOIN articles AS a USING (article_id)
     WHERE c.said_key IN (SELECT said_key FROM touched_keys)
@@ -21,7 +22,8 @@ totals AS (
 SELECT claim_group_id, claim_id,
        CASE
            WHEN n_claims = 1 THEN 'single'
-           WHEN story_id = first_story_id AND claim_id <> claim_group_id AND n_articles > 1 THEN 'reprint'
+           WHEN claim_id = claim_group_id THEN 'first'
+           WHEN story_id = first_story_id AND article_id <> first_article_id THEN 'reprint'
            ELSE 'same-quotation'
        END AS method,
        n_articles, n_outlets, n_independent

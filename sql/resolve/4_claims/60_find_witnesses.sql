@@ -6,9 +6,9 @@ WITH span AS (
     JOIN articles AS a USING (article_id)
     WHERE c.claim_id IN (SELECT claim_id FROM touched_claims)
 )
-SELECT c.claim_id, a.story_id, a.outlet, a.published_date,
+SELECT c.claim_id, c.article_id, a.outlet, a.published_date,
        coalesce(a.published_at, a.published_date::TIMESTAMP) AS published_at,
-       coalesce(c.speaker_name, c.source_text) AS speaker, fold_name(coalesce(c.speaker_name, c.source_text, c.claim_id)) AS speaker_key,
+       fold_name(coalesce(c.speaker_name, c.source_text, c.claim_id)) AS speaker_key,
        c.act, c.content_text, content_terms(c.content_text) AS terms,
        c.claim_id IN (SELECT claim_id FROM touched_claims) AS is_touched,
        format('{} ({}, {})', coalesce(c.speaker_name, c.source_text, 'A source not named'), a.outlet, a.published_date) AS witness

@@ -10,7 +10,7 @@ WITH pairs AS (
     WHERE (f.is_touched OR o.is_touched)
         AND (f.published_at, f.claim_id) < (o.published_at, o.claim_id)
         AND o.published_date - f.published_date <= 14
-        AND (o.story_id <> f.story_id OR o.speaker_key <> f.speaker_key)
+        AND (o.article_id <> f.article_id OR o.speaker_key <> f.speaker_key)
     GROUP BY f.claim_id, o.claim_id, f.counted, f.unit
 ),
 compared AS (
