@@ -33,10 +33,7 @@ def find_claims(
     attributions = keep_one_per_key(find_attributions(document.text, sentences))
     resolver = Resolver(document.text, mentions)
     parents = find_parents(document.article_id, attributions)
-    claims = tuple(
-        make_claim(document, sentences, attribution, resolver, parent)
-        for attribution, parent in zip(attributions, parents, strict=True)
-    )
+    claims = tuple(make_claim(document, sentences, attribution, resolver, parents) for attribution in attributions)
     return claims, tuple(make_quantities(document, claims))
 
 
@@ -46,11 +43,20 @@ def locate(attribution: Attribution) -> Span:
     return Span(min(starts), max(span.end_char for span in attribution.contents))
 
 
-def order(attribution: Attribution) -> tuple[int, int]:
-    """Return the sorting key of an attribution: where it starts, its longest content first."""
-    envelope = locate(attribution)
-    places = [span.start_char for span in (attribution.source, attribution.cue) if span]
-    return min([envelope.start_char, *places]), -envelope.end_char
+def find_start(attribution: Attribution) -> int:
+    """Return the first code point of an attribution: of its source, cue or content."""
+    spans = [span for span in (attribution.source, attribution.cue, locate(attribution)) if span]
+    return min(span.start_char for span in spans)
+
+
+def order_by_reading(attribution: Attribution) -> tuple[int, int]:
+    """Return the sorting key of reading order: where an attribution starts, then its cue."""
+    return find_start(attribution), (attribution.cue or locate(attribution)).start_char
+
+
+def order_by_nesting(attribution: Attribution) -> tuple[int, int]:
+    """Return the sorting key that puts an attribution before those inside its content."""
+    return find_start(attribution), -locate(attribution).end_char
 
 
 def make_claim_key(article_id: str, attribution: Attribution) -> str:
@@ -62,7 +68,7 @@ def make_claim_key(article_id: str, attribution: Attribution) -> str:
 def keep_one_per_key(attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions in reading order, one for each cue."""
     kept = {make_claim_key("", attribution): attribution for attribution in reversed(attributions)}
-    return sorted(kept.values(), key=order)
+    return sorted(kept.values(), key=order_by_reading)
 
 
 def holds(outer: Span, inner: Span) -> bool:
@@ -70,17 +76,19 @@ def holds(outer: Span, inner: Span) -> bool:
     return outer.start_char <= inner.start_char and inner.end_char <= outer.end_char
 
 
-def find_parents(article_id: str, attributions: Sequence[Attribution]) -> list[str | None]:
-    """Return for each attribution, in reading order, the claim whose content its cue stands in, the innermost one."""
-    parents: list[str | None] = []
+def find_parents(article_id: str, attributions: Sequence[Attribution]) -> dict[str, str]:
+    """Return for each nested claim the innermost claim whose content its cue stands in; claim ids both."""
+    parents: dict[str, str] = {}
     open_claims: list[Parent] = []
-    for attribution in attributions:
+    for attribution in sorted(attributions, key=order_by_nesting):
         place = attribution.cue or locate(attribution)
-        start, _ = order(attribution)
+        start = find_start(attribution)
         open_claims = [one for one in open_claims if one.contents[-1].end_char > start]
         around = [one for one in open_claims if any(holds(span, place) for span in one.contents)]
-        parents.append(around[-1].claim_id if around else None)
-        open_claims.append(Parent(make_claim_key(article_id, attribution), attribution.contents))
+        claim_id = make_claim_key(article_id, attribution)
+        if around:
+            parents[claim_id] = around[-1].claim_id
+        open_claims.append(Parent(claim_id, attribution.contents))
     return parents
 
 
@@ -89,17 +97,18 @@ def make_claim(
     sentences: Sequence[Sentence],
     attribution: Attribution,
     resolver: Resolver,
-    parent: str | None,
+    parents: dict[str, str],
 ) -> Claim:
     """Return the row of an attribution; claims must be made in reading order, as the resolver remembers speakers."""
     text, envelope = document.text, locate(attribution)
     source, cue = attribution.source, attribution.cue
     speaker: Speaker = resolver.resolve(source, cue is None)
+    claim_id = make_claim_key(document.article_id, attribution)
     return Claim(
-        claim_id=make_claim_key(document.article_id, attribution),
+        claim_id=claim_id,
         article_id=document.article_id,
         sentence_no=find_sentence(sentences, (cue or envelope).start_char),
-        parent_claim_id=parent,
+        parent_claim_id=parents.get(claim_id),
         source_text=cut(text, source),
         source_start_char=source.start_char if source else None,
         source_end_char=source.end_char if source else None,
@@ -118,7 +127,7 @@ def make_claim(
         content_end_char=envelope.end_char,
         content_spans=attribution.contents,
         quote_type=name_quote_type(text, attribution),
-        factuality=judge_factuality(text, envelope.start_char, envelope.end_char, attribution.act),
+        factuality="U" if attribution.is_negated else judge_factuality(text, envelope, attribution.act),
         said_date=document.published_date,
         said_date_basis="publication" if document.published_date else None,
         score=RULE_SCORE,
@@ -154,7 +163,7 @@ def make_quantities(document: Document, claims: Sequence[Claim]) -> Iterator[Cla
     }
     places = sorted(found)
     owners: dict[tuple[int, int], str] = {}
-    for claim in claims:
+    for claim in sorted(claims, key=lambda one: one.content_start_char - one.content_end_char):
         for span in claim.content_spans:
             first = bisect_left(places, (span.start_char, 0))
             last = bisect_left(places, (span.end_char, 0))

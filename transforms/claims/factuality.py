@@ -1,14 +1,16 @@
 """How certain a claim's content is according to its source (FactBank; Saurí and Pustejovsky 2009), by plain rules."""
 
 from transforms.lexicons import load_words
+from transforms.records import Span
 from transforms.words import split_words
 
 NEGATABLE_WORDS = 14  # a negation further into the content rarely turns its main statement
 REACH = 200  # code points that hold as many words
 
 
-def judge_factuality(text: str, start: int, end: int, act: str) -> str:
-    """Return CT+ CT- PR+ PR- PS+ PS- or U for the content ``text[start:end]`` put forward with ``act``."""
+def judge_factuality(text: str, content: Span, act: str) -> str:
+    """Return CT+ CT- PR+ PR- PS+ PS- or U for a content put forward with ``act``."""
+    start, end = content.start_char, content.end_char
     words = [word.lower for word in split_words(text, start, min(end, start + REACH))][:NEGATABLE_WORDS]
     if act in load_words("factuality", "uncommitted_acts") or "?" in text[end - 2 : end]:
         return "U"

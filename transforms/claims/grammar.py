@@ -18,12 +18,16 @@ class Grammar(NamedTuple):
     complementizers: frozenset[str]
     lead_ins: frozenset[str]
     prepositions: frozenset[str]
-    np_prepositions: frozenset[str]
     times: frozenset[str]
     determiners: frozenset[str]
     subject_pronouns: frozenset[str]
     finite: frozenset[str]
     also_nouns: frozenset[str]
+    deictics: frozenset[str]
+    periods: frozenset[str]
+    asides: frozenset[str]
+    quote_closers: frozenset[str]
+    coordinators: frozenset[str]
 
 
 @cache

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from transforms.claims.attributions import Attribution, find_verb_groups, read_unit
+from transforms.claims.attributions import Attribution, read_unit
 from transforms.claims.sources import find_subject, to_span
 from transforms.claims.units import Paragraph, Token, Unit, read_paragraph, read_paragraphs
+from transforms.claims.verb_groups import find_verb_groups
 from transforms.records import Sentence, Span
 
 # A transcript's turn: "WALLACE: ...". The name is in capitals; a role may follow in brackets.

@@ -88,6 +88,8 @@ def read_numbers(match: re.Match[str]) -> tuple[float, float | None, bool]:
     if not match["second"]:
         return value * factor, None, False
     second_value, second_factor = read_figure(match, "second")
+    if value < 1000 <= second_value and re.search(r"\d\s?[-–—]\s?\d", match.group()) and value * 1000 < second_value:
+        value *= 1000  # 10-12,000
     return value * (factor if factor != 1 else second_factor), second_value * second_factor, False
 
 

@@ -10,6 +10,9 @@ MARK = re.compile(
     r"(?P<open>[“«„])|(?P<close>[”»])|(?P<straight>\"|(?<!')''(?!')|``)"
     r"|(?P<single_open>(?<![^\s(\[“—–-])‘)|(?P<single_close>(?<=[\w.,!?…])’(?!\w))"
 )
+# The speaker's tag at the end of a paragraph whose quotation was never closed.
+TAG = re.compile(r"[,?!]\s[^,?!\"“”]{1,60}?\s(?:said|says|added|asked|wrote|told\s\w+)(?:\s[^,?!\"“”]{1,40})?\.$")
+MAX_TAG = 120  # code points of such a tag
 
 
 def find_quotations(text: str) -> tuple[Span, ...]:
@@ -37,7 +40,14 @@ def find_in_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
             yield Span(start, mark.end())
             start = -1
     if start >= 0 and opener != "single_open":
-        yield Span(start, paragraph.end_char)
+        yield Span(start, find_end_of_unclosed(text, start, paragraph.end_char))
+
+
+def find_end_of_unclosed(text: str, start: int, end: int) -> int:
+    """Return where a quotation without a closing mark ends: before a last ", she said.", else with its paragraph."""
+    begin = max(start, end - MAX_TAG)
+    tag = TAG.search(text[begin:end])
+    return begin + tag.start() + 1 if tag else end
 
 
 def opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:

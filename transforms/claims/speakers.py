@@ -1,5 +1,6 @@
 """Who a claim's source is: the mention it names or stands for, and what kind of speaker that is."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,16 @@ from transforms.words import split_words
 PRONOUN_REACH = 600  # code points back to the person a pronoun may stand for
 ROLE_REACH = 200  # mentions back to the holder of "the president"
 NAMED_KINDS = {"PERSON": "person", "LOC": "government", "NORP": "group", "EVENT": "document", "MISC": "organization"}
+
+
+KIND_WORDS = (
+    ("document", "documents"),
+    ("media", "media"),
+    ("government", "government"),
+    ("organization", "organizations"),
+    ("group", "groups"),
+)
+LEADING_ARTICLE = re.compile(r"^(?:the|an?)\s", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +75,8 @@ class Resolver:
             return None
         method = "as-is" if chosen.head == chosen.surface else "surname"
         kind = name_kind(words, chosen) if not people else "person"
-        role = chosen.role or (self.describe(source, chosen) if people else None)
-        return Speaker(chosen, method, kind, find_anonymity(words, self.text, source) if not people else None, role)
+        role = self.describe(source, chosen) if people else None
+        return Speaker(chosen, method, kind, None if people else self.describe_anonymous(source, words), role)
 
     def is_possessive(self, mention: Mention) -> bool:
         """Tell whether 's follows a mention: the speaker is then somebody of theirs."""
@@ -86,11 +97,15 @@ class Resolver:
         holder = self.find_role_holder(words, source)
         if holder:
             return Speaker(holder, "role", "person", None, holder.role)
-        return Speaker(None, "none", name_kind(words, None), find_anonymity(words, self.text, source), None)
+        return Speaker(None, "none", name_kind(words, None), self.describe_anonymous(source, words), None)
 
     def list_words(self, source: Span) -> list[str]:
         """Return the lower-case words of a source."""
         return [word.lower for word in split_words(self.text, source.start_char, source.end_char)]
+
+    def describe_anonymous(self, source: Span, words: Sequence[str]) -> str | None:
+        """Return the source's words when they describe an anonymous one, else None."""
+        return self.text[source.start_char : source.end_char] if is_anonymous(words) else None
 
     def find_person(self, source: Span) -> Mention | None:
         """Return whom "he" or "she" stands for: the last speaker when near, else the nearest person named before."""
@@ -113,37 +128,28 @@ class Resolver:
         return None
 
     def describe(self, source: Span, mention: Mention) -> str | None:
-        """Return the apposition after a name inside its source: "a former officer", or None."""
-        rest = self.text[mention.end_char : source.end_char].strip(" ,")
-        return rest or None
+        """Return the role a source gives a person: the words before the name, else the apposition after it, or None."""
+        before = LEADING_ARTICLE.sub("", self.text[source.start_char : mention.start_char]).strip(" ,")
+        after = self.text[mention.end_char : source.end_char].strip(" ,")
+        return before or mention.role or after or None
 
 
 def name_kind(words: Sequence[str], mention: Mention | None) -> str:
     """Return the speaker's type from the words of its source and the mention in it."""
-    inside = set(words)
     if mention and mention.label == "ORG":
-        names = set(mention.surface.split()) | {mention.surface}
+        names = {*mention.surface.split(), mention.surface}
         if names & load_words("organizations", "media"):
             return "media"
         return "government" if names & load_words("organizations", "government") else "organization"
-    for kind, key in (
-        ("anonymous", "anonymous"),
-        ("document", "documents"),
-        ("media", "media"),
-        ("government", "government"),
-        ("organization", "organizations"),
-        ("group", "groups"),
-    ):
-        if inside & load_words("speakers", key):
+    if is_anonymous(words):
+        return "anonymous"
+    for kind, key in KIND_WORDS:
+        if not load_words("speakers", key).isdisjoint(words):
             return kind
     return NAMED_KINDS[mention.label] if mention else "person"
 
 
-def find_anonymity(words: Sequence[str], text: str, source: Span) -> str | None:
-    """Return how a source without a name is described when it is an anonymous one, else None."""
-    phrase = " ".join(words)
-    if set(words) & load_words("speakers", "anonymous") or any(
-        " " in listed and listed in phrase for listed in load_words("speakers", "anonymous")
-    ):
-        return text[source.start_char : source.end_char]
-    return None
+def is_anonymous(words: Sequence[str]) -> bool:
+    """Tell whether a source's words are those of sources that are not to be named."""
+    phrase = f" {' '.join(words)} "
+    return any(f" {listed} " in phrase for listed in load_words("speakers", "anonymous"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from transforms.entities.candidates import Candidate, cut_run, find_runs
+from transforms.entities.candidates import Candidate, cut_run, find_known_names, find_runs
 from transforms.entities.labels import find_heads, settle_labels
 from transforms.identifiers import make_row_id
 from transforms.records import Document, Mention, Sentence
@@ -23,20 +23,23 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Me
 
 
 def find_candidates(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
-    """Yield the possible names of all sentences, but for lines written in capitals throughout."""
+    """Yield the possible names of all sentences; in headlines written with capitals only the known ones."""
     for sentence in sentences:
         words = split_words(text, sentence.start_char, sentence.end_char)
-        known_only = is_headline_case(words)
+        if is_headline_case(words):
+            yield from find_known_names(words, sentence.sentence_no)
+            continue
         for run in find_runs(words):
-            for candidate in cut_run(text, words, run, sentence.sentence_no):
-                if len(candidate.words) <= MAX_NAME_WORDS and (candidate.score > 0.8 or not known_only):
-                    yield candidate
+            found = cut_run(text, words, run, sentence.sentence_no)
+            yield from (candidate for candidate in found if len(candidate.words) <= MAX_NAME_WORDS)
 
 
 def is_headline_case(words: Sequence[Word]) -> bool:
-    """Tell whether capitals say nothing in a sentence, because most of its longer words have one."""
+    """Tell whether capitals say nothing in a sentence: it has no final mark and most of its longer words have one."""
     long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
-    return len(long) > 4 and sum(word.text[0].isupper() for word in long) > 0.75 * len(long)
+    if len(long) < 5 or words[-1].text in '.!?”"':
+        return False
+    return sum(word.text[0].isupper() for word in long) > 0.75 * len(long)
 
 
 def make_mention(document: Document, candidate: Candidate, heads: dict[str, str]) -> Mention:

@@ -83,6 +83,8 @@ def cut_run(text: str, words: Sequence[Word], run: tuple[int, int], sentence_no:
     for start, end, role_start in split_at_titles(words, first, last):
         role = None if role_start is None else text[words[role_start].start : words[start - 1].end]
         for candidate in cut_names(words, start, end, sentence_no):
+            if end < last and candidate.score <= GUESS:
+                continue  # "Energy" in "Energy Minister"
             if role and candidate.words[0] is words[start] and candidate.score < KNOWN:
                 candidate = replace(candidate, label="PERSON", score=0.9, role=role)
             yield candidate
@@ -137,6 +139,17 @@ def find_role_before(words: Sequence[Word], first: int) -> int | None:
         if tuple(lower[-length:]) in load_evidence().role_nouns:
             return first - length
     return None
+
+
+def find_known_names(words: Sequence[Word], sentence_no: int) -> Iterator[Candidate]:
+    """Yield the names of the gazetteer in a sentence, whatever its capitals."""
+    position = 0
+    while position < len(words):
+        length = match_known(words, position, len(words))
+        if length:
+            label = load_gazetteer()[tuple(word.text for word in words[position : position + length])]
+            yield Candidate(tuple(words[position : position + length]), sentence_no, label, KNOWN)
+        position += length or 1
 
 
 def cut_names(words: Sequence[Word], first: int, last: int, sentence_no: int) -> Iterator[Candidate]:

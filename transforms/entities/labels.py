@@ -12,7 +12,7 @@ PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "from", "outside", "across",
 
 def settle_labels(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates with labels agreed across the document: by context, by surname, by the surest twin."""
-    seen = [read_context(candidate) for candidate in candidates]
+    seen = drop_openers([read_context(candidate) for candidate in candidates])
     surest: dict[str, Candidate] = {}
     surnames: dict[str, Candidate] = {}
     for candidate in seen:
@@ -24,8 +24,17 @@ def settle_labels(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [agree_label(candidate, surest, surnames) for candidate in seen]
 
 
+def drop_openers(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates without single words that only the start of a sentence capitalises, as far as one sees."""
+    elsewhere = {one.key for one in candidates if one.before or one.score > GUESS}
+    elsewhere |= {one.words[-1].text for one in candidates if one.label == "PERSON"}
+    return [one for one in candidates if one.key in elsewhere or one.after in ("'s", "'")]
+
+
 def read_context(candidate: Candidate) -> Candidate:
     """Return the candidate with the label its neighbours suggest, where its own words say little."""
+    if candidate.after == ":" and candidate.label == "ORG" and candidate.score <= 0.5:
+        return replace(candidate, label="PERSON", score=0.6)  # a transcript's turn: "HOLT: ..."
     if candidate.score > GUESS and not (candidate.label == "PERSON" and candidate.score <= 0.4):
         return candidate
     if candidate.after in load_words("cues", "person_verbs"):

@@ -1,0 +1,115 @@
+"""What holds for every text whatever, names and claims found by chance included."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.claims import find_claims
+from transforms.claims.quantities import find_quantities
+from transforms.entities import find_mentions
+from transforms.records import Annotation, Document
+from transforms.sentences import split_sentences
+
+PIECES = [
+    *["'", '"', "“", "”", "‘", "’", "''", ".", ",", ":", "-", "--", "—", "…", "?", "$", "%", "(", ")", "[", "\n\n"],
+    *["said", "says", "told", "that", "he", "who", "according to", "and", "announced", "saying", "calls for", "to"],
+    *["is", "believed", "by", "will", "the", "of", "Mr.", "President", "Ada Moll", "Smith", "NATO", "U.S.", "MOLL:"],
+    *["10,000", "two", "dozen", "between", "nearly", "1.", "'s", "’s"],
+    *["İ", "ﬁ", "\xa0", "\u2028", "\x00", "𝔘", "e\u0301", "شيء"],
+]
+news = st.lists(st.sampled_from(PIECES), max_size=40)
+texts = st.one_of(st.text(max_size=200), news.map("".join), news.map(" ".join))
+
+
+def read(text: str) -> Annotation:
+    document = Document("a", text)
+    sentences = split_sentences("a", text)
+    mentions = find_mentions(document, sentences)
+    claims, quantities = find_claims(document, sentences, mentions)
+    return Annotation(sentences, mentions, claims, quantities)
+
+
+def assert_holds(text: str, start: int, end: int, surface: str) -> None:
+    assert 0 <= start < end <= len(text)
+    assert text[start:end] == surface == surface.strip()
+
+
+@given(texts)
+def test_sentences_cover_all_that_is_not_blank_in_order(text: str) -> None:
+    sentences = split_sentences("a", text)
+    assert [one.sentence_no for one in sentences] == [*range(len(sentences))]
+    position = 0
+    for one in sentences:
+        assert not text[position : one.start_char].strip()
+        assert_holds(text, one.start_char, one.end_char, text[one.start_char : one.end_char])
+        position = one.end_char
+    assert not text[position:].strip()
+
+
+@given(texts)
+@settings(max_examples=300)
+def test_every_span_gives_its_text(text: str) -> None:
+    found = read(text)
+    for mention in found.mentions:
+        assert_holds(text, mention.start_char, mention.end_char, mention.surface)
+    for claim in found.claims:
+        assert_holds(text, claim.content_start_char, claim.content_end_char, claim.content_text)
+        for start, end, words in (
+            (claim.source_start_char, claim.source_end_char, claim.source_text),
+            (claim.cue_start_char, claim.cue_end_char, claim.cue_text),
+        ):
+            assert (start is None) == (end is None) == (words is None)
+            if start is not None and end is not None and words is not None:
+                assert_holds(text, start, end, words)
+        for span in claim.content_spans:
+            assert claim.content_start_char <= span.start_char < span.end_char <= claim.content_end_char
+    for quantity in found.claim_quantities:
+        assert_holds(text, quantity.start_char, quantity.end_char, quantity.surface)
+
+
+@given(texts)
+@settings(max_examples=200)
+def test_keys_are_unique_and_references_lead_somewhere(text: str) -> None:
+    found = read(text)
+    mention_ids = {one.mention_id for one in found.mentions}
+    claims = {one.claim_id: one for one in found.claims}
+    assert len(mention_ids) == len(found.mentions)
+    assert len(claims) == len(found.claims)
+    for claim in found.claims:
+        assert claim.speaker_mention_id is None or claim.speaker_mention_id in mention_ids
+        parent, steps = claim.parent_claim_id, 0
+        while parent is not None:
+            parent, steps = claims[parent].parent_claim_id, steps + 1
+            assert steps <= len(claims)
+    assert {one.claim_id for one in found.claim_quantities} <= set(claims)
+
+
+@given(texts)
+def test_mentions_do_not_overlap_and_the_same_text_gives_the_same_rows(text: str) -> None:
+    found = read(text)
+    ends = [0, *(one.end_char for one in found.mentions)]
+    assert all(one.start_char >= end for one, end in zip(found.mentions, ends, strict=False))
+    assert read(text) == found
+
+
+@given(texts)
+def test_quantities_stay_in_their_region(text: str) -> None:
+    third = len(text) // 3
+    for one in find_quantities(text, third, 2 * third):
+        assert third <= one.start_char < one.end_char <= 2 * third
+        assert one.low is None or one.high is None or one.low <= one.high
+
+
+@pytest.mark.parametrize("unit", ['"', "“", '" ', "A ", "Aa ", "said ", ", the ", "1,000", "two ", "(", "' "])
+def test_hostile_repetition_takes_linear_time(unit: str) -> None:
+    began = time.perf_counter()
+    read(unit * 50_000)
+    assert time.perf_counter() - began < 4
+
+
+def test_a_megabyte_without_a_space_takes_linear_time() -> None:
+    began = time.perf_counter()
+    read("x" * 2**20)
+    assert time.perf_counter() - began < 2

@@ -1,0 +1,139 @@
+from datetime import date
+
+import pytest
+
+from transforms.claims import find_claims
+from transforms.entities import find_mentions
+from transforms.records import Claim, ClaimQuantity, Document, Mention
+from transforms.sentences import split_sentences
+
+Found = tuple[list[Claim], list[ClaimQuantity], dict[str, Mention]]
+
+
+def read(text: str) -> Found:
+    document = Document("a", text, date(2024, 3, 1))
+    sentences = split_sentences("a", text)
+    mentions = find_mentions(document, sentences)
+    claims, quantities = find_claims(document, sentences, mentions)
+    return list(claims), list(quantities), {one.mention_id: one for one in mentions}
+
+
+def attribute(text: str) -> list[tuple[str | None, str | None, list[str]]]:
+    claims, _, _ = read(text)
+    return [
+        (one.source_text, one.cue_text, [text[span.start_char : span.end_char] for span in one.content_spans])
+        for one in claims
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Ada Moll said that the road is shut.", "Ada Moll", "said", ["that the road is shut"]),
+        ("Ada Moll said on Monday it was over.", "Ada Moll", "said", ["it was over"]),
+        ("The road is shut, a spokesman for the city said.", "a spokesman for the city", "said", ["The road is shut"]),
+        ("“It is over,” said Ada Moll, the mayor.", "Ada Moll, the mayor", "said", ["“It is over,”"]),
+        ("“It is over,” Rep. Jo Lee (D-Ohio) said.", "Rep. Jo Lee (D-Ohio)", "said", ["“It is over,”"]),
+        ('As she left, Moll said, "It is over."', "Moll", "said", ['"It is over."']),
+        ("“It,” Moll said, “is over.”", "Moll", "said", ["“It,”", "“is over.”"]),
+        ("Moll told reporters on Monday that she would stay.", "Moll", "told", ["that she would stay"]),
+        ("Prices will rise, according to the bank.", "the bank", "according to", ["Prices will rise"]),
+        ("According to Ann Roe, a former judge, the law is dead.", "Ann Roe, a former judge", "According to",
+         ["the law is dead"]),
+        ("Moll has repeatedly called for new elections.", "Moll", "has repeatedly called for", ["new elections"]),
+        ("Moll refused to resign.", "Moll", "refused", ["to resign"]),
+        ("The plan was criticized by local farmers.", "local farmers", "was criticized", ["The plan"]),
+        ("The group is believed to hold two towns.", None, "is believed", ["to hold two towns"]),
+        ("MOLL: It is over.", "MOLL", ":", ["It is over."]),
+    ],
+)  # fmt: skip
+def test_attribution_has_source_cue_and_content(text: str, source: str | None, cue: str, content: list[str]) -> None:
+    assert attribute(text) == [(source, cue, content)]
+
+
+def test_one_sentence_may_hold_several_attributions() -> None:
+    assert attribute("Moll said the road is shut and warned that floods would follow, adding that she was sorry.") == [
+        ("Moll", "said", ["the road is shut"]),
+        ("Moll", "warned", ["that floods would follow"]),
+        ("Moll", "adding", ["that she was sorry"]),
+    ]
+
+
+def test_a_quotation_runs_on_over_paragraphs_that_reopen_it() -> None:
+    text = "Moll said: “We waited.\n\n“Nobody came. It was dark.”"
+    assert attribute(text) == [("Moll", "said", ["“We waited.", "“Nobody came. It was dark.”"])]
+
+
+def test_a_quotation_after_an_announcement_belongs_to_it() -> None:
+    text = "Then Moll continued:\n\n“Nobody came. It was dark.”"
+    assert attribute(text) == [("Moll", "continued", ["“Nobody came. It was dark.”"])]
+
+
+def test_nouns_that_look_like_cues_are_none() -> None:
+    assert attribute("The report on claims in the United States was long, and his demands were few.") == []
+
+
+def test_a_nested_claim_names_its_parent() -> None:
+    claims, _, _ = read('"The auditor wrote that nobody kept a ledger," Sam Ode said.')
+    outer, inner = claims
+    assert (outer.source_text, outer.parent_claim_id) == ("Sam Ode", None)
+    assert (inner.source_text, inner.parent_claim_id) == ("The auditor", outer.claim_id)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "method", "kind"),
+    [
+        ("President Ada Moll left. Moll said it was late.", "Ada Moll", "surname", "person"),
+        ("President Ada Moll left. She said it was late.", "Ada Moll", "pronoun", "person"),
+        ("President Ada Moll met Jo Lee. The president said it was late.", "Ada Moll", "role", "person"),
+        ("The Reuters agency said it was late.", "Reuters", "as-is", "media"),
+        ("Intelligence sources said it was late.", None, "none", "anonymous"),
+        ("A person familiar with the talks said it was late.", None, "none", "anonymous"),
+        ("The police said it was late.", None, "none", "government"),
+        ("A new study found that it was late.", None, "none", "document"),
+        ("Local residents said it was late.", None, "none", "group"),
+        ("It is said that it was late.", None, "none", "unattributed"),
+    ],
+)
+def test_speaker_is_resolved_and_typed(text: str, name: str | None, method: str, kind: str) -> None:
+    claims, _, mentions = read(text)
+    claim = claims[-1]
+    speaker = mentions[claim.speaker_mention_id].head if claim.speaker_mention_id else None
+    assert (speaker, claim.speaker_method, claim.speaker_type) == (name, method, kind)
+
+
+def test_an_anonymous_source_keeps_its_description() -> None:
+    claims, _, _ = read("A person familiar with the talks said it was late.")
+    assert claims[0].anonymity == "A person familiar with the talks"
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "is_negated", "factuality"),
+    [
+        ("Moll said the road is shut.", "asserts", False, "CT+"),
+        ("Moll said the road is not shut.", "asserts", False, "CT-"),
+        ("Moll said the road may be shut.", "asserts", False, "PS+"),
+        ("Moll said the road is probably shut.", "asserts", False, "PR+"),
+        ("Moll denied that the road is shut.", "denies", False, "CT-"),
+        ("Moll did not say that the road is shut.", "asserts", True, "U"),
+        ("Moll demanded that the road be shut.", "demands", False, "U"),
+        ("Moll believes the road is shut.", "believes", False, "PR+"),
+    ],
+)
+def test_act_negation_and_factuality(text: str, act: str, is_negated: bool, factuality: str) -> None:
+    claims, _, _ = read(text)
+    assert [(one.act, one.is_cue_negated, one.factuality) for one in claims] == [(act, is_negated, factuality)]
+
+
+def test_quantities_belong_to_the_innermost_claim() -> None:
+    claims, quantities, _ = read("Moll said that the army admitted it had lost about 40 tanks.")
+    inner = claims[-1]
+    assert inner.cue_text == "admitted"
+    assert [(one.claim_id, one.value, one.comparator, one.counted_phrase) for one in quantities] == [
+        (inner.claim_id, 40, "approx", "tanks")
+    ]
+
+
+def test_the_day_of_saying_defaults_to_publication() -> None:
+    claims, _, _ = read("Moll said it was late.")
+    assert (claims[0].said_date, claims[0].said_date_basis) == (date(2024, 3, 1), "publication")

@@ -1,0 +1,52 @@
+import pytest
+
+from transforms.claims.quantities import Quantity, find_quantities
+
+
+def find(text: str) -> list[Quantity]:
+    return list(find_quantities(text, 0, len(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "low", "high", "unit", "counted"),
+    [
+        ("approximately 10,000 island soldiers to fight", "approx", 9_000, 11_000, None, "island soldiers"),
+        ("at least 35 percent of voters", "ge", 35, None, "percent", "voters"),
+        ("up to 5,000 tents", "le", None, 5_000, None, "tents"),
+        ("between 10 and 12 million people", "range", 10_000_000, 12_000_000, None, "people"),
+        ("10-12,000 men", "range", 10_000, 12_000, None, "men"),
+        ("two to three weeks", "range", 2, 3, "week", None),
+        ("$1.5 billion in aid", "eq", 1.5e9, 1.5e9, "USD", None),
+        ("$3m-$4m", "range", 3e6, 4e6, "USD", None),
+        ("5bn euros", "eq", 5e9, 5e9, "EUR", None),
+        ("nearly two dozen people", "approx", 21.6, 26.4, None, "people"),
+        ("tens of thousands of civilians", "vague", 20_000, 100_000, None, "civilians"),
+        ("dozens of homes", "vague", 24, 120, None, "homes"),
+        ("two hundred and five boats", "eq", 205, 205, None, "boats"),
+        ("half a million refugees", "eq", 500_000, 500_000, None, "refugees"),
+        ("twenty-three people were", "eq", 23, 23, None, "people"),
+        ("2000 soldiers", "eq", 2000, 2000, None, "soldiers"),
+        ("3% of the vote", "eq", 3, 3, "percent", "vote"),
+        ("100 km away", "eq", 100, 100, "kilometre", "away"),
+    ],
+)
+def test_quantity_is_read_with_bounds_unit_and_what_it_counts(
+    text: str, comparator: str, low: float | None, high: float | None, unit: str | None, counted: str | None
+) -> None:
+    (found,) = find(text)
+    assert (found.comparator, found.low, found.high) == (comparator, low, high)
+    assert (found.unit, found.counted_phrase) == (unit, counted)
+
+
+@pytest.mark.parametrize("text", ["on 31 October 2024", "in 2020", "one of them", "the 5th day", "at 7:30", "an F-16"])
+def test_dates_times_ordinals_and_codes_are_no_quantities(text: str) -> None:
+    assert find(text) == []
+
+
+def test_a_vague_quantity_and_a_range_have_no_single_value() -> None:
+    assert [one.value for one in find("hundreds of ships, 3 to 4 tugs, about 20 boats")] == [None, None, 20]
+
+
+def test_only_the_asked_stretch_is_searched() -> None:
+    text = "10 men, 20 women, 30 dogs"
+    assert [one.value for one in find_quantities(text, 8, 16)] == [20]

@@ -1,0 +1,60 @@
+from transforms.entities import find_mentions
+from transforms.records import Document, Mention
+from transforms.sentences import split_sentences
+
+
+def find(text: str) -> list[Mention]:
+    return list(find_mentions(Document("a", text), split_sentences("a", text)))
+
+
+def label(text: str) -> dict[str, str]:
+    return {one.surface: one.label for one in find(text)}
+
+
+def test_known_places_peoples_and_organisations_are_labelled() -> None:
+    assert label("Troops from North Korea and British soldiers met NATO envoys in New York.") == {
+        "North Korea": "LOC",
+        "British": "NORP",
+        "NATO": "ORG",
+        "New York": "LOC",
+    }
+
+
+def test_the_last_word_gives_an_unknown_name_away() -> None:
+    found = label("He left Harlow Savings Bank, crossed Tamber River and joined the Ministry of Fisheries.")
+    assert found == {"Harlow Savings Bank": "ORG", "Tamber River": "LOC", "Ministry of Fisheries": "ORG"}
+
+
+def test_a_title_is_the_role_and_not_part_of_the_name() -> None:
+    found = find("On Monday Finance Minister Ilse Van der Broek met spokesman Karl Obst.")
+    assert [(one.surface, one.label, one.role) for one in found] == [
+        ("Ilse Van der Broek", "PERSON", "Finance Minister"),
+        ("Karl Obst", "PERSON", "spokesman"),
+    ]
+
+
+def test_the_organisation_inside_a_role_is_a_mention_of_its_own() -> None:
+    found = find("It was NATO Secretary-General Mark Rutte.")
+    assert [(one.surface, one.label, one.role) for one in found] == [
+        ("NATO", "ORG", None),
+        ("Mark Rutte", "PERSON", "NATO Secretary-General"),
+    ]
+
+
+def test_surnames_and_acronyms_stand_for_the_full_name() -> None:
+    found = find("The Coastal Defence League (CDL) sued Mark Weld. Weld laughed. The CDL did not.")
+    assert [(one.surface, one.head) for one in found] == [
+        ("Coastal Defence League", "Coastal Defence League"),
+        ("CDL", "Coastal Defence League"),
+        ("Mark Weld", "Mark Weld"),
+        ("Weld", "Mark Weld"),
+        ("CDL", "Coastal Defence League"),
+    ]
+
+
+def test_a_capital_at_the_start_of_a_sentence_makes_no_name() -> None:
+    assert find("However it rained. Nobody came. Meanwhile, shops closed on Monday in May.") == []
+
+
+def test_a_headline_in_title_case_yields_known_names_only() -> None:
+    assert label("Angry Farmers Block Roads Across France Over Fuel Prices") == {"France": "LOC"}

@@ -1,0 +1,51 @@
+import time
+
+import pytest
+
+from transforms.sentences import split_sentences
+
+
+def split(text: str) -> list[str]:
+    return [text[one.start_char : one.end_char] for one in split_sentences("a", text)]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Mr. Smith met Gen. J. R. Brown.", "They talked."],
+        ["The U.S. Army said so.", "He moved to the U.S. on Nov. 2 at 5 p.m.", "The talks went on."],
+        ["See No. 5 on p. 12.", "The answer was no.", "Nobody spoke."],
+        ["It cost $3.5 million.", "It fell by 0.5 percent."],
+        ['"I am here," he said.', '"You are not."', "She left."],
+        ["“Is it over?” she asked.", "It was."],
+        ["“Is it over?” Smith asked.", "It was."],
+        ["He paused...", "Then he left."],
+        ["Read http://a.example/b.c?d=e.f now.", "It is short."],
+        ["(He denied it.)", "The court did not."],
+        ["They chose plan B.", "The rest worked!", "Did it?", "Yes."],
+        ["Acme Inc. sued Bolt Corp. in May.", "It lost."],
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:
+    assert split(" ".join(sentences)) == sentences
+
+
+def test_a_line_break_always_ends_a_sentence() -> None:
+    assert split("Storm hits coast\n\nRoads are\nshut") == ["Storm hits coast", "Roads are", "shut"]
+
+
+def test_zones_tell_headline_lead_body_and_caption_apart() -> None:
+    text = "Storm hits coast\n\nIt rained. It poured.\n\nPhoto: a flooded road.\n\nMore rain is due."
+    zones = [(one.zone, one.paragraph_no) for one in split_sentences("a", text)]
+    assert zones == [("headline", 0), ("lead", 1), ("lead", 1), ("caption", 2), ("body", 3)]
+
+
+def test_an_empty_text_has_no_sentences() -> None:
+    assert split_sentences("a", " \n\n \t") == ()
+
+
+@pytest.mark.parametrize("unit", ['"', "A ", ".", ". ", "A. ", '."', "?! ", "\n", "x"])
+def test_hostile_repetition_takes_linear_time(unit: str) -> None:
+    began = time.perf_counter()
+    split_sentences("a", unit * 100_000)
+    assert time.perf_counter() - began < 2

@@ -1,0 +1,65 @@
+"""Where what is told ends: at the unit's last mark, or where another telling begins."""
+
+from collections.abc import Sequence
+
+from transforms.claims.cues import load_cues
+from transforms.claims.grammar import load_grammar
+from transforms.claims.units import Token
+
+MAX_NEW_SUBJECT = 4  # tokens of a new subject after "and" or "but"
+MAX_TAG = 10  # tokens of ", a spokesman for the army said" at a sentence's end
+
+
+def find_content_end(tokens: Sequence[Token], start: int) -> int:
+    """Return the end of a content that starts at ``start``: the unit's last mark, or where another telling begins."""
+    if tokens[start].is_quote and closes_statement(tokens, start):
+        return start + 1
+    cues, coordinators = load_cues(), load_grammar().coordinators
+    for position in range(start + 1, len(tokens) - 1):
+        word, after = tokens[position].lower, tokens[position + 1].lower
+        if word == ";" or (word == "according" and after == "to"):
+            return position
+        if word == "," and (after in ("according", "citing") or (after.endswith("ing") and after in cues)):
+            return position
+        if word == "," and starts_tag(tokens, position + 1):
+            return position
+        if word in coordinators and starts_telling(tokens, position + 1):
+            return position - (tokens[position - 1].lower == ",")
+    end = len(tokens)
+    while end > start and tokens[end - 1].lower in (".", "!", "?", ",", ":"):
+        end -= 1
+    return end
+
+
+def closes_statement(tokens: Sequence[Token], quote: int) -> bool:
+    """Tell whether a quotation is the whole of what is told: a word that goes on telling follows it, or an aside."""
+    after = [token.lower for token in tokens[quote + 1 : quote + 3]]
+    if after[:1] == ["and"]:
+        return after[-1] == "then" or after[-1] in load_grammar().subject_pronouns
+    return after[:1] != [] and after[0] in load_grammar().quote_closers
+
+
+def starts_tag(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether a subject and a cue with nothing after it stand at ``start``: ", sources said."."""
+    cues, grammar = load_cues(), load_grammar()
+    for position in range(start, min(len(tokens), start + MAX_TAG)):
+        word = tokens[position].lower
+        if word in cues and position > start and "clause" in cues[word].acts and word not in grammar.also_nouns:
+            return position + 1 >= len(tokens) or tokens[position + 1].lower in (".", ",")
+        if tokens[position].is_quote or word in grammar.finite or word in grammar.auxiliaries or word in ",;:":
+            return False
+    return False
+
+
+def starts_telling(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether a new telling starts at ``start``: "added that", "analysts agreed", "Mr. Lee also said"."""
+    cues, grammar = load_cues(), load_grammar()
+    for position in range(start, min(len(tokens) - 1, start + MAX_NEW_SUBJECT)):
+        token = tokens[position]
+        if token.lower in cues and position + 1 < len(tokens):
+            return token.lower not in grammar.also_nouns and not token.lower.endswith("ing")
+        if not (token.is_capital or token.lower.isalpha() or token.lower == ".") or token.lower in grammar.prepositions:
+            return False
+        if token.lower in grammar.complementizers or token.lower in grammar.be_forms or token.lower == "to":
+            return False
+    return False

@@ -1,0 +1,158 @@
+"""What a cue introduces: the stretch of the unit before it, after it, or on both sides."""
+
+from collections.abc import Sequence
+
+from transforms.claims.content_ends import find_content_end, starts_telling
+from transforms.claims.cues import load_cues
+from transforms.claims.grammar import is_adverb, load_grammar
+from transforms.claims.sources import Range, to_span
+from transforms.claims.units import Token
+from transforms.claims.verb_groups import VerbGroup
+from transforms.records import Span
+
+MAX_RESUMPTION = 4  # tokens before a quotation that goes on after "he said,"
+MAX_DETOUR = 12  # tokens of "in an interview on Monday" between a cue and its "that"
+
+
+def skip_times(tokens: Sequence[Token], position: int) -> int:
+    """Return the index after adverbs and times like "on Monday", "this month", "later" at ``position``."""
+    grammar = load_grammar()
+    times = grammar.times - grammar.deictics
+    while position < len(tokens):
+        word = tokens[position].lower
+        after = tokens[position + 1].lower if position + 1 < len(tokens) else ""
+        is_period = word in grammar.deictics and after in grammar.periods
+        if is_period or ((word in ("on", "in") or word in grammar.deictics) and after in times):
+            position += 2
+        elif word in times or is_adverb(word):
+            position += 1
+        else:
+            break
+    return position
+
+
+def ends_statement(tokens: Sequence[Token], position: int, group: VerbGroup) -> bool:
+    """Tell whether no content follows a cue directly, but the unit's end, a mark, or when or where it was said."""
+    grammar = load_grammar()
+    position = skip_times(tokens, position)
+    if position >= len(tokens) or tokens[position].lower in (".", ",", ";", "!", "?", "—", "–", ")"):
+        return True
+    if "addressee" in group.cue.acts or tokens[position].lower in grammar.prepositions:
+        rest = tokens[position : position + MAX_DETOUR]
+        return not any(token.is_quote or token.lower in grammar.complementizers for token in rest)
+    return False
+
+
+def follows_content(tokens: Sequence[Token], group: VerbGroup, source: Range, last: int) -> bool:
+    """Tell whether a source and its cue, ending before ``last``, stand after what is told rather than before it."""
+    first = min(source[0], group.first)
+    next_word = tokens[last].lower if last < len(tokens) else "."
+    quote_after = last + 1 < len(tokens) and next_word in (",", ":") and tokens[last + 1].is_quote
+    if first and tokens[first - 1].is_quote and next_word not in (":", "that"):
+        return not (last < len(tokens) and tokens[last].is_quote)
+    if quote_after and not any(token.is_quote for token in tokens[:first]):
+        return False  # As she left, X said, "..."
+    return ends_statement(tokens, last, group)
+
+
+def read_preceding(tokens: Sequence[Token], group: VerbGroup, last: int) -> tuple[Span, ...]:
+    """Return the content before ``group.first``, and what goes on after ``last``: "X is late, she said, and ..."."""
+    end = group.first
+    if end == 0 or (tokens[end].lower.endswith("ing") and not tokens[end].is_capital):
+        return ()
+    if tokens[end - 1].lower in (",", "—", "–", "-"):
+        end -= 1
+    elif not tokens[end - 1].is_quote:
+        return ()
+    start = find_content_start(tokens, end)
+    if end - start < 2 and not any(token.is_quote for token in tokens[start:end]):
+        return ()
+    contents = [to_span(tokens, start, end)]
+    contents_quoted = tokens[end - 1].is_quote
+    if last + 1 < len(tokens) and tokens[last].lower == "," and not starts_aside(tokens, last + 1, contents_quoted):
+        contents.append(to_span(tokens, last + 1, find_content_end(tokens, last + 1)))
+    return tuple(contents)
+
+
+def find_content_start(tokens: Sequence[Token], end: int) -> int:
+    """Return where a statement starts that ends before token ``end``: the unit's start or after a semicolon."""
+    for position in range(end - 1, -1, -1):
+        if tokens[position].lower == ";":
+            return position + 1
+    return 0
+
+
+def starts_aside(tokens: Sequence[Token], position: int, is_quote: bool) -> bool:
+    """Tell whether what follows a comma belongs to the telling, not to what is told: ", adding that ...".
+
+    After a quotation (``is_quote``) only a quotation goes on with it.
+    """
+    word = tokens[position].lower
+    if is_quote:
+        return not any(token.is_quote for token in tokens[position : position + MAX_RESUMPTION])
+    return (
+        word in load_grammar().asides
+        or (word.endswith("ing") and word in load_cues())
+        or starts_telling(tokens, position + 1)
+    )
+
+
+def read_following(tokens: Sequence[Token], group: VerbGroup, last: int) -> tuple[Span, ...]:
+    """Return the content after a cue: a quotation, a that-clause or a bare clause; empty when there is none."""
+    start = skip_to_content(tokens, group, last)
+    if start is None:
+        return ()
+    end = find_content_end(tokens, start)
+    return (to_span(tokens, start, end),) if end > start else ()
+
+
+def skip_to_content(tokens: Sequence[Token], group: VerbGroup, position: int) -> int | None:
+    """Return where the content after a cue starts, past an addressee, a time or a place; None when none comes."""
+    grammar = load_grammar()
+    position = skip_times(tokens, position)
+    if position >= len(tokens):
+        return None
+    word = tokens[position].lower
+    if tokens[position].is_quote or word in grammar.complementizers:
+        return position
+    if word in (",", ":"):
+        return position + 1 if position + 1 < len(tokens) and (word == ":" or tokens[position + 1].is_quote) else None
+    if word in grammar.prepositions and position + 1 < len(tokens) and tokens[position + 1].lower[0].isdigit():
+        return position if "clause" in group.cue.acts else None  # believe about 12 percent of homes are empty
+    needs_detour = word in grammar.prepositions or "addressee" in group.cue.acts
+    if needs_detour:
+        return find_detour_end(tokens, group, position)
+    if "clause" not in group.cue.acts or tokens[position].lower in ("to", ".", ";", ")"):
+        return None
+    return position if group.cue.lemma == "say" or starts_clause(tokens, position) else None
+
+
+def find_detour_end(tokens: Sequence[Token], group: VerbGroup, position: int) -> int | None:
+    """Return where the content starts after "reporters", "in an interview" and the like; None when it does not."""
+    grammar = load_grammar()
+    for ahead in range(position, min(len(tokens), position + MAX_DETOUR)):
+        token = tokens[ahead]
+        if token.is_quote or (ahead > position and token.lower in grammar.complementizers):
+            return ahead
+        after = tokens[ahead + 1].lower if ahead + 1 < len(tokens) else ""
+        if token.lower == ";" or (token.lower == "," and after in grammar.subject_pronouns):
+            return None
+        if token.lower in (":", ",") and ahead + 1 < len(tokens) and (token.lower == ":" or tokens[ahead + 1].is_quote):
+            return ahead + 1
+    if "addressee" in group.cue.acts and tokens[position].lower in ("me", "him", "her", "us", "them", "you"):
+        return position + 1
+    return None
+
+
+def starts_clause(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a bare clause (subject and verb) follows: "said the road was shut"."""
+    grammar = load_grammar()
+    if tokens[position].lower in grammar.subject_pronouns:
+        return True
+    for token in tokens[position + 1 : position + 16]:
+        word = token.lower
+        if word in grammar.finite or word in grammar.auxiliaries or (word.endswith("ed") and len(word) > 4):
+            return True
+        if word in (".", ";"):
+            return False
+    return False
