@@ -48,7 +48,8 @@ def follows_content(tokens: Sequence[Token], group: VerbGroup, source: Range, la
     first = min(source[0], group.first)
     next_word = tokens[last].lower if last < len(tokens) else "."
     quote_after = last + 1 < len(tokens) and next_word in (",", ":") and tokens[last + 1].is_quote
-    if first and tokens[first - 1].is_quote and next_word not in (":", "that"):
+    before = first - 1 - (first > 1 and tokens[first - 1].lower == ",")  # “...,” he said · “...”, he said
+    if first and tokens[before].is_quote and next_word not in (":", "that"):
         return not (last < len(tokens) and tokens[last].is_quote)
     if quote_after and not any(token.is_quote for token in tokens[:first]):
         return False  # As she left, X said, "..."
@@ -122,7 +123,8 @@ def skip_to_content(tokens: Sequence[Token], group: VerbGroup, position: int) ->
     needs_detour = word in grammar.prepositions or "addressee" in group.cue.acts
     if needs_detour:
         return find_detour_end(tokens, group, position)
-    if "clause" not in group.cue.acts or tokens[position].lower in ("to", ".", ";", ")"):
+    is_other_clause = word in grammar.clause_openers and word not in grammar.complementizers
+    if "clause" not in group.cue.acts or is_other_clause or word in ("to", ".", ";", ")"):
         return None
     return position if group.cue.lemma == "say" or starts_clause(tokens, position) else None
 
@@ -134,6 +136,8 @@ def find_detour_end(tokens: Sequence[Token], group: VerbGroup, position: int) ->
         token = tokens[ahead]
         if token.is_quote or (ahead > position and token.lower in grammar.complementizers):
             return ahead
+        if ahead > position and "addressee" in group.cue.acts and token.lower in grammar.subject_pronouns:
+            return ahead  # told police he left
         after = tokens[ahead + 1].lower if ahead + 1 < len(tokens) else ""
         if token.lower == ";" or (token.lower == "," and after in grammar.subject_pronouns):
             return None

@@ -65,6 +65,7 @@ class Resolver:
         """Return the speaker a source names; None when it names nobody."""
         inside = self.mentions[bisect_left(self.starts, source.start_char) : bisect_left(self.starts, source.end_char)]
         named = [one for one in inside if one.end_char <= source.end_char and not self.is_possessive(one)]
+        named = [one for one in named if one.label != "PERSON" or not self.is_dependent(source, one)]
         words = self.list_words(source)
         people = [one for one in named if one.label == "PERSON"]
         chosen = people[0] if people else next((one for one in named if one.label == "ORG"), None)
@@ -81,6 +82,13 @@ class Resolver:
     def is_possessive(self, mention: Mention) -> bool:
         """Tell whether 's follows a mention: the speaker is then somebody of theirs."""
         return self.text[mention.end_char : mention.end_char + 2] in ("'s", "’s")
+
+    def is_dependent(self, source: Span, mention: Mention) -> bool:
+        """Tell whether a preposition before a person makes somebody else the speaker: "supporters of Ada Moll"."""
+        before = self.text[source.start_char : mention.start_char].split()
+        titles = (mention.role or "").split()
+        before = before[: len(before) - len(titles)]
+        return len(before) > 1 and before[-1].lower() in ("of", "for", "to", "with", "by", "from")
 
     def resolve_unnamed(self, source: Span) -> Speaker:
         """Return the speaker of a pronoun, a role or any other noun phrase without a name."""
@@ -131,6 +139,8 @@ class Resolver:
         """Return the role a source gives a person: the words before the name, else the apposition after it, or None."""
         before = LEADING_ARTICLE.sub("", self.text[source.start_char : mention.start_char]).strip(" ,")
         after = self.text[mention.end_char : source.end_char].strip(" ,")
+        if before.endswith(("'s", "’s")):
+            before = ""
         return before or mention.role or after or None
 
 

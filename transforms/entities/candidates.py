@@ -174,6 +174,8 @@ def read_name(words: Sequence[Word], first: int, last: int) -> tuple[int, str, f
     end = find_connector(words, first, last)
     if end < last and words[end - 1].lower in (evidence.org_openers | evidence.event_openers | evidence.works):
         end = find_connector(words, end + 1, last)
+        while end < last and words[end].text == "of":
+            end = find_connector(words, end + 1, last)
         return end, name_compound(words[first].lower), 0.8
     if known and first + known >= end:
         return first + known, load_gazetteer()[tuple(word.text for word in words[first : first + known])], KNOWN
