@@ -2,11 +2,14 @@
 
 from datetime import UTC, date, datetime
 
-from flows.adapters.warehouse import ShardFiles
-from tests.sql.conftest import FILLER, Archive, Page, write_page
+from flows.adapters.warehouse import ShardFiles, hash_tables
+from tests.sql.building import FILLER, Archive, Page, write_page
 from transforms.records import Reject
 
 LONG_QUOTE = "we will rebuild every single pier before the first snow falls this winter"
+
+
+SHARDS = ["first", "reprint", "again", "update", "other"]
 
 
 def tell_storm(url: str, boats: int, more: str = "", raw_offset: int | None = None, **facts: object) -> Page:
@@ -30,7 +33,8 @@ def deny_storm(url: str, **facts: object) -> Page:
     """Return an article in which the harbour office counts otherwise and denies the sinking."""
     text = (
         "A spokesman of the Harbour Office spoke to reporters on the steps of the old customs house on Sunday evening "
-        "and took no questions afterwards.\n\nThe Harbour Office said 12 fishing boats sank in the storm at Port Vale.\n\n"
+        "and took no questions afterwards.\n\n"
+        "The Harbour Office said 12 fishing boats sank in the storm at Port Vale.\n\n"
         "It denied that fishing boats sank when the storm reached Port Vale harbour."
     )
     page = write_page(url, text, published=date(2024, 11, 3), **facts)  # type: ignore[arg-type]
@@ -66,3 +70,11 @@ def write_world(archive: Archive) -> dict[str, ShardFiles]:
             "other", deny_storm("https://gazette.example/denial", raw_offset=6), rejects=(junk,), input_uri="e.warc"
         ),
     }
+
+
+def load_nights(archive: Archive, nights: list[list[str]]) -> dict[str, str]:
+    """Load shards of the world night by night; returns the tables' hashes."""
+    shards = write_world(archive)
+    for number, names in enumerate(nights):
+        archive.load(*(shards[name] for name in names), run_id=f"night {number}")
+    return hash_tables(archive.published)

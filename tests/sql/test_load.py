@@ -5,70 +5,54 @@ from collections.abc import Callable
 import pytest
 
 from flows.adapters.warehouse import hash_tables, read_loaded_shards
-from tests.sql.conftest import Archive
-from tests.sql.scenes import write_world
+from tests.sql.building import Archive
+from tests.sql.scenes import SHARDS, load_nights, write_world
 
 NIGHTS = [
-    [["first", "reprint", "again", "update", "other"]],
     [["other"], ["update"], ["again"], ["reprint"], ["first"]],
     [["reprint", "update"], ["other", "first"], ["again"]],
     [["again"], ["first"], ["other", "reprint"], ["update"]],
 ]
 
 
-def load_nights(archive: Archive, nights: list[list[str]]) -> dict[str, str]:
-    shards = write_world(archive)
-    for number, names in enumerate(nights):
-        archive.load(*(shards[name] for name in names), run_id=f"night {number}")
-    return hash_tables(archive.published)
+@pytest.mark.parametrize("nights", NIGHTS, ids=str)
+def test_tables_do_not_tell_how_the_nights_fell(world: Archive, archive: Archive, nights: list[list[str]]) -> None:
+    assert load_nights(archive, nights) == hash_tables(world.published)
 
 
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Archive, dict[str, str]]:
-    archive = Archive(tmp_path_factory.mktemp("whole"))
-    return archive, load_nights(archive, NIGHTS[0])
+def test_the_order_of_shards_does_not_matter(world: Archive, archive: Archive) -> None:
+    assert load_nights(archive, [list(reversed(SHARDS))]) == hash_tables(world.published)
 
 
-@pytest.mark.parametrize("nights", NIGHTS[1:], ids=str)
-def test_tables_do_not_tell_how_the_nights_fell(
-    whole: tuple[Archive, dict[str, str]], archive: Archive, nights: list[list[str]]
-) -> None:
-    assert load_nights(archive, nights) == whole[1]
+def test_loading_again_changes_nothing(world: Archive, archive: Archive) -> None:
+    assert load_nights(archive, [SHARDS, ["first", "other"], SHARDS]) == hash_tables(world.published)
 
 
-def test_the_order_of_shards_does_not_matter(whole: tuple[Archive, dict[str, str]], archive: Archive) -> None:
-    assert load_nights(archive, [list(reversed(NIGHTS[0][0]))]) == whole[1]
-
-
-def test_loading_again_changes_nothing(whole: tuple[Archive, dict[str, str]], archive: Archive) -> None:
-    assert load_nights(archive, [*NIGHTS[0], ["first", "other"], NIGHTS[0][0]]) == whole[1]
-
-
-@pytest.mark.parametrize("name", ["first", "reprint", "again", "update", "other"])
+@pytest.mark.parametrize("name", SHARDS)
 def test_a_withdrawn_shard_leaves_no_trace(archive: Archive, make_archive: Callable[[str], Archive], name: str) -> None:
-    others = [other for other in NIGHTS[0][0] if other != name]
+    others = [other for other in SHARDS if other != name]
     never = load_nights(make_archive("never"), [others])
-    load_nights(archive, NIGHTS[0])
+    load_nights(archive, [SHARDS])
     archive.load(withdrawn=(name,))
     assert hash_tables(archive.published) == never
 
 
-def test_records_are_articles_or_rejects(whole: tuple[Archive, dict[str, str]]) -> None:
-    told = whole[0].ask(
+def test_records_are_articles_or_rejects(world: Archive) -> None:
+    told = world.ask(
         "SELECT (SELECT sum(n_read) FROM shards), (SELECT count(*) FROM articles), (SELECT count(*) FROM rejects)"
     )
     assert told == [(7, 4, 3)]
 
 
-def test_the_first_captured_record_gives_the_article(whole: tuple[Archive, dict[str, str]]) -> None:
-    rows = whole[0].ask("SELECT raw_uri, raw_offset FROM articles WHERE outlet = 'gull.example' ORDER BY words")
+def test_the_first_captured_record_gives_the_article(world: Archive) -> None:
+    rows = world.ask("SELECT raw_uri, raw_offset FROM articles WHERE outlet = 'gull.example' ORDER BY words")
     assert rows == [("c.warc", 3), ("a.warc", 5)]
-    losers = whole[0].ask("SELECT raw_uri, raw_offset, reason FROM rejects WHERE stage = 'load' ORDER BY raw_offset")
+    losers = world.ask("SELECT raw_uri, raw_offset, reason FROM rejects WHERE stage = 'load' ORDER BY raw_offset")
     assert losers == [("a.warc", 1, "same-article"), ("c.warc", 4, "same-article")]
 
 
-def test_loaded_shards_are_listed(whole: tuple[Archive, dict[str, str]]) -> None:
-    listed = [(shard.shard_id, shard.input_uri, shard.slice_no) for shard in read_loaded_shards(whole[0].published)]
+def test_loaded_shards_are_listed(world: Archive) -> None:
+    listed = [(shard.shard_id, shard.input_uri, shard.slice_no) for shard in read_loaded_shards(world.published)]
     assert listed[:2] == [("again", "c.warc", 0), ("first", "a.warc", 0)]
 
 

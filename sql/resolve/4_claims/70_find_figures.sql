@@ -1,6 +1,7 @@
--- Their figures as ranges, each with what it counts: the last word of the counted phrase, plural ending off.
+-- Their figures as ranges, each with what it counts: the head of the counted phrase, plural ending off.
 CREATE TEMP TABLE figures AS
-SELECT w.*, q.surface, q.start_char, q.value, q.counted_phrase, q.unit, terms(q.counted_phrase)[-1] AS counted,
+SELECT w.*, q.start_char, q.value, q.counted_phrase, q.unit, terms(split_part(q.counted_phrase, ' of ', 1))[-1] AS counted,
+       if(q.unit IS NULL, q.surface || ' ' || q.counted_phrase, format('{} ({})', q.surface, q.counted_phrase)) AS figure,
        CASE q.comparator
            WHEN 'eq' THEN q.value
            WHEN 'approx' THEN least(coalesce(q.low, q.value), 0.9 * q.value)

@@ -32,8 +32,7 @@ SELECT left(sha256(concat_ws(chr(10), kind, claim_id, other_claim_id, counted, u
        concat_ws(' ', unit, earlier.counted_phrase) AS counted,
        round(least(0.95, 0.3 + 0.6 * len(shared) / n_terms), 3) AS confidence,
        format(
-           '{} gives {} ({}); {} gives {} ({}){}.',
-           earlier.witness, earlier.surface, earlier.counted_phrase, later.witness, later.surface, later.counted_phrase,
+           '{} speaks of {}, {} of {}{}.', earlier.witness, earlier.figure, later.witness, later.figure,
            if(kind = 'update', ': a later, higher figure from the same side', '')
        ) AS explanation
 FROM compared

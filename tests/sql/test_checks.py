@@ -1,0 +1,59 @@
+"""Every audit finds the fault it is there for."""
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows.adapters.warehouse import check_candidate
+from flows.adapters.warehouse_sql import list_statements
+from tests.sql.building import Archive
+
+FAULTS = {
+    "offsets_of_mentions": "UPDATE mentions SET surface = 'Ann lee' WHERE surface = 'Ann Lee'",
+    "offsets_of_claim_sources": "UPDATE claims SET source_start_char = source_start_char + 1",
+    "offsets_of_claim_cues": "UPDATE claims SET cue_text = 'said', cue_start_char = 0, cue_end_char = 4",
+    "offsets_of_claim_contents": "UPDATE claims SET content_text = content_text || '.'",
+    "offsets_of_content_spans": "UPDATE claims SET content_spans = [{'start_char': 0, 'end_char': 9999}]",
+    "offsets_of_claim_quantities": "UPDATE claim_quantities SET end_char = end_char + 1",
+    "offsets_of_timexes": "UPDATE timexes SET surface = upper(surface)",
+    "offsets_of_events": "INSERT INTO events SELECT 'e', article_id, 0, 0, 3, 'xyz', 'actual', NULL, NULL, NULL,"
+    " 'none', NULL, [] FROM articles LIMIT 1",
+    "offsets_of_sentences": "UPDATE sentences SET end_char = 99999 WHERE sentence_no = 1",
+    "offsets_of_timeline_sentences": "UPDATE timeline SET start_char = start_char + 1",
+    "keys_are_unique": "INSERT INTO mentions SELECT * FROM mentions LIMIT 1",
+    "references_to_articles": "UPDATE timexes SET article_id = 'nobody'",
+    "references_to_sentences": "DELETE FROM sentences WHERE sentence_no = 2",
+    "references_to_mentions": "UPDATE claims SET speaker_mention_id = 'nobody'",
+    "references_to_claims": "UPDATE claim_quantities SET claim_id = 'nobody'",
+    "references_to_timexes": "DELETE FROM timexes",
+    "references_to_entities": "DELETE FROM entities WHERE name = 'Port Vale'",
+    "claims_have_a_group": "DELETE FROM claim_groups WHERE method = 'reprint'",
+    "stories_have_one_original": "UPDATE articles SET is_original = true",
+    "records_are_all_told": "DELETE FROM rejects WHERE reason = 'index-page'",
+    "dates_are_ordered": "UPDATE timexes SET end_date = begin_date - 1",
+    "articles_are_dated_soundly": "UPDATE articles SET published_date = DATE '2031-01-01'",
+    "reasons_are_known": "UPDATE rejects SET reason = 'mood'",
+    "figures_lie_in_their_range": "UPDATE claim_quantities SET low = value + 1, high = value + 2",
+}
+
+
+def test_every_audit_has_a_fault_here() -> None:
+    assert sorted(FAULTS) == [audit.name for audit in list_statements("checks")]
+
+
+def test_a_sound_file_passes(world: Archive) -> None:
+    assert check_candidate(world.published) == []
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_audit_finds_its_fault(world: Archive, tmp_path: Path, name: str) -> None:
+    broken = tmp_path / "broken.duckdb"
+    shutil.copyfile(world.published, broken)
+    with duckdb.connect(str(broken)) as connection:
+        connection.execute(FAULTS[name])
+    failures = {failure.name: failure for failure in check_candidate(broken)}
+    assert name in failures
+    assert failures[name].n_rows >= len(failures[name].rows) > 0
+    assert failures[name].meaning.endswith(".")

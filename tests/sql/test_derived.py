@@ -1,0 +1,122 @@
+"""What the warehouse tells of a small world that no article tells alone."""
+
+from datetime import date
+
+from tests.sql.building import Archive, write_page
+from tests.sql.scenes import LONG_QUOTE, tell_storm
+
+
+def test_reprints_share_a_story_with_the_first_published(world: Archive) -> None:
+    rows = world.ask("SELECT outlet, words, is_original FROM articles WHERE outlet <> 'gazette.example' ORDER BY ALL")
+    assert [(outlet, is_original) for outlet, _, is_original in rows] == [
+        ("gull.example", True),
+        ("gull.example", False),
+        ("tide.example", False),
+    ]
+    assert world.ask("SELECT count(DISTINCT story_id) FROM articles") == [(2,)]
+
+
+def test_another_text_at_the_same_url_is_a_version(world: Archive) -> None:
+    rows = world.ask(
+        "SELECT a.published_date, o.published_date FROM articles a JOIN articles o ON o.article_id = a.version_of"
+    )
+    assert rows == [(date(2024, 11, 5), date(2024, 11, 1))]
+
+
+def test_other_texts_at_the_same_url_are_other_stories(archive: Archive) -> None:
+    url = "https://gull.example/live"
+    words = (
+        "Snow closed the mountain road for the third day and ploughs waited for the wind to drop before they set out "
+    )
+    archive.load(archive.shard("one", tell_storm(url, 40), write_page(url, words * 3)))
+    assert archive.ask("SELECT count(DISTINCT story_id), count(version_of) FROM articles") == [(2, 1)]
+
+
+def test_short_texts_are_duplicates_only_when_equal(archive: Archive) -> None:
+    pages = [
+        write_page(f"https://{host}.example/brief", text)
+        for host, text in [("a", "Rain is due."), ("b", "Rain is due."), ("c", "Rain is due!")]
+    ]
+    archive.load(archive.shard("one", *pages))
+    rows = archive.ask("SELECT outlet, story_id = min(story_id) OVER (PARTITION BY text) FROM articles ORDER BY outlet")
+    assert len({story for (story,) in archive.ask("SELECT DISTINCT story_id FROM articles")}) == 2
+    assert all(is_same for _, is_same in rows)
+
+
+def test_names_within_articles_become_entities_with_aliases(world: Archive) -> None:
+    rows = world.ask(
+        "SELECT e.name, e.n_articles, e.n_outlets, a.surface, a.method"
+        " FROM entities e JOIN entity_aliases a USING (entity_id) WHERE e.name = 'Ann Lee' ORDER BY a.surface"
+    )
+    assert rows == [("Ann Lee", 3, 2, "Ann Lee", "exact"), ("Ann Lee", 3, 2, "Lee", "surname")]
+
+
+def test_a_quotation_reprinted_thrice_has_one_witness(world: Archive) -> None:
+    rows = world.ask(
+        "SELECT g.method, g.n_articles, g.n_outlets, g.n_independent FROM claim_groups g JOIN claims c USING (claim_id)"
+        f" WHERE c.content_text = '{LONG_QUOTE}' ORDER BY g.method"
+    )
+    assert rows == [("first", 3, 2, 1), ("reprint", 3, 2, 1), ("reprint", 3, 2, 1)]
+
+
+def test_figures_that_exclude_each_other_are_conflicts_and_later_ones_updates(world: Archive) -> None:
+    rows = world.ask(
+        "SELECT kind, value, other_value, counted FROM claim_conflicts WHERE kind <> 'denial' ORDER BY ALL"
+    )
+    assert rows == [
+        ("numeric", 12.0, 55.0, "fishing boats"),
+        ("numeric", 40.0, 12.0, "fishing boats"),
+        ("update", 40.0, 55.0, "fishing boats"),
+    ]
+
+
+def test_a_conflict_is_explained_in_a_sentence(world: Archive) -> None:
+    rows = world.ask("SELECT explanation FROM claim_conflicts WHERE kind <> 'update' AND value = 40 OR kind = 'denial'")
+    explained = {text for (text,) in rows}
+    assert (
+        "Ann Lee (gull.example, 2024-11-01) speaks of 40 fishing boats, "
+        "Harbour Office (gazette.example, 2024-11-03) of 12 fishing boats."
+    ) in explained
+    assert (
+        "Harbour Office (gazette.example, 2024-11-03) denies what Ann Lee (gull.example, 2024-11-01) says: "
+        "40 fishing boats sank when the storm reached Port Vale"
+    ) in explained
+
+
+def test_overlapping_figures_are_no_conflict(archive: Archive) -> None:
+    pages = []
+    for host, surface, comparator in [("a", "40", "approx"), ("b", "42", "eq"), ("c", "30", "ge")]:
+        text = f"Ann Lee of {host} said {surface} fishing boats sank when the storm reached Port Vale."
+        page = write_page(f"https://{host}.example/x", text)
+        claim = page.claim(text[16:], page.mention("Ann Lee"), quote="indirect")
+        page.quantity(claim, surface, float(surface), "fishing boats", comparator)
+        pages.append(page)
+    archive.load(archive.shard("one", *pages))
+    assert archive.ask("SELECT count(*) FROM claim_quantities") == [(3,)]
+    assert archive.ask("SELECT explanation FROM claim_conflicts") == []
+
+
+def test_figures_of_other_matters_are_no_conflict(archive: Archive) -> None:
+    told = [("a", "40 people drowned off the northern coast"), ("b", "12 people won medals at the winter games")]
+    pages = []
+    for host, content in told:
+        page = write_page(f"https://{host}.example/x", f"Ann Lee said {content}.")
+        page.quantity(page.claim(content, page.mention("Ann Lee")), content[:2], float(content[:2]), "people")
+        pages.append(page)
+    archive.load(archive.shard("one", *pages))
+    assert archive.ask("FROM claim_conflicts") == []
+
+
+def test_a_day_in_the_sentence_beats_the_day_of_publication(world: Archive) -> None:
+    rows = world.ask("SELECT event_date, dated_by, n_articles FROM timeline_of('Ann Lee')")
+    assert rows == [(date(2024, 11, 2), "explicit", 1)]
+
+
+def test_undated_names_stand_at_the_original_s_publication_only(world: Archive) -> None:
+    rows = world.ask("SELECT event_date, dated_by, outlet FROM timeline_of('Port Vale')")
+    assert rows == [(date(2024, 11, 1), "publication-default", "gull.example")]
+
+
+def test_outlets_add_up(world: Archive) -> None:
+    rows = world.ask("SELECT outlet, n_articles, n_originals, n_claims FROM outlets ORDER BY outlet")
+    assert rows == [("gazette.example", 1, 1, 2), ("gull.example", 2, 1, 4), ("tide.example", 1, 0, 2)]

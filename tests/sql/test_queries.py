@@ -1,0 +1,77 @@
+"""The stored queries, each with what it is asked and what it answers about the small world."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from flows.adapters.warehouse import WarehouseError, list_queries, run_named_query
+from tests.sql.building import Archive
+from tests.sql.scenes import LONG_QUOTE
+
+Row = tuple[Any, ...]
+FORTY = "40 fishing boats sank when the storm reached Port Vale"
+DENIED = "fishing boats sank when the storm reached Port Vale harbour"
+DENIAL = (date(2024, 11, 3), "Harbour Office", DENIED, "gazette.example")
+TWELVE = (date(2024, 11, 3), "Harbour Office", "eq", 12.0)
+
+ANSWERS: dict[str, tuple[dict[str, str], int, list[Row]]] = {
+    "said_by": ({"speaker": "ann lee"}, 6, [(date(2024, 11, 1), "Ann Lee", "asserts", FORTY, "gull.example", 1)]),
+    "denials": ({"about": "Storm"}, 1, [DENIAL]),
+    "figures": ({"counted": "boat"}, 2, [(date(2024, 11, 1), "Ann Lee", "eq", 40.0), TWELVE]),
+    "contradictions": ({"name": "Ann Lee", "kind": "update"}, 1, [("update",)]),
+    "story": (
+        {"words": "divers"},
+        3,
+        [(date(2024, 11, 1), None, "gull.example"), (date(2024, 11, 2), None, "tide.example")],
+    ),
+    "reprints": ({}, 1, [("gull.example", "tide.example", 1, date(2024, 11, 2))]),
+    "anonymity": ({"claims": "3"}, 1, [("gull.example", 4, 0.0)]),
+    "rejected": ({"reason": "index-page"}, 1, [("index-page", "a list of links or teasers", "clean")]),
+    "rejects_by_reason": ({}, 2, [("load", "same-article"), ("clean", "index-page")]),
+    "days": ({"name": "Lee", "from": "2024-11-02"}, 1, [(date(2024, 11, 2), "Ann Lee")]),
+}
+"""Query: parameters, number of rows, and how the first rows begin."""
+
+
+def test_every_query_is_asked_here() -> None:
+    assert sorted(ANSWERS) == [query.name for query in list_queries()]
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_query_answers(world: Archive, name: str) -> None:
+    parameters, n_rows, beginnings = ANSWERS[name]
+    _, rows = run_named_query(world.published, name, parameters)
+    assert len(rows) == n_rows
+    assert [row[: len(beginning)] for row, beginning in zip(rows, beginnings, strict=False)] == beginnings
+
+
+def test_queries_state_their_question_and_defaults() -> None:
+    for query in list_queries():
+        assert query.meaning.endswith("?"), query.name
+        assert all(f"${name}" in query.text.split("\n-- ")[-1] for name in query.parameters), query.name
+
+
+def test_defaults_stand_in_for_parameters_left_out(world: Archive) -> None:
+    assert run_named_query(world.published, "said_by", {})[1] == []
+    assert len(run_named_query(world.published, "denials", {})[1]) == 1
+
+
+def test_a_long_quotation_is_found_by_its_speaker(world: Archive) -> None:
+    assert LONG_QUOTE in {row[3] for row in run_named_query(world.published, "said_by", {"speaker": "Lee"})[1]}
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "message"),
+    [
+        ("nobody", {}, "no stored query 'nobody'"),
+        ("said_by", {"speeker": "NATO"}, "query said_by takes speaker, not speeker"),
+        ("days", {"from": "soon"}, "soon"),
+    ],
+)
+def test_wrong_names_and_values_are_one_line(
+    world: Archive, name: str, parameters: dict[str, str], message: str
+) -> None:
+    with pytest.raises(WarehouseError, match=message) as caught:
+        run_named_query(world.published, name, parameters)
+    assert "\n" not in str(caught.value)
