@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from lxml.html import HtmlElement
 from trafilatura.metadata import extract_author
 
 from transforms.clean.html import Page, read_text, squeeze
 from transforms.clean.jsonld import Node, list_types, list_values
 from transforms.clean.titles import fold
-from transforms.lexicons import load_lexicon
+from transforms.lexicons import load_lexicon, load_words
 
 META_FIELDS = (
     "author",
@@ -25,6 +26,8 @@ ADDRESS = re.compile(r"https?://\S*|www\.\S+|\S*@\S+")
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 QUOTES = re.compile(r"^[\"'“”‘’«»\s]+|[\"'“”‘’«»\s]+$")
 MAX_NAME = 60
+MAX_BYLINE = 160
+BYLINE_ELEMENTS = ("a", "span", "div", "p", "address", "li", "h2", "h3", "h4", "h5", "strong", "em", "cite")
 
 
 def find_authors(page: Page, article: Node | None, names: frozenset[str]) -> tuple[str, ...]:
@@ -49,9 +52,48 @@ def list_bylines(page: Page, article: Node | None) -> Iterator[Iterable[str]]:
     yield page.meta.get("author", ())
     for field in META_FIELDS:
         yield page.meta.get(field, ())
-    marked = page.tree.xpath('//*[@rel="author" or @itemprop="author"]')
-    yield [read_text(element) for element in marked[:8]]
-    yield [extract_author(page.tree) or ""]
+    yield from ([name] for name in list_marked(page))
+
+
+def list_marked(page: Page) -> Iterator[str]:
+    """Yield the texts of what looks like a byline on the page, best first: marked in markup, by class or by its words.
+
+    Only texts that are nothing but names count here, since much else stands in such places.
+    """
+    stated = page.tree.xpath('//*[@rel="author" or @itemprop="author"]')
+    texts = [
+        *map(read_text, stated),
+        *(read_text(element) for element in page.tree.iter(*BYLINE_ELEMENTS) if is_marked(element)),
+    ]
+    texts += [extract_author(page.tree) or ""]
+    for text in texts:
+        names = [name for part in split_names(text[:MAX_BYLINE]) if (name := clean_name(part))]
+        if names and is_full_name(names[0]):
+            yield ", ".join(name for name in names if is_full_name(name))
+
+
+def is_marked(element: HtmlElement) -> bool:
+    """Say whether an element is a byline by its class, or a line that begins with a word for 'by'."""
+    marks = f"{element.get('class')} {element.get('id')} {element.get('data-testid')}".lower()
+    text = (element.text or "").strip()
+    is_candidate = "author" in marks or "byline" in marks or load_pattern("before").match(text) is not None
+    return is_candidate and len(str(element.text_content())) <= MAX_BYLINE and is_beside_text(element)
+
+
+def is_beside_text(element: HtmlElement) -> bool:
+    """Say whether an element stands where an article's byline can, not in furniture or the readers' comments."""
+    return not any(
+        around.tag in ("footer", "aside", "nav") or "comment" in f"{around.get('class')} {around.get('id')}".lower()
+        for around in element.iterancestors()
+    )
+
+
+def is_full_name(name: str) -> bool:
+    """Say whether a text is written like a person's full name: two to five words, capitals but for particles."""
+    words = name.split()
+    capitals = [word for word in words if word[:1].isupper()]
+    particles = load_words("bylines", "particles")
+    return 2 <= len(words) <= 5 and len(capitals) >= 2 and all(w[:1].isupper() or w.lower() in particles for w in words)
 
 
 def read_author(author: Any) -> str:

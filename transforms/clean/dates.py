@@ -28,7 +28,8 @@ PUBLISHED_FIELDS = (
 )  # fmt: skip
 MODIFIED_FIELDS = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "dcterms.modified")
 IN_URL = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0?[1-9]|1[0-2])[/_-]?(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=/))(?!\d)"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<mark>[/_-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
+    r"|(?P<digits>(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])))(?!\d)"
 )
 
 
@@ -44,11 +45,33 @@ class Dating:
 def date_page(page: Page, article: Node | None, captured_at: datetime | None) -> Dating:
     """Return when a page was published. What the page states in JSON-LD counts most, then meta fields, time elements
     and the address; the text is searched only when none of these gives a usable date."""
-    stated = list(list_stated(page, article))
+    stated = localise_day(list(list_stated(page, article)))
     dating = choose_date(stated, captured_at)
-    if dating.moment is not None:
+    if dating.moment is not None and not is_rebuilt(dating.moment, article):
         return dating
-    return choose_date([*stated, *search_text(page, captured_at)], captured_at)
+    found = list(search_text(page, captured_at))
+    earlier = [(source, m) for source, m in found if dating.moment is not None and m.day < dating.moment.day]
+    return choose_date([*earlier, *stated, *([] if earlier else found)], captured_at)
+
+
+def is_rebuilt(moment: Moment, article: Node | None) -> bool:
+    """Say whether a publication date lies after the last change stated: then it is the day the site was rebuilt."""
+    modified = read_moment(read_string(article, "dateModified")) if article is not None else None
+    return modified is not None and modified.day < moment.day
+
+
+def localise_day(stated: list[tuple[str, Moment]]) -> list[tuple[str, Moment]]:
+    """Return the dates with the day of the address where a stated time lies one day beside it.
+
+    Outlets file a story under the local day and state its time in UTC; what counts is the day as the outlet names it.
+    """
+    filed = next((moment.day for source, moment in stated if source == "url"), None)
+    return [(source, m if filed is None or not is_beside(m, filed) else Moment(filed, m.at)) for source, m in stated]
+
+
+def is_beside(moment: Moment, day: date) -> bool:
+    """Say whether a moment with a time of day lies on the day before or after ``day``."""
+    return moment.at is not None and abs(moment.day - day) == TOLERANCE
 
 
 def list_stated(page: Page, article: Node | None) -> Iterator[tuple[str, Moment]]:
@@ -82,7 +105,10 @@ def read_url_date(url: str) -> Moment | None:
     """Return the day that an address names, /2024/05/02/ or 20240502; None when it names none."""
     for match in IN_URL.finditer(url):
         try:
-            return Moment(date(int(match["year"]), int(match["month"]), int(match["day"])))
+            month, day = (
+                (match["digits"][:2], match["digits"][2:]) if match["digits"] else (match["month"], match["day"])
+            )
+            return Moment(date(int(match["year"]), int(month), int(day)))
         except ValueError:
             continue
     return None

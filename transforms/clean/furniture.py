@@ -146,7 +146,13 @@ def is_appeal(paragraph: str) -> bool:
     speaks = load_pattern("reader").search(paragraph) is not None or paragraph.endswith("!")
     is_voiced = is_short or load_pattern("outlet").search(paragraph) is not None
     is_quoted = paragraph[:1] in '"“„«'
-    return len(paragraph) <= MAX_APPEAL and speaks and is_voiced and not is_quoted and len(asked) >= (1 if is_short else FEWEST_APPEALS)
+    return (
+        len(paragraph) <= MAX_APPEAL
+        and speaks
+        and is_voiced
+        and not is_quoted
+        and len(asked) >= (1 if is_short else FEWEST_APPEALS)
+    )
 
 
 @cache

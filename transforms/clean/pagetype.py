@@ -10,9 +10,9 @@ from collections.abc import Sequence, Set
 from functools import cache
 
 from transforms.clean.html import Page, read_text
-from transforms.clean.jsonld import Node, list_types, list_values, read_string
-from transforms.clean.urls import normalise_url, split_url
-from transforms.lexicons import load_lexicon, load_words
+from transforms.clean.jsonld import Node, list_types, list_values
+from transforms.clean.signs import list_signs
+from transforms.lexicons import load_lexicon
 
 Judgement = tuple[str, str]
 
@@ -22,9 +22,6 @@ FEWEST_LETTERS = 120
 """Letters of running text below which nothing is an article."""
 STAND_IN_LETTERS = 1200
 """Letters up to which a page can be an error page, a consent notice, a teaser or the caption of a video."""
-LONG = 100
-"""Characters from which a paragraph is running text."""
-SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 
 
 def judge_page(page: Page, article: Node | None, paragraphs: Sequence[str]) -> Judgement | None:
@@ -78,77 +75,6 @@ def name_page_type(signs: Set[str], page: Page) -> str:
         return "video-page"
     is_list = bool(signs & {"link-heavy", "mostly-scraps", "no-running-text"})
     return "index-page" if "front" in signs or (is_list and "other-type" not in signs) else "not-article"
-
-
-def list_signs(page: Page, article: Node | None, paragraphs: Sequence[str]) -> set[str]:
-    """Return the names of the signs for and against an article that a page shows."""
-    return read_structured_signs(page, article) | read_address_signs(page.url) | read_text_signs(page, paragraphs)
-
-
-def read_structured_signs(page: Page, article: Node | None) -> set[str]:
-    """Return the signs in a page's structured data."""
-    types = {name for node in page.nodes for name in list_types(node)}
-    kind = page.first_meta("og:type").lower()
-    signs = {
-        "dated-article": article is not None and bool(read_string(article, "datePublished")),
-        "og-article": kind == "article",
-        "og-other": kind not in ("", "article", "website"),
-        "published-time": bool(page.first_meta("article:published_time")),
-        "other-type": bool(types & load_words("pagetype", "other_types")),
-        "author": bool(page.first_meta("author", "article:author", "parsely-author")),
-    }
-    return {name for name, shown in signs.items() if shown}
-
-
-def read_address_signs(url: str) -> set[str]:
-    """Return the signs in a page's address; none where the address is unknown."""
-    parts = split_url(normalise_url(url))
-    if parts is None or not parts.hostname:
-        return set()
-    path = parts.path.rstrip("/")
-    longest = max(len(re.findall(r"[^\W_]+", segment)) for segment in path.split("/"))
-    signs = {
-        "front": path == "" and not parts.query,
-        "other-path": load_pattern("other_path").search(path) is not None,
-        "other-host": load_pattern("other_host").search(parts.hostname) is not None,
-        "article-path": load_pattern("article_path").search(path) is not None,
-        "slug": longest >= 4,
-        "short-slug": longest <= 2,
-    }
-    return {name for name, shown in signs.items() if shown}
-
-
-def read_text_signs(page: Page, paragraphs: Sequence[str]) -> set[str]:
-    """Return the signs in a page's text and in the proportion of its links."""
-    long = [paragraph for paragraph in paragraphs if len(paragraph) > LONG]
-    ended = sum(1 for paragraph in long if SENTENCE_END.search(paragraph))
-    total, running = sum(map(len, paragraphs)), sum(map(len, long))
-    linked = sum(len(link.text_content()) for link in page.tree.iter("a"))
-    signs = {
-        "no-running-text": ended == 0,
-        "little-running-text": 0 < ended < 3,
-        "much-running-text": ended >= 8,
-        "mostly-running": running > 0.8 * total,
-        "mostly-scraps": running < 0.5 * total,
-        "link-heavy": linked > 1.5 * total,
-        "link-light": linked < 0.3 * total,
-        "one-article-element": count_elements(page, "article") == 1,
-        "has-time": count_elements(page, "time") > 0,
-        "many-buttons": count_elements(page, "button") > 40,
-        "code": count_elements(page, "pre") > 1,
-    }
-    return {name for name, shown in signs.items() if shown}
-
-
-def count_elements(page: Page, name: str) -> int:
-    """Return the number of elements of a name on a page."""
-    return sum(1 for _ in page.tree.iter(name))
-
-
-@cache
-def load_pattern(key: str) -> re.Pattern[str]:
-    """Return the pattern ``key`` of the page-type lexicon, compiled."""
-    return re.compile(load_lexicon("pagetype")[key], re.IGNORECASE | re.VERBOSE)
 
 
 @cache
