@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from transforms.claims.content_ends import find_content_end
+from transforms.claims.content_ends import find_content_end, find_object_end
 from transforms.claims.contents import (
     ends_statement,
     find_content_start,
@@ -116,7 +116,7 @@ def read_other_frames(tokens: Sequence[Token], group: VerbGroup, source: Range) 
         start, act = position, acts["object"]
     else:
         return None
-    end = find_content_end(tokens, start)
+    end = find_object_end(tokens, start)
     return make_attribution(tokens, source, group, (to_span(tokens, start, end),), act) if end > start else None
 
 

@@ -31,6 +31,15 @@ def find_content_end(tokens: Sequence[Token], start: int) -> int:
     return end
 
 
+def find_object_end(tokens: Sequence[Token], start: int) -> int:
+    """Return the end of an object at ``start``: as of a content, or where a clause of time or reason begins."""
+    end = find_content_end(tokens, start)
+    for position in range(start + 1, end):
+        if tokens[position].lower in load_grammar().circumstances:
+            return position - (tokens[position - 1].lower == ",")
+    return end
+
+
 def closes_statement(tokens: Sequence[Token], quote: int) -> bool:
     """Tell whether a quotation is the whole of what is told: a word that goes on telling follows it, or an aside."""
     after = [token.lower for token in tokens[quote + 1 : quote + 3]]
@@ -57,7 +66,8 @@ def starts_telling(tokens: Sequence[Token], start: int) -> bool:
     for position in range(start, min(len(tokens) - 1, start + MAX_NEW_SUBJECT)):
         token = tokens[position]
         if token.lower in cues and position + 1 < len(tokens):
-            return token.lower not in grammar.also_nouns and not token.lower.endswith("ing")
+            is_verb = token.lower not in grammar.also_nouns or tokens[position + 1].lower in ("to", "that")
+            return is_verb and not token.lower.endswith("ing")
         if not (token.is_capital or token.lower.isalpha() or token.lower == ".") or token.lower in grammar.prepositions:
             return False
         if token.lower in grammar.complementizers or token.lower in grammar.be_forms or token.lower == "to":

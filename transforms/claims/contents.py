@@ -35,7 +35,7 @@ def ends_statement(tokens: Sequence[Token], position: int, group: VerbGroup) -> 
     """Tell whether no content follows a cue directly, but the unit's end, a mark, or when or where it was said."""
     grammar = load_grammar()
     position = skip_times(tokens, position)
-    if position >= len(tokens) or tokens[position].lower in (".", ",", ";", "!", "?", "—", "–", ")"):
+    if position >= len(tokens) or tokens[position].lower in (".", ",", ";", "!", "?", "—", "–", "(", ")"):
         return True
     if "addressee" in group.cue.acts or tokens[position].lower in grammar.prepositions:
         rest = tokens[position : position + MAX_DETOUR]
@@ -49,11 +49,17 @@ def follows_content(tokens: Sequence[Token], group: VerbGroup, source: Range, la
     next_word = tokens[last].lower if last < len(tokens) else "."
     quote_after = last + 1 < len(tokens) and next_word in (",", ":") and tokens[last + 1].is_quote
     before = first - 1 - (first > 1 and tokens[first - 1].lower == ",")  # “...,” he said · “...”, he said
-    if first and tokens[before].is_quote and next_word not in (":", "that"):
+    if first and tokens[before].is_quote and not is_title(tokens, before) and next_word not in (":", "that"):
         return not (last < len(tokens) and tokens[last].is_quote)
     if quote_after and not any(token.is_quote for token in tokens[:first]):
         return False  # As she left, X said, "..."
     return ends_statement(tokens, last, group)
+
+
+def is_title(tokens: Sequence[Token], quote: int) -> bool:
+    """Tell whether a quotation is part of a phrase, as a title or a single word is: the programme of "Good Morning"."""
+    grammar = load_grammar()
+    return quote > 0 and tokens[quote - 1].lower in (grammar.prepositions | grammar.determiners)
 
 
 def read_preceding(tokens: Sequence[Token], group: VerbGroup, last: int) -> tuple[Span, ...]:

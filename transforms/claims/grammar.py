@@ -28,6 +28,7 @@ class Grammar(NamedTuple):
     asides: frozenset[str]
     quote_closers: frozenset[str]
     coordinators: frozenset[str]
+    circumstances: frozenset[str]
 
 
 @cache

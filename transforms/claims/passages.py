@@ -14,6 +14,7 @@ from transforms.records import Sentence, Span
 TURN = re.compile(
     r"[\"“]?(?P<name>[A-Z][A-Z.’'-]*(?:\s[A-Z][A-Z.’'-]*){0,4})(?:\s\([^()\n]{1,60}\))?(?P<cue>:)\s+(?=\S)"
 )
+DASHES = frozenset("-–—―")
 MAX_SIGNATURE = 8  # tokens of a dash and a name
 MIN_BARE_QUOTE = 25  # code points of a quotation that stands as a claim without any cue
 
@@ -59,7 +60,9 @@ def read_passage(paragraph: Paragraph, earlier: list[Attribution], was_open: boo
             elif unit[-1].end - unit[0].start >= MIN_BARE_QUOTE:
                 found.append(extend(Attribution(None, None, (), "asserts"), unit))
         elif found and found[-1].cue is None and is_signature(unit):
-            found[-1] = replace(found[-1], source=to_span(unit, 1, len(unit)), cue=to_span(unit, 0, 1))
+            found[-1] = sign(found[-1], unit)
+        elif unit[0].is_quote and is_signature(unit[1:]):
+            found.append(sign(extend(Attribution(None, None, (), "asserts"), unit[:1]), unit[1:]))
         elif unit[-1].lower == ":":
             found += read_announcement(unit)
         continues = False
@@ -75,7 +78,14 @@ def is_bare_quotation(unit: Unit) -> bool:
 
 def is_signature(unit: Unit) -> bool:
     """Tell whether a unit is a dash and a name, as under a quotation in a list of voices."""
-    return 1 < len(unit) <= MAX_SIGNATURE and unit[0].lower in "-–—―" and all(token.is_capital for token in unit[1:3])
+    return 1 < len(unit) <= MAX_SIGNATURE and unit[0].lower in DASHES and all(token.is_capital for token in unit[1:3])
+
+
+def sign(attribution: Attribution, signature: Unit) -> Attribution:
+    """Return the attribution with its source from a dash and a name."""
+    return replace(
+        attribution, source=to_span(signature, 1, len(signature)), cue=to_span(signature, 0, 1), has_quote=True
+    )
 
 
 def find_continued(found: Sequence[Attribution]) -> int | None:

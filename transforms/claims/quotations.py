@@ -32,6 +32,8 @@ def find_in_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
         if start < 0:
             if kind in ("open", "single_open") or (kind == "straight" and opens(text, mark, paragraph)):
                 start, depth, opener = mark.start(), 1, kind
+            elif kind == "close" and mark.start() == paragraph.start_char:
+                start, depth, opener = mark.start(), 1, "straight"  # a mark that a program curled the wrong way
             continue
         if opener == "single_open" and kind == "open":
             continue

@@ -6,7 +6,7 @@ from transforms.claims.grammar import is_adverb, is_finite, load_grammar
 from transforms.claims.units import Token
 from transforms.records import Span
 
-MAX_APPOSITION = 18  # tokens between the commas of "Rutte, the secretary-general of the alliance, said"
+MAX_APPOSITION = 25  # tokens between the commas of "Rutte, the secretary-general of the alliance, said"
 MAX_BRACKET = 8  # tokens of "(D-Ohio)"
 END_MARKS = frozenset("!?;:")  # no full stop: inside a unit it only marks abbreviations
 PARENTHETIC = frozenset({",", "—", "–", "-"})
@@ -114,11 +114,10 @@ def find_last_phrase(tokens: Sequence[Token], start: int, end: int) -> int:
 def find_inverted_source(tokens: Sequence[Token], start: int) -> Range | None:
     """Return the noun phrase at ``start`` after an inverted cue ("...," said X, the Y of Z.), or None."""
     end = find_phrase_end(tokens, start)
-    if end == start or not (
-        tokens[start].is_capital or tokens[start].lower in load_grammar().determiners or is_noun_like(tokens[start])
-    ):
+    if end == start or tokens[start].lower in load_grammar().times:
         return None
-    return start, extend_over_apposition(tokens, end)
+    opens_phrase = tokens[start].is_capital or tokens[start].lower in load_grammar().determiners
+    return (start, extend_over_apposition(tokens, end)) if opens_phrase or is_noun_like(tokens[start]) else None
 
 
 def is_noun_like(token: Token) -> bool:
@@ -146,6 +145,8 @@ def find_phrase_end(tokens: Sequence[Token], start: int) -> int:
         if word == "." and (end + 1 == len(tokens) or not tokens[end - 1].is_capital):
             break
         if end > start and (word in grammar.times or word in grammar.clause_openers or word in grammar.auxiliaries):
+            break
+        if end > start and not tokens[end].is_capital and (is_adverb(word) or is_finite(word)):
             break
         if end > start and word in grammar.prepositions and word not in ("of", "for", "from", "at"):
             break
