@@ -1,7 +1,7 @@
 """What rules know besides the words they match: the document, the clause, the expressions before."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from transforms.records import Document
@@ -9,7 +9,7 @@ from transforms.timelines.direction import find_direction
 from transforms.timelines.evidence import is_day_first
 from transforms.timelines.narrative import tells_history
 from transforms.timelines.reading import Reading
-from transforms.timelines.values import add_months, cover
+from transforms.timelines.values import cover
 
 WORD_BEFORE = re.compile(r"([a-z]+\.?)[ -](?:the )?$")
 NEAR = 600  # code points behind which an expression is still the one before
@@ -129,6 +129,3 @@ def normalize(text: str) -> str:
 def move_year(value: str, years: int) -> str:
     """Return a value that begins with a year, moved by years: 1989-Q3 to 1988-Q3."""
     return f"{int(value[:4]) + years:04d}{value[4:]}"
-
-
-__all__ = ["Context", "add_months", "move_year", "normalize", "read_document", "replace"]

@@ -7,7 +7,7 @@ from transforms.timelines.patterns import join_words
 
 LEFT, RIGHT = 140, 110  # code points of the clause looked at on either side
 RIGHT_HANDICAP = 15  # a cue behind the expression counts as that much farther away
-FAR = 1000
+
 POSSESSIVE, BEHIND_LIMIT = 10, 25  # how far away the cues they give count as
 LIMIT = re.compile(r"(?<!\w)(?:by|until|till|through)(?: the end of| early| late| mid)? $")
 BOUNDARY = re.compile(r"[.;!?](?=\s|$)|[\"“”\x0c]")
@@ -24,25 +24,15 @@ def find_direction(text: str, start: int, end: int) -> str | None:
     ``text`` is in lower case.
     """
     left, right = cut_clause(text, start, end)
-    distances = {"past": FAR, "future": FAR}
-    if right.startswith("'s"):
-        distances["past"] = POSSESSIVE  # "Friday's ruling" has been made, unless something nearer speaks of the future
-    last: dict[str, int] = {}
-    limit = LIMIT.search(left)
-    if limit:
-        distances["future"] = BEHIND_LIMIT
-    for match in CUE.finditer(left):
-        name = name_direction(match)
-        last[name] = len(left) - match.end()
-    for name, distance in last.items():
-        distances[name] = min(distances[name], distance)
+    cues = [(name_direction(match), len(left) - match.end()) for match in CUE.finditer(left)]
     following = CUE.search(right)
     if following:
-        name = name_direction(following)
-        distances[name] = min(distances[name], following.start() + RIGHT_HANDICAP)
-    if distances["past"] == distances["future"]:
-        return None
-    return "future" if distances["future"] < distances["past"] else "past"
+        cues.append((name_direction(following), following.start() + RIGHT_HANDICAP))
+    if right.startswith("'s"):
+        cues.append(("past", POSSESSIVE))  # "Friday's ruling" has been made, unless something nearer says otherwise
+    if LIMIT.search(left):
+        cues.append(("future", BEHIND_LIMIT))
+    return min(cues, key=lambda cue: cue[1])[0] if cues else None
 
 
 def cut_clause(text: str, start: int, end: int) -> tuple[str, str]:

@@ -5,7 +5,7 @@ import re
 from transforms.timelines.lexicon import TIME
 from transforms.timelines.patterns import FRAGMENTS
 
-NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:19|20)?\d\d(?![\d/])")
+NUMERIC = re.compile(r"(\d(?<![\d/.].)\d?)[/.](\d{1,2})[/.](?:19|20)?\d\d(?![\d/])")
 WRITTEN = re.compile(
     rf"(?<!\w)(?:(?P<day_first>\d{{1,2}}(?:st|nd|rd|th)? {FRAGMENTS['month']},? [12]\d{{3}})"
     rf"|(?P<month_first>{FRAGMENTS['month']} \d{{1,2}}(?:st|nd|rd|th)?, [12]\d{{3}}))(?!\w)"

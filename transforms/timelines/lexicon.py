@@ -51,9 +51,7 @@ def list_last_words(phrases: Iterable[str]) -> frozenset[str]:
 
 
 NUMBER_WORDS = frozenset(TIME["numbers"]) | frozenset(TIME["tens"]) | list_first_words(TIME["counts"])
-PART_WORDS = frozenset(
-    "beginning start end middle close turn rest remainder whole early late mid earlier later latter part first".split()
-)
+PART_WORDS = frozenset(TIME["connectives"]["parts"])
 DIGITS = "#"  # stands for any number in figures where words are listed
 
 FIRST_WORDS: Mapping[str, frozenset[str]] = {

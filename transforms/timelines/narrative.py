@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-YEAR = re.compile(r"(?<![\w$£€.,])(1\d{3}|20\d\d)(?![\w%]|[.,]\d)")
+# The look-behind stands after the first character, so that the scan skips to digits.
+YEAR = re.compile(r"[12](?<![\w$£€.,].)\d{3}(?![\w%]|[.,]\d)")
 DEICTIC = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|(?:last|this|next) (?:week|month|year|night)|currently|recently"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"

@@ -10,7 +10,7 @@ WORD_VALUES = lexicon.TIME["numbers"] | lexicon.TIME["tens"]
 
 
 def read_number(words: str) -> float:
-    """Return the number that ``words`` name: "18", "2 1/2", "twenty-four", "a couple of". Raises KeyError for no number."""
+    """Return the number that words name: 18, 2 1/2, twenty-four, a couple of. Raises KeyError for no number."""
     figures = FIGURES.fullmatch(words)
     if figures:
         return float(figures[1].replace(",", "")) + (0.5 if figures[2] else 0)

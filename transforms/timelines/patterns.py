@@ -33,12 +33,18 @@ DIGIT_WORDS = join_words(word for word, number in lexicon.TIME["numbers"].items(
 TEEN_WORDS = join_words(word for word, number in lexicon.TIME["numbers"].items() if number >= 10)
 CARDINAL = rf"(?:{TENS}(?:[- ]{DIGIT_WORDS})?|{SMALL})"
 TWO_DIGITS = rf"(?:{TENS}(?:[- ]{DIGIT_WORDS})?|{TEEN_WORDS})"
-PART_OF = "(?:the )?(?:very )?(?:beginning|start|end|middle|close|turn|rest|remainder|early part|latter part|later part|whole)"
+PART_OF = (
+    "(?:the )?(?:very )?"
+    "(?:beginning|start|end|middle|close|turn|rest|remainder|early part|latter part|later part|whole)"
+)
+MONTH_ABBREVIATION = rf"{join_words(lexicon.TIME['month_abbreviations'])}(?![a-z])\.?"
+WEEKDAY_ABBREVIATION = rf"{join_words(lexicon.TIME['weekday_abbreviations'])}(?![a-z])\.?"
+HALF_DAY = r"(?:[ap]\.m\.?|[ap]m(?!\w))"
 
 FRAGMENTS: Mapping[str, str] = {
-    "month": rf"(?:{join_words(lexicon.TIME['months'])}|{join_words(lexicon.TIME['month_abbreviations'])}(?![a-z])\.?)",
+    "month": rf"(?:{join_words(lexicon.TIME['months'])}|{MONTH_ABBREVIATION})",
     "weekday": join_words(lexicon.TIME["weekdays"]),
-    "weekday_short": rf"(?:{join_words(lexicon.TIME['weekdays'])}|{join_words(lexicon.TIME['weekday_abbreviations'])}(?![a-z])\.?)",
+    "weekday_short": rf"(?:{join_words(lexicon.TIME['weekdays'])}|{WEEKDAY_ABBREVIATION})",
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[:.,]\d|st|nd|rd|th)",
     "ordinal": rf"(?:(?:twenty|thirty)[- ]{join_words(lexicon.ORDINALS)}|{join_words(lexicon.ORDINALS)})",
     "two_digits": r"\d\d",
@@ -75,8 +81,9 @@ FRAGMENTS: Mapping[str, str] = {
         rf"|{PART_OF} of )?"
     ),
     "clock": (
-        r"(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)? ?(?:[ap]\.m\.?|[ap]m(?!\w)|o'clock)"
-        r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?(?:[ap]\.m\.?|[ap]m(?!\w)|hours|hrs))?|[0-2]\d[0-5]\d (?:gmt|utc|hours|hrs))"
+        rf"(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)? ?(?:{HALF_DAY}|o'clock)"
+        rf"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?(?:{HALF_DAY}|hours|hrs))?"
+        r"|[0-2]\d[0-5]\d (?:gmt|utc|hours|hrs))"
     ),
     "zone": (
         r"(?: \(?(?:gmt|utc|bst|cet|cest|ist|jst|e[sd]?t|c[sd]t|m[sd]t|p[sd]?t"

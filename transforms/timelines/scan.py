@@ -96,7 +96,7 @@ def read_window(context: Context, trigger: Match[str], done: int) -> tuple[Match
 
 
 def find_starts(text: str, trigger: Match[str], done: int) -> list[tuple[int, str]]:
-    """Return the places from which an expression may reach the trigger, leftmost first, with the word that stands there.
+    """Return the places at which an expression with the trigger may begin, leftmost first, and the word at each.
 
     They are the trigger itself and the words right before it, as long as each is one that expressions begin with or
     hold, and nothing but a space, a hyphen or a comma parts them.
@@ -108,7 +108,7 @@ def find_starts(text: str, trigger: Match[str], done: int) -> list[tuple[int, st
     position = trigger.start()
     for token in reversed(tokens[-MOST_LEADING:]):
         word = name_word(token[0])
-        if word != DIGITS and word not in LEADING_WORDS or not GAP.fullmatch(text, token.end(), position):
+        if (word != DIGITS and word not in LEADING_WORDS) or not GAP.fullmatch(text, token.end(), position):
             break
         position = token.start()
         if position > left or left == done or left == 0:

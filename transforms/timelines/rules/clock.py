@@ -5,9 +5,10 @@ from re import Match
 
 from transforms.timelines.context import Context
 from transforms.timelines.lexicon import DAYPARTS, DEICTIC_DAYS, WEEKDAYS
+from transforms.timelines.numbers import read_ordinal
 from transforms.timelines.reading import Reading, Readings, make_rule
 from transforms.timelines.rules.choose import choose_day
-from transforms.timelines.rules.dates import find_month, read_ordinal
+from transforms.timelines.rules.dates import find_month
 from transforms.timelines.rules.relative import count_weekday
 from transforms.timelines.values import make_day, shift
 
@@ -42,7 +43,7 @@ def read_time(words: str) -> str | None:
 
 
 def find_clock_day(match: Match[str], context: Context) -> tuple[str, str]:
-    """Return the value of the day a clock time belongs to, and its anchor: named, else the one spoken of, else today."""
+    """Return the value of the day a clock time belongs to (named, else spoken of, else today) and its anchor."""
     groups = match.groupdict()
     base, anchor = context.reference()
     if groups["deictic_day"]:

@@ -3,18 +3,15 @@
 from re import Match
 
 from transforms.timelines.context import Context
-from transforms.timelines.lexicon import DAYPARTS, DEICTIC_STEPS, MONTHS, SEASONS
+from transforms.timelines.lexicon import DAYPARTS, DEICTIC_STEPS, MONTHS, SEASONS, TIME
 from transforms.timelines.numbers import read_ordinal, read_spelled_year
 from transforms.timelines.reading import Reading, Readings, make_rule
 from transforms.timelines.rules.choose import choose_day, choose_month
 from transforms.timelines.values import cover, format_month, format_week, make_day
 
 CENTURY_TURN = 40  # two-digit years up to this one are of the 21st century
-AMBIGUOUS = frozenset({"may", "march", "mar", "jan", "dec", "august", "jun", "jul", "sep", "apr", "april", "june"})
-MONTH_PREPOSITIONS = frozenset(
-    "in of since until till by from to during through for before after between and around ending ended starting "
-    "beginning every each late early mid next last this past coming".split()
-)
+AMBIGUOUS = frozenset(TIME["neighbours"]["ambiguous_months"])
+MONTH_PREPOSITIONS = frozenset(TIME["neighbours"]["before_month"])
 REQUIRED_TAIL = (
     r"(?:(?:,? | of |, of )(?:<year>|<spelled_year>)|, '<short_year=two_digits>"
     r"|,? (?:of )?(?P<year_step>last|this|next|(?:that|the same|the following|the previous)(?= year)) year)"
@@ -140,9 +137,7 @@ def is_month_name(match: Match[str], context: Context) -> bool:
     word = context.word_before()
     if word == "and" and is_short:  # "Jan" after "and" is more often a person
         return match[0].endswith(".")
-    return word in MONTH_PREPOSITIONS or (
-        name in {"june", "april"} and is_followed_by_pause(match, context)
-    )
+    return word in MONTH_PREPOSITIONS or (name in {"june", "april"} and is_followed_by_pause(match, context))
 
 
 def is_followed_by_pause(match: Match[str], context: Context) -> bool:
@@ -172,7 +167,8 @@ RULES = (
         "month-day",
         "point quantity step weekday daypart month",
         rf"(?P<first>{{part}}{{about}}(?:<step> )?{WEEKDAY_HEAD}{DAYPART_HEAD}<month> <day>)"
-        rf"(?:(?:-| to | and )(?P<other><other_day=day>)(?! (?:{{month}}|{{unit}}|percent)))?{YEAR_TAIL}(?:,? <daypart>)?",
+        r"(?:(?:-| to | and )(?P<other><other_day=day>)(?! (?:{month}|{unit}|percent)))?"
+        rf"{YEAR_TAIL}(?:,? <daypart>)?",
         read_day,
     ),
     make_rule(

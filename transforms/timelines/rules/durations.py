@@ -4,25 +4,19 @@ import re
 from re import Match
 
 from transforms.timelines.context import Context
-from transforms.timelines.lexicon import SETS, WEEKDAYS, find_unit
+from transforms.timelines.lexicon import SETS, TIME, WEEKDAYS, find_unit
 from transforms.timelines.numbers import read_number
+from transforms.timelines.patterns import join_words
 from transforms.timelines.reading import Reading, Readings, make_rule
 from transforms.timelines.rules.dates import find_month
 from transforms.timelines.values import format_duration
 
 AGE = r"(?![- ]olds?\b)(?! of age)(?!-plus)"
-RATE = re.compile(
-    r"(?:[$€£]|\d|percent|per cent|million|billion|trillion|times|once|twice|thousand|hundred|dollars|euros|pounds|cents"
-    r"|barrels|tons|tonnes|people|miles|hours|units|cars|vehicles|flights|deaths|cases|share)(?: [a-z]+)?(?: [a-z]+)? $"
-)
+RATE = re.compile(rf"(?:[$€£]|\d|{join_words(TIME['heads']['rates'])})(?: [a-z]+)?(?: [a-z]+)? $")
 RATE_REACH = 36
-COUNT_TAIL = r"(?:more|or more|or so|additional|full|whole|straight|consecutive|long|short|business|working|trading|calendar|solid|entire|successive)"
-STEP_HEAD = r"(?:the |these |those |this )?(?:last|past|next|first|previous|coming|following|final|preceding|latest|initial|remaining|intervening|opening|closing|recent) "
-BARE_PREPOSITIONS = frozenset(
-    "for in of over within after before took take takes taking lasted lasts last spent spend several during until that "
-    "is was about just only even than waited wait by through many recent".split()
-)
-WHOLE_STEPS = ("last", "past", "next", "previous", "coming", "following", "preceding")
+COUNT_TAIL = rf"(?:{join_words(TIME['heads']['kinds'])})"
+STEP_HEAD = rf"(?:the |these |those |this )?(?:{join_words(TIME['heads']['steps'])}) "
+BARE_PREPOSITIONS = frozenset(TIME["neighbours"]["before_bare_units"])
 
 
 def read_duration(match: Match[str], context: Context) -> Readings:
@@ -73,7 +67,7 @@ def read_range(match: Match[str], context: Context) -> Readings:
 def read_bare_units(match: Match[str], context: Context) -> Readings:
     """Years, weeks, hours: only behind a word that measures ("for years", "took weeks")."""
     before = context.text[max(0, context.start - 1) : context.start]
-    if match["long"] or context.word_before() in BARE_PREPOSITIONS or not before.strip() and context.start == 0:
+    if match["long"] or context.word_before() in BARE_PREPOSITIONS or (not before.strip() and context.start == 0):
         return Reading(format_duration(None, find_unit(match["units"])), "DURATION", "none", 0.7)
     return None
 
@@ -127,7 +121,8 @@ RULES = (
     make_rule(
         "duration",
         "quantity number vague step ordinal",
-        rf"{{about}}(?:{STEP_HEAD})?(?:the )?{{about}}(?:<vague>|<number>) (?:{COUNT_TAIL} )?(?:of the (?:last|past) )?<unit>"
+        rf"{{about}}(?:{STEP_HEAD})?(?:the )?{{about}}"
+        rf"(?:<vague>|<number>) (?:{COUNT_TAIL} )?(?:of the (?:last|past) )?<unit>"
         rf"(?: or so| or more| or two)?(?!-){AGE}",
         read_duration,
     ),

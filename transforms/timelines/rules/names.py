@@ -6,11 +6,14 @@ from re import Match
 
 from transforms.timelines.context import Context
 from transforms.timelines.lexicon import DEICTIC_STEPS, REFERENCE_ADJECTIVES, REFERENCES, TIME
+from transforms.timelines.patterns import join_words
 from transforms.timelines.reading import Reading, Readings, make_rule
 from transforms.timelines.rules.choose import choose_year
-from transforms.timelines.values import make_day
 
 ADJECTIVE_NOUN = re.compile(r"[ -][a-z]")
+MEASURE = re.compile(
+    r" (?:[a-z]+ )?(?:\d|one|two|three|four|five|six|ten|few|several|year|month|week|day|decade|summer|winter)"
+)
 FIRST_YEAR, LAST_YEAR = 1583, 9998  # of the Gregorian Easter, with room for the days after it
 
 
@@ -70,9 +73,7 @@ def read_holiday(match: Match[str], context: Context) -> Readings:
 def read_reference(match: Match[str], context: Context) -> Readings:
     """Now, recently, the future."""
     words = match["reference"]
-    if words == "the past" and re.match(
-        r" (?:\w+ )?(?:\d|one|two|three|four|five|six|ten|few|several|year|month|week|day|decade)", context.text[match.end() :][:20]
-    ):
+    if words == "the past" and MEASURE.match(context.text, match.end()):  # "the past three summers"
         return None
     if words == "soon" and (context.direction() != "future" or context.text.startswith((" as", " after"), match.end())):
         return None
@@ -93,10 +94,9 @@ RULES = (
         "holiday",
         "step holiday",
         r"(?:<step> )?<holiday>(?:,? <year>| (?:of )?(?P<year_step>last|this|next) year)?"
-        r"(?! (?:tree|trees|card|cards|gift|gifts|present|presents|shopping|season|carol|sale|sales|party|parties|eggs?|truce))",
+        rf"(?! (?:{join_words(TIME['heads']['bought'])}))",
         read_holiday,
     ),
     make_rule("reference", "reference", r"<reference>", read_reference),
     make_rule("reference-adjective", "reference", r"<reference_adjective>", read_adjective),
 )
-__all__ = ["RULES", "find_easter", "find_holiday", "make_day"]

@@ -4,7 +4,7 @@ import re
 from re import Match
 
 from transforms.timelines.context import Context, move_year
-from transforms.timelines.lexicon import DECADES, SEASONS
+from transforms.timelines.lexicon import DECADES, SEASONS, TIME
 from transforms.timelines.numbers import read_ordinal, read_spelled_year
 from transforms.timelines.reading import Reading, Readings, make_rule
 from transforms.timelines.rules.choose import choose_quarter, choose_season
@@ -12,16 +12,9 @@ from transforms.timelines.rules.dates import REQUIRED_TAIL, YEAR_STEPS, YEAR_TAI
 from transforms.timelines.values import SEASON_MONTHS, shift
 
 OLD, FAR = 1600, 2100  # numbers beyond these are years only behind a preposition
-YEAR_PREPOSITIONS = frozenset(
-    "in of since until till by from to year early late mid due before after during between and circa around through "
-    "fiscal spring summer fall autumn winter ad dated ending ended".split()
-)
-DETERMINERS = frozenset("s the its their his her our a an this that".split())
-NO_YEAR_BEFORE = frozenset(
-    "flight boeing no no. number route room channel page section article resolution windows office nasdaq nikkei "
-    "russell nearly almost only over exactly than least some approximately another additional about interstate "
-    "highway version model series chapter building apollo ibm area code".split()
-)
+YEAR_PREPOSITIONS = frozenset(TIME["neighbours"]["before_year"])
+DETERMINERS = frozenset(TIME["neighbours"]["determiners"])
+NO_YEAR_BEFORE = frozenset(TIME["neighbours"]["before_number"])
 COUNTED = re.compile(
     r"[ -](?:(?:[a-z]+ )?(?:people|men|women|children|troops|percent|million|billion|feet|[a-z]{3,}[^s\W]s)(?!\w)"
     r"|per cent|pc\b|hp\b|cc\b|km\b|kg\b|mph\b|mw\b|%)"
@@ -69,7 +62,7 @@ def is_year(match: Match[str], year: int, context: Context) -> bool:
     if word in NO_YEAR_BEFORE:
         return False
     if word in YEAR_PREPOSITIONS:
-        return not COUNTED.match(context.text, match.end()) or OLD <= year < FAR and word in {"in", "of", "since"}
+        return not COUNTED.match(context.text, match.end()) or (OLD <= year < FAR and word in {"in", "of", "since"})
     if not OLD <= year < FAR:
         return False
     return word in DETERMINERS or not COUNTED.match(context.text, match.end())
@@ -153,7 +146,7 @@ def read_half(match: Match[str], context: Context) -> Readings:
 
 
 def read_period_before(match: Match[str], context: Context) -> Readings:
-    """The quarter, the latest period, the year-ago quarter: the quarter the text speaks of, or the same a year before."""
+    """The quarter, the latest period, the year-ago quarter: the quarter spoken of, or the same a year before."""
     base, _ = context.reference()
     current = context.last_period if "Q" in context.last_period else shift(base, "Q", -1)
     is_year_before = bool(match["year_ago"]) and current[:4].isdigit()
@@ -207,7 +200,8 @@ RULES = (
     make_rule(
         "quarter",
         "point step fiscal ordinal digits",
-        r"{part}(?:the (?!\w+-quarter))?(?:(?P<owner>(?:last|this|next) year's|year-ago|year-earlier) |<own_year=year>(?:'s)? )?"
+        r"{part}(?:the (?!\w+-quarter))?"
+        r"(?:(?P<owner>(?:last|this|next) year's|year-ago|year-earlier) |<own_year=year>(?:'s)? )?"
         r"(?:fiscal[- ])?(?P<nth_quarter>first|second|third|fourth|final|1st|2nd|3rd|4th)(?:[- ]fiscal)?[- ]quarters?"
         r"(?:(?:,? of|,? in|,)?(?: the)?(?: fiscal(?: year)?)? <year>|(?: of)? (?P<year_step>last|this|next) year)?",
         read_quarter,
@@ -221,13 +215,15 @@ RULES = (
     make_rule(
         "half",
         "point step ordinal",
-        rf"(?:the )?(?:fiscal )?(?P<nth_half>first|second|last|latter|1st|2nd)[- ]half(?: of(?: the)?{REQUIRED_TAIL}| of the year)",
+        r"(?:the )?(?:fiscal )?(?P<nth_half>first|second|last|latter|1st|2nd)[- ]half"
+        rf"(?: of(?: the)?{REQUIRED_TAIL}| of the year)",
         read_half,
     ),
     make_rule(
         "period",
         "step the unit",
-        r"(?:the |its )?(?:latest |(?:comparable |same |corresponding )?(?P<year_ago>year-(?:ago|earlier)(?: |$)))?(?:quarter|period)(?!-|s)",
+        r"(?:the |its )?(?:latest |(?:comparable |same |corresponding )?(?P<year_ago>year-(?:ago|earlier)) )?"
+        r"(?:quarter|period)(?!-|s)",
         lambda match, context: read_period_before(match, context) if is_period(match, context) else None,
     ),
     make_rule(

@@ -15,7 +15,7 @@ from transforms.timelines.lexicon import (
 )
 from transforms.timelines.numbers import read_number
 from transforms.timelines.reading import Reading, Readings, make_rule
-from transforms.timelines.values import add_days, add_months, format_day, format_month, make_day, shift
+from transforms.timelines.values import add_days, add_months, format_day, format_month, shift
 
 UNIT_HEAD = r"(?:calendar |fiscal |full |financial |trading |academic |school |business )?"
 DAYPART_TAIL = r"(?:,? (?:late |early |in the |at )?<daypart>)?"
@@ -35,8 +35,8 @@ def read_deictic_day(match: Match[str], context: Context) -> Readings:
 
 
 def read_daypart(match: Match[str], context: Context) -> Readings:
-    """Tonight, last night, this morning; that night, the next morning."""
-    words, part = match["words"], match["daypart"] or "night"
+    """Last night, this morning; that night, the next morning."""
+    words, part = match["words"], match["daypart"]
     if words in {"that", "the same", "that same", "the next", "the following", "the previous"}:
         base, anchor = context.antecedent()
         step = ANAPHORIC_STEPS.get(words.removeprefix("the "), 1)
@@ -189,6 +189,18 @@ def read_year_end(match: Match[str], context: Context) -> Readings:
     return Reading(shift(base, "Y", 0), anchor=anchor if base else "none", certainty=0.75)
 
 
+def read_tonight(match: Match[str], context: Context) -> Readings:
+    """Tonight."""
+    return Reading(f"{shift(context.published, 'D', 0)}TNI", "TIME", "publication" if context.published else "none")
+
+
+def read_the_weekend(match: Match[str], context: Context) -> Readings:
+    """The weekend: the one before, the one under way, or the coming one by the clause's tense."""
+    base, anchor = context.reference()
+    is_past = base is not None and base.weekday() < 5 and context.direction() != "future"
+    return Reading(shift(base, "WE", -1 if is_past else 0), anchor=anchor if base else "none", certainty=0.75)
+
+
 RULES = (
     make_rule(
         "deictic-day",
@@ -199,28 +211,32 @@ RULES = (
     make_rule(
         "daypart",
         "point step deictic",
-        r"{part}(?:(?P<words>this|last|yesterday|that same|that|the same|the next|the following|the previous) <daypart>"
-        r"|(?P<tonight>tonight))(?!s|-| of)",
-        lambda match, context: read_daypart(match, context) if match["words"] else read_tonight(context),
+        r"{part}(?P<words>this|last|yesterday|that same|that|the same|the next|the following|the previous) <daypart>"
+        r"(?!s|-| of)",
+        read_daypart,
     ),
+    make_rule("tonight", "point deictic", r"{part}tonight", read_tonight),
     make_rule(
         "weekday",
         "point step weekday",
-        rf"{{part}}(?:on )?(?:the )?(?:<step> |<back_step> )?(?P<weekday_short>{{weekday}}|(?:mon|tues|wed|thurs|fri)\.)"
+        r"{part}(?:on )?(?:the )?(?:<step> |<back_step> )?"
+        r"(?P<weekday_short>{weekday}|(?:mon|tues|wed|thurs|fri)\.)"
         rf"(?: (?:of )?(?P<week_step>last|this|next) week)?{DAYPART_TAIL}(?!s)",
         read_weekday,
     ),
     make_rule(
         "step",
         "point step",
-        rf"{{part}}(?:(?:the )?(?P<back_step>(?<=the )next|{{back_step}}) |(?:the )?<step> ){UNIT_HEAD}<unit>(?:'s end| or so| or two)?(?!-)",
+        r"{part}(?:(?:the )?(?P<back_step>(?<=the )next|{back_step}) |(?:the )?<step> )"
+        rf"{UNIT_HEAD}<unit>(?:'s end| or so| or two)?(?!-)",
         read_step,
     ),
     make_rule(
         "distance",
         "quantity number vague unit",
         r"{about}(?:(?:<vague>|<number>)[ -](?:more |short |long |full |or so )?)?<unit>(?: or so)? "
-        r"(?P<direction>ago|earlier(?! than)|previously|before(?=[.,;)]| that|$)|later|from now|from today|hence|back(?=[.,;)]|$))",
+        r"(?P<direction>ago|earlier(?! than)|previously|before(?=[.,;)]| that|$)|later|from now|from today|hence"
+        r"|back(?=[.,;)]|$))",
         read_distance,
     ),
     make_rule(
@@ -229,28 +245,24 @@ RULES = (
         r"(?:the (?:full|fiscal|whole|entire)|(?<=for )the) (?P<unit>year|week|month)(?=[.,;)]|'s|$)",
         read_the_unit,
     ),
-    make_rule("day-beside", "the", r"the (?P<one_unit>day|night|week|month|year) (?P<side>before|after|following)(?=[.,;)]|$)", read_day_beside),
+    make_rule(
+        "day-beside",
+        "the",
+        r"the (?P<one_unit>day|night|week|month|year) (?P<side>before|after|following)(?=[.,;)]|$)",
+        read_day_beside,
+    ),
     make_rule(
         "the-unit",
         "the point",
-        r"(?:(?:the )?(?:very )?(?:end|beginning|start|middle|rest|remainder|close) of |(?:earlier|later|late|early) in )the <unit>"
-        r"|the (?P<weekend>weekend)",
-        lambda match, context: read_the_weekend(context) if match["weekend"] else read_the_unit(match, context),
+        r"(?:(?:the )?(?:very )?(?:end|beginning|start|middle|rest|remainder|close) of "
+        r"|(?:earlier|later|late|early) in )the <unit>",
+        read_the_unit,
+    ),
+    make_rule(
+        "the-weekend",
+        "the",
+        r"the weekend",
+        read_the_weekend,
     ),
     make_rule("year-end", "the unit quantity", r"{about}(?:the )?(?:year[- ]end|year's end)", read_year_end),
 )
-
-
-def read_tonight(context: Context) -> Reading:
-    """Tonight."""
-    return Reading(f"{shift(context.published, 'D', 0)}TNI", "TIME", "publication" if context.published else "none")
-
-
-def read_the_weekend(context: Context) -> Reading:
-    """The weekend: the one before, the one under way, or the coming one by the clause's tense."""
-    base, anchor = context.reference()
-    is_past = base is not None and base.weekday() < 5 and context.direction() != "future"
-    return Reading(shift(base, "WE", -1 if is_past else 0), anchor=anchor if base else "none", certainty=0.75)
-
-
-__all__ = ["RULES", "make_day"]
