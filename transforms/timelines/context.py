@@ -11,7 +11,7 @@ from transforms.timelines.narrative import tells_history
 from transforms.timelines.reading import Reading
 from transforms.timelines.values import cover
 
-WORD_BEFORE = re.compile(r"([a-z]+\.?)[ -](?:the )?$")
+WORD_BEFORE = re.compile(r"([a-z]+\.?)[ -](?:the )?'?$")
 NEAR = 600  # code points behind which an expression is still the one before
 LOOK_BACK = 24
 REPORTED_MONTHS = {"P9M", "P6M"}  # what a company reports on beside a quarter; "a year earlier" is then a year

@@ -205,7 +205,7 @@ RULES = (
         "bc",
         "point season month digits quantity",
         r"{part}{about}(?:the )?(?:(?:early |late )?(?:\d{1,2} )?(?:<month>|<season>)(?: of)? )?"
-        r"(?P<years>\d{1,4}) ?b\.?c\.?(?:e\.?)?(?![a-z])",
+        r"(?P<years>\d{1,4}) ?(?:bce?|b\.c\.(?:e\.)?)",
         read_bc,
     ),
 )

@@ -13,6 +13,8 @@ from transforms.timelines.values import format_duration
 
 AGE = r"(?![- ]olds?\b)(?! of age)(?!-plus)"
 RATE = re.compile(rf"(?:[$€£]|\d|{join_words(TIME['heads']['rates'])})(?: [a-z]+)?(?: [a-z]+)? $")
+# "two days after the strike": counted from an event, which has no date here yet
+EVENT_BESIDE = re.compile(r" (?:after|before|following) (?:the|a|an|his|her|its|their)(?!\w)")
 RATE_REACH = 36
 COUNT_TAIL = rf"(?:{join_words(TIME['heads']['kinds'])})"
 STEP_HEAD = rf"(?:the |these |those |this )?(?:{join_words(TIME['heads']['steps'])}) "
@@ -24,8 +26,9 @@ def read_duration(match: Match[str], context: Context) -> Readings:
     unit = find_unit(match["unit"])
     if context.is_capitalized(match.start("unit")) and not context.original[match.start()].isalpha():
         return None  # a name: "60 Minutes"
+    anchor = "event" if EVENT_BESIDE.match(context.text, match.end()) else "none"
     if match["vague"]:
-        return Reading(format_duration(None, unit), "DURATION", "none")
+        return Reading(format_duration(None, unit), "DURATION", anchor)
     number = read_number(match["number"])
     is_article = match["number"] in {"a", "an"}
     if is_article and is_rate(context):
@@ -38,7 +41,7 @@ def read_duration(match: Match[str], context: Context) -> Readings:
         or (number >= 1900 and not match["unit"].endswith("s"))
     ):
         return None
-    return Reading(format_duration(number, unit), "DURATION", "none")
+    return Reading(format_duration(number, unit), "DURATION", anchor)
 
 
 def is_rate(context: Context) -> bool:

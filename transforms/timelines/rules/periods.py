@@ -11,6 +11,7 @@ from transforms.timelines.rules.choose import choose_quarter, choose_season
 from transforms.timelines.rules.dates import REQUIRED_TAIL, YEAR_STEPS, YEAR_TAIL, read_year_tail, step_year
 from transforms.timelines.values import SEASON_MONTHS, shift
 
+WINTER_END = 2  # February
 OLD, FAR = 1600, 2100  # numbers beyond these are years only behind a preposition
 YEAR_PREPOSITIONS = frozenset(TIME["neighbours"]["before_year"])
 DETERMINERS = frozenset(TIME["neighbours"]["determiners"])
@@ -105,8 +106,9 @@ def read_season(match: Match[str], context: Context) -> Readings:
         return Reading(f"{tail[0]:04d}-{SEASONS[season]}", anchor=tail[1])
     base, anchor = context.reference()
     if match["step"] and base:
-        month = SEASON_MONTHS[SEASONS[season]] % 12 + 1
-        year = step_year(match["step"], month, base.year, base.month)
+        month = SEASON_MONTHS[SEASONS[season]]
+        winter_began = 1 if season == "winter" and base.month <= WINTER_END else 0  # in the year before
+        year = step_year(match["step"], month, base.year, base.month) - winter_began
         return Reading(f"{year:04d}-{SEASONS[season]}", anchor=anchor, certainty=0.85)
     return choose_season(season, context) if is_season(match, context) else None
 
@@ -187,7 +189,7 @@ RULES = (
     make_rule(
         "century",
         "point digits ordinal",
-        r"{part}(?:the )?(?:(?:early|late|mid)[ -])?(?:<nth>|<ordinal>)[ -]centur(?:y|ies)(?P<bc> b\.?c\.?e?)?",
+        r"{part}(?:the )?(?:(?:early|late|mid)[ -])?(?:<nth>|<ordinal>)[ -]centur(?:y|ies)(?P<bc> (?:bce?|b\.c\.))?",
         read_century,
     ),
     make_rule(
