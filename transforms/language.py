@@ -7,7 +7,8 @@ import py3langid
 UNDETERMINED = "und"
 SHORTEST = 60
 """Characters below which a text is too short to tell by itself."""
-READ = 3000
+READ = 1500
+"""Characters that are looked at: more change no decision."""
 CODE = re.compile(r"^\s*([A-Za-z]{2})(?:[-_]|\s*$)")
 
 

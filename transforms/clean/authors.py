@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from trafilatura.metadata import extract_author
 
 from transforms.clean.html import Page, read_text, squeeze
-from transforms.clean.jsonld import Node, list_types, list_values
+from transforms.clean.jsonld import Node, list_values
 from transforms.clean.titles import fold
 from transforms.lexicons import load_lexicon, load_words
 
@@ -37,22 +37,24 @@ def find_authors(page: Page, article: Node | None, names: frozenset[str]) -> tup
     ``names`` are the folded names of the outlet, which are no persons'.
     """
     stated: tuple[str, ...] = ()
-    for offered in list_bylines(page, article):
+    for offered in list_stated_authors(page, article):
         persons = clean_authors(offered, names)
         if persons:
             return persons
         stated = stated or name_bodies(offered)
-    return stated
+    if any(fold(name) not in names for name in stated):
+        return stated
+    marked = (clean_authors([text], names) for text in list_marked(page))
+    found = next((persons for persons in marked if persons), stated)
+    return found or name_bodies([clean_name(extract_author(page.tree) or "")])
 
 
-def list_bylines(page: Page, article: Node | None) -> Iterator[Iterable[str]]:
-    """Yield the author names of each place that may state them, best first."""
+def list_stated_authors(page: Page, article: Node | None) -> Iterator[Iterable[str]]:
+    """Yield the author names that a page's structured data states, place by place, best first."""
     if article is not None:
         yield [name for name in map(read_author, list_values(article.get("author"))) if name]
-    yield page.meta.get("author", ())
     for field in META_FIELDS:
         yield page.meta.get(field, ())
-    yield from ([name] for name in list_marked(page))
 
 
 def list_marked(page: Page) -> Iterator[str]:
@@ -60,16 +62,18 @@ def list_marked(page: Page) -> Iterator[str]:
 
     Only texts that are nothing but names count here, since much else stands in such places.
     """
-    stated = page.tree.xpath('//*[@rel="author" or @itemprop="author"]')
-    texts = [
-        *map(read_text, stated),
-        *(read_text(element) for element in page.tree.iter(*BYLINE_ELEMENTS) if is_marked(element)),
-    ]
-    texts += [extract_author(page.tree) or ""]
-    for text in texts:
-        names = [name for part in split_names(text[:MAX_BYLINE]) if (name := clean_name(part))]
+    for text in list_places(page):
+        parts = (load_pattern("role").sub("", part) for part in split_names(text[:MAX_BYLINE]))
+        names = [name for part in parts if (name := clean_name(part))]
         if names and is_full_name(names[0]):
             yield ", ".join(name for name in names if is_full_name(name))
+
+
+def list_places(page: Page) -> Iterator[str]:
+    """Yield the texts of the places where a byline may stand; trafilatura's search, which is slow, comes last."""
+    yield from map(read_text, page.tree.xpath('//*[@rel="author" or @itemprop="author"]'))
+    yield from (read_text(element) for element in page.tree.iter(*BYLINE_ELEMENTS) if is_marked(element))
+    yield extract_author(page.tree) or ""
 
 
 def is_marked(element: HtmlElement) -> bool:
@@ -97,7 +101,7 @@ def is_full_name(name: str) -> bool:
 
 
 def read_author(author: Any) -> str:
-    """Return the name in a JSON-LD author: text or a person; empty for an organization or a bare address."""
+    """Return the name in a JSON-LD author, which is text or an object; empty when it has none."""
     if isinstance(author, dict):
         name = author.get("name")
         if isinstance(name, list):
@@ -106,11 +110,6 @@ def read_author(author: Any) -> str:
         name = name or " ".join(part for part in parts if isinstance(part, str))
         return name if isinstance(name, str) else ""
     return author if isinstance(author, str) else ""
-
-
-def is_organization(author: Any) -> bool:
-    """Say whether a JSON-LD author states that it is an organization."""
-    return isinstance(author, dict) and any(name.endswith("Organization") for name in list_types(author))
 
 
 def clean_authors(offered: Iterable[str], names: frozenset[str]) -> tuple[str, ...]:
@@ -126,7 +125,8 @@ def clean_authors(offered: Iterable[str], names: frozenset[str]) -> tuple[str, .
 def name_bodies(offered: Iterable[str]) -> tuple[str, ...]:
     """Return the authors in ``offered`` as the page states them, each once, addresses aside."""
     stated = (squeeze(squeeze(text)) for text in offered)
-    return tuple(dict.fromkeys(name for name in stated if 1 < len(name) <= MAX_NAME and not ADDRESS.search(name)))
+    usable = (name for name in stated if 1 < len(name) <= MAX_NAME and not ADDRESS.search(name))
+    return tuple(dict.fromkeys(name for name in usable if any(character.isalpha() for character in name)))
 
 
 def split_names(text: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 A paragraph recurs when it stands on enough different pages of one outlet. How many are enough depends on where it
 stands: what closes (or opens) page after page is furniture, what recurs in the middle may be a quotation or background
-that a story takes along, and must be far more frequent. Pages that share most of their paragraphs are versions of one
-article and count once.
+that a story takes along, and must be far more frequent. Pages that share their opening and most of their paragraphs are versions of
+one article and count once.
 """
 
 import re
@@ -31,6 +31,10 @@ FEWEST_EDGE = 2
 FEWEST_INNER = 3
 SAME_PAGE = 0.5
 """Share of the smaller page's paragraphs from which two pages are versions of one article."""
+OPENING = 4
+"""Paragraphs at the start of a page of which versions of one article share two: furniture seldom opens a page so."""
+MOST_COMPARED = 50
+"""Pages with the same opening paragraph that a page is compared with: keeps the time linear."""
 SHORTEST = 4
 """Words below which a line is no boilerplate by recurrence alone: section heads, bylines, 'What we know'."""
 NUMBER = re.compile(r"\d+")
@@ -73,25 +77,25 @@ def find_recurring(pages: Sequence[PageParagraphs]) -> dict[int, int]:
 
 
 def drop_versions(pages: Sequence[PageParagraphs]) -> list[tuple[int, ...]]:
-    """Return the paragraph hashes of the pages, of near-duplicate pages only one.
-
-    Paragraphs that more than a tenth of the pages share say nothing about two pages being versions of one article.
-    """
-    unique = {page.paragraph_hashes: page.canonical_url for page in pages}
-    ordered = sorted(unique, key=lambda hashes: (-len(hashes), unique[hashes], hashes))
-    spread = Counter(key for hashes in ordered for key in set(hashes))
-    common = {key for key, count in spread.items() if count > max(FEWEST_INNER, len(ordered) * INNER_SHARE)}
+    """Return the paragraph hashes of the pages, of versions of one article only the longest."""
+    unique = {page.paragraph_hashes for page in pages}
     kept: list[tuple[int, ...]] = []
     holders: dict[int, list[int]] = defaultdict(list)
-    for hashes in ordered:
-        own = set(hashes) - common - {0}
-        shared = Counter(place for key in own for place in holders[key])
-        if any(count >= max(2, SAME_PAGE * len(own)) for count in shared.values()):
+    for hashes in sorted(unique, key=lambda hashes: (-len(hashes), hashes)):
+        opening = set(hashes[:OPENING]) - {0}
+        shared = Counter(place for key in opening for place in holders[key][-MOST_COMPARED:])
+        if any(count >= min(2, len(opening)) and is_version(hashes, kept[place]) for place, count in shared.items()):
             continue
-        for key in own:
+        for key in opening:
             holders[key].append(len(kept))
         kept.append(hashes)
     return kept
+
+
+def is_version(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Say whether two pages share so many paragraphs that they are versions of one article."""
+    own, others = set(one) - {0}, set(other) - {0}
+    return len(own & others) >= SAME_PAGE * min(len(own), len(others))
 
 
 def count_paragraphs(pages: Iterable[tuple[int, ...]]) -> tuple[Counter[int], Counter[int]]:

@@ -32,8 +32,8 @@ NUMERIC = re.compile(
     re.IGNORECASE,
 )
 NAMED = (
-    r"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|º)?(?:\s+(?:of|de))?\s+(?P<name>{months})\.?,?(?:\s+(?:de|del))?\s+(?P<year>\d{{4}})\b(?:\W{{0,4}}(?:\w{{2,6}}\W{{1,2}})?{clock}\s*{zone})?",
-    r"\b(?P<name>{months})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b(?:\W{{0,4}}(?:\w{{2,6}}\W{{1,2}})?{clock}\s*{zone})?",
+    r"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|º)?(?:\s+(?:of|de))?\s+(?P<name>{months})\.?,?(?:\s+(?:de|del))?\s+(?P<year>\d{{4}})\b(?:\W{{0,4}}(?:[^\W\d]{{2,6}}\W{{1,2}})?{clock}\s*{zone})?",
+    r"\b(?P<name>{months})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b(?:\W{{0,4}}(?:[^\W\d]{{2,6}}\W{{1,2}})?{clock}\s*{zone})?",
 )
 
 

@@ -18,24 +18,24 @@ Judgement = tuple[str, str]
 
 THRESHOLD = 0.6
 """Weight of all signs from which a page is an article."""
-FEWEST_LETTERS = 120
-"""Letters of running text below which nothing is an article."""
-STAND_IN_LETTERS = 1200
-"""Letters up to which a page can be an error page, a consent notice, a teaser or the caption of a video."""
+SHORTEST = 150
+"""Characters of text below which nothing is an article."""
+MAX_STAND_IN = 1400
+"""Characters up to which a page can be an error page, a consent notice, a teaser or the caption of a video."""
 
 
 def judge_page(page: Page, article: Node | None, paragraphs: Sequence[str]) -> Judgement | None:
     """Return the reason (one of ``transforms.reasons``) and a detail why a page is no article, None when it is one."""
     if not paragraphs:
         return "no-text", "no running text"
-    letters = sum(character.isalpha() for paragraph in paragraphs for character in paragraph)
-    if letters < STAND_IN_LETTERS and (found := recognise_stand_in(page, article, paragraphs)):
-        return found, f"{letters} letters of text"
+    length = sum(map(len, paragraphs))
+    if length < MAX_STAND_IN and (found := recognise_stand_in(page, article, paragraphs)):
+        return found, f"{length} characters of text"
     signs = list_signs(page, article, paragraphs)
     weight = weigh_signs(signs)
     if weight < THRESHOLD:
         return name_page_type(signs, page), f"weight {weight:.2f}: {', '.join(sorted(signs))}"
-    return ("too-short", f"{letters} letters of text") if letters < FEWEST_LETTERS else None
+    return ("too-short", f"{length} characters of text") if length < SHORTEST else None
 
 
 def recognise_stand_in(page: Page, article: Node | None, paragraphs: Sequence[str]) -> str | None:

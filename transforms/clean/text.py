@@ -20,6 +20,7 @@ MUCH_LONGER = 1.25
 LONG = 60
 """Characters from which a line is recognised when it is said again."""
 BREAK = re.compile(r"\n+|</p>|<br\s*/?>", re.IGNORECASE)
+GENEROUS = Extractor(output_format="python", comments=False, recall=True)
 LIST_MARK = re.compile(r"^(?:[-*•]|\d{1,2}\.)\s+(?=\S)|^\|\s*|\s*\|$")
 RULE = re.compile(r"^[\s|:-]*$")
 
@@ -36,10 +37,13 @@ def extract_paragraphs(page: Page, article: Node | None) -> list[str]:
 
 
 def run_trafilatura(page: Page) -> list[str]:
-    """Return the paragraphs that trafilatura extracts; none when it finds no text."""
+    """Return the paragraphs that trafilatura extracts, in its generous mode where the usual one finds nothing."""
     with pause_garbage_collection():
-        document = bare_extraction(page.tree, options=OPTIONS)
-    return tidy_lines(document.text or "") if isinstance(document, Document) else []
+        for options in (OPTIONS, GENEROUS):
+            document = bare_extraction(page.tree, options=options)
+            if isinstance(document, Document) and document.text:
+                return tidy_lines(document.text)
+    return []
 
 
 @contextmanager
