@@ -8,10 +8,14 @@ WITH span AS (
 )
 SELECT c.claim_id, c.article_id, a.outlet, a.published_date,
        coalesce(a.published_at, a.published_date::TIMESTAMP) AS published_at,
+       coalesce(c.speaker_name, c.source_text) AS speaker, c.speaker_name IS NOT NULL AS is_named,
        fold_name(coalesce(c.speaker_name, c.source_text, c.claim_id)) AS speaker_key,
-       c.act, c.content_text, content_terms(c.content_text) AS terms,
+       c.act, c.content_text, c.content_start_char, c.content_end_char, content_terms(c.content_text) AS terms,
        c.claim_id IN (SELECT claim_id FROM touched_claims) AS is_touched,
-       format('{} ({}, {})', coalesce(c.speaker_name, c.source_text, 'A source not named'), a.outlet, a.published_date) AS witness
+       format(
+           '{} ({})', coalesce(c.speaker_name, c.source_text, 'A source not named'),
+           concat_ws(', ', nullif(a.outlet, ''), a.published_date)
+       ) AS witness
 FROM claim_groups AS g
 JOIN claims AS c USING (claim_id)
 JOIN articles AS a USING (article_id)
