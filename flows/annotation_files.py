@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +16,7 @@ from transforms.clean.boilerplate import hash_paragraphs, learn_boilerplate, str
 from transforms.records import Article, Claim, Document, RawDocument, Reject
 from transforms.timelines import date_events, find_timexes
 
-Entry = Mapping[str, Any]
+Entry = dict[str, Any]
 
 
 def annotate_file(task: str, source: Path, target: Path, settings: Settings) -> int:

@@ -22,7 +22,7 @@ from flows.adapters.readers import plan_slices, read_slice
 from flows.adapters.workers import count_workers
 from flows.settings import Settings, read_settings
 from transforms.clean import clean_document
-from transforms.clean.boilerplate import learn_boilerplate
+from transforms.clean.boilerplate import hash_paragraphs, learn_boilerplate
 from transforms.records import Article, RawDocument, Reject
 
 Timings = dict[str, float]
@@ -60,7 +60,7 @@ def time_stages(records: Sequence[RawDocument | Reject], folder: Path) -> Timing
     with clock(timings, "write"):
         write_rows(folder / "articles.parquet", "articles", articles)
     with clock(timings, "boilerplate"):
-        boilerplate = learn_boilerplate(shards.hash_paragraphs(article) for article in articles)
+        boilerplate = learn_boilerplate(hash_paragraphs(article) for article in articles)
     with clock(timings, "annotate"):
         annotated = [shards.annotate_article((article, boilerplate)) for article in articles]
     with clock(timings, "write annotations"):
@@ -113,11 +113,15 @@ def show_bench(n_pages: int, bare: float, timings: Timings, wall: float, workers
     without = sum(timings[stage] for stage in ("read", "clean", "write", "boilerplate"))
     whole = sum(timings.values())
     rows = [["bare loop: read, trafilatura, write", n_pages / bare, 1.0]]
-    rows += [[f"stage: {stage}", n_pages / (seconds or 1e-9), bare / (seconds or 1e-9)] for stage, seconds in timings.items()]
+    rows += [
+        [f"stage: {stage}", n_pages / (seconds or 1e-9), bare / (seconds or 1e-9)] for stage, seconds in timings.items()
+    ]
     rows += [["pipeline without annotation, one core", n_pages / without, bare / without]]
     rows += [["pipeline, one core", n_pages / whole, bare / whole]]
     rows += [[f"pipeline, {workers} workers, wall time", n_pages / wall, bare / wall]]
-    screen.show_rows(["what", "pages/s", "ratio to bare"], [[what, f"{speed:,.1f}", f"{r:.2f}"] for what, speed, r in rows])
+    screen.show_rows(
+        ["what", "pages/s", "ratio to bare"], [[what, f"{speed:,.1f}", f"{r:.2f}"] for what, speed, r in rows]
+    )
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     screen.show_line(f"{n_pages} pages; peak memory {own:,.0f} MB here, {child:,.0f} MB in the largest worker")

@@ -56,7 +56,9 @@ def run_flow(name: str, inputs: list[Path]) -> None:
 @app.command()
 def annotate(
     task: A[str, typer.Argument(help="text, entities, attributions, timexes or event-dates")],
-    source: A[Path, typer.Argument(metavar="IN.jsonl", help='{"doc", "text", "dct"} a line; "html_path", "url" for text')],
+    source: A[
+        Path, typer.Argument(metavar="IN.jsonl", help='{"doc", "text", "dct"} a line; "html_path", "url" for text')
+    ],
     target: A[Path, typer.Argument(metavar="OUT.jsonl", help="where the predictions go")],
 ) -> None:
     """Annotate documents of a JSONL file without a database."""
@@ -67,7 +69,9 @@ def annotate(
 
 @app.command()
 def sql(
-    query: A[str | None, typer.Argument(help="SQL, a .sql file, or @name of a stored query; nothing for a prompt")] = None,
+    query: A[
+        str | None, typer.Argument(help="SQL, a .sql file, or @name of a stored query; nothing for a prompt")
+    ] = None,
     values: A[list[str] | None, typer.Argument(metavar="[KEY=VALUE]...", help="for a stored query")] = None,
     is_list: A[bool, typer.Option("--list", help="list the stored queries")] = False,
 ) -> None:

@@ -1,6 +1,6 @@
 """The night: capture what is new, then make it questions' food.
 
-    capture → plan → clean → learn → annotate → load → check → publish → report
+capture → plan → clean → learn → annotate → load → check → publish → report
 """
 
 from prefect import flow

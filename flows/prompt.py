@@ -11,7 +11,10 @@ def show_queries() -> None:
     """Print the stored queries with their questions and parameters."""
     screen.show_rows(
         ["query", "question", "parameters"],
-        [[f"@{q.name}", q.meaning, " ".join(f"{k}={v}" for k, v in q.parameters.items())] for q in warehouse.list_queries()],
+        [
+            [f"@{q.name}", q.meaning, " ".join(f"{k}={v}" for k, v in q.parameters.items())]
+            for q in warehouse.list_queries()
+        ],
     )
 
 

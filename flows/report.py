@@ -61,5 +61,3 @@ def render_report(report: RunReport) -> str:
     queries = "\n".join(f"    {query}" for query in report.queries)
     head = "The warehouse was published anew." if report.is_changed else "Nothing was new; the warehouse stands."
     return f"{head}\n\n| what | count |\n|---|---:|\n" + "\n".join(lines) + f"\n\nTry:\n\n{queries}\n"
-
-

@@ -1,6 +1,6 @@
 """Where shard tasks run: threads of this process feeding its worker pool, or a Dask or Ray cluster."""
 
-from typing import Any
+from typing import Any, cast
 
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
@@ -21,10 +21,10 @@ def choose_runner() -> TaskRunner[Any]:
         case "dask":
             from prefect_dask import DaskTaskRunner
 
-            return DaskTaskRunner()
+            return cast(TaskRunner[Any], DaskTaskRunner())
         case "ray":
             from prefect_ray import RayTaskRunner
 
-            return RayTaskRunner()
+            return cast(TaskRunner[Any], RayTaskRunner())
         case unknown:
             raise ValueError(f"setting runner: {unknown!r} is none of processes, dask, ray")

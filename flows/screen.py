@@ -62,7 +62,9 @@ def escape(value: Any) -> str:
 def show_report(report: "RunReport", seconds: float) -> None:
     """Print what a run did, where the file is, and what to ask it."""
     reasons = ", ".join(f"{reason} {count}" for reason, count in report.rejects.items()) or "none"
-    show_line(f"Read {report.n_read:,} records: {report.n_articles:,} articles, {report.n_rejects:,} rejects ({reasons})")
+    show_line(
+        f"Read {report.n_read:,} records: {report.n_articles:,} articles, {report.n_rejects:,} rejects ({reasons})"
+    )
     if not report.is_changed:
         show_line("Nothing was new: the published file stands as it was")
     shown = ("articles", "entities", "mentions", "claims", "claim_conflicts", "timeline")

@@ -8,6 +8,7 @@ whenever they are run with the same input and code.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from flows.adapters.lake import Manifest, locate_shard, read_manifest, read_rows, write_shard
 from flows.adapters.readers import Slice, read_slice
@@ -62,8 +63,7 @@ def write_clean_shard(shard_id: str, slice_: Slice, settings: Settings) -> Manif
             rejects.append(replace(outcome, shard_id=shard_id))
     pages = [replace(hash_paragraphs(article), shard_id=shard_id) for article in articles]
     manifest = count_shard(shard_id, slice_, len(articles), len(rejects))
-    tables = {"articles": articles, "page_paragraphs": pages, "rejects": rejects}
-    write_shard(settings.lake, manifest, tables)
+    write_shard(settings.lake, manifest, {"articles": articles, "page_paragraphs": pages, "rejects": rejects})
     return manifest
 
 
@@ -118,9 +118,7 @@ def write_annotated_shard(shard_id: str, clean: Manifest, boilerplate: Boilerpla
             rejects.append(outcome)
         else:
             annotated.append(outcome)
-    manifest = replace(
-        clean, shard_id=shard_id, stage="annotated", n_articles=len(annotated), n_rejects=len(rejects)
-    )
+    manifest = replace(clean, shard_id=shard_id, stage="annotated", n_articles=len(annotated), n_rejects=len(rejects))
     pages = [replace(page, shard_id=shard_id) for page in read_pages([clean], settings.lake)]
     write_shard(settings.lake, manifest, gather_tables(shard_id, annotated, rejects, pages))
     return manifest
@@ -138,19 +136,17 @@ def annotate_text(article: Article) -> Annotation:
     """Return what is read from an English article; other languages are kept as articles only."""
     if article.language != "en":
         return Annotation()
-    return annotate(
-        Document(article.article_id, article.text, article.published_date, article.title, article.outlet)
-    )
+    return annotate(Document(article.article_id, article.text, article.published_date, article.title, article.outlet))
 
 
 def gather_tables(
     shard_id: str, annotated: list[Annotated], rejects: list[Reject], pages: list[PageParagraphs]
-) -> dict[str, list[object]]:
+) -> dict[str, list[Any]]:
     """Return the rows of every lake table of a shard.
 
     Where records hold the same article, the rows are those read from the record that the warehouse will prefer too.
     """
-    tables: dict[str, list[object]] = {
+    tables: dict[str, list[Any]] = {
         "articles": [replace(article, shard_id=shard_id) for article, *_ in annotated],
         "page_paragraphs": list(pages),
         "rejects": [replace(reject, shard_id=shard_id) for reject in rejects],

@@ -109,9 +109,9 @@ def name_files(manifest: Manifest, settings: Settings) -> warehouse.ShardFiles:
 
 @task(cache_policy=NO_CACHE)
 def check(candidate: Path) -> None:
-    """Run the audits on the new warehouse; raises ChecksFailed naming them and the first wrong rows."""
+    """Run the audits on the new warehouse; raises CheckError naming them and the first wrong rows."""
     if failures := warehouse.check_candidate(candidate):
-        raise ChecksFailed("; ".join(f"{f.name}: {f.n_rows} rows, first {f.rows[:1]}" for f in failures))
+        raise CheckError("; ".join(f"{f.name}: {f.n_rows} rows, first {f.rows[:1]}" for f in failures))
 
 
 @task(cache_policy=NO_CACHE)
@@ -120,7 +120,7 @@ def publish(candidate: Path, settings: Settings) -> None:
     warehouse.publish(candidate, settings.warehouse)
 
 
-class ChecksFailed(RuntimeError):
+class CheckError(RuntimeError):
     """The new warehouse has rows that are wrong; nothing was published."""
 
 

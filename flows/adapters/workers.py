@@ -47,7 +47,7 @@ def open_pool(workers: int, documents: int, megabytes: int) -> ProcessPool:
 
 def close_pool(pool: ProcessPool) -> None:
     """Stop the workers at once; what they were doing has no result."""
-    pool.stop()
+    pool.stop()  # type: ignore[no-untyped-call]
     pool.join()
 
 
@@ -66,7 +66,7 @@ def map_documents(
     ``function`` runs in a worker under the settings' time and memory limits and must be picklable by name.
     """
     pool = open_pool(count_workers(settings), settings.worker_documents, settings.document_megabytes)
-    pending: deque[tuple[Task, ProcessFuture]] = deque()
+    pending: deque[tuple[Task, ProcessFuture[Result]]] = deque()
     for task in tasks:
         pending.append((task, pool.schedule(function, args=[task], timeout=settings.document_seconds)))
         if len(pending) > 4 * count_workers(settings):
@@ -75,7 +75,7 @@ def map_documents(
         yield await_result(*pending.popleft(), settings)
 
 
-def await_result(task: Task, future: ProcessFuture, settings: Settings) -> tuple[Task, Any]:
+def await_result(task: Task, future: "ProcessFuture[Result]", settings: Settings) -> tuple[Task, Any]:
     """Return the task with its result, or with the failure that kept it from having one."""
     try:
         return task, future.result()

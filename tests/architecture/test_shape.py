@@ -13,7 +13,9 @@ from transforms.tables import WAREHOUSE, render_reference
 ROOT = Path(__file__).parents[2]
 MODULES = sorted([*(ROOT / "flows").rglob("*.py"), *(ROOT / "transforms").rglob("*.py")])
 STATEMENTS = sorted((ROOT / "sql").rglob("*.sql"))
-SQL_TEXT = re.compile(r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|CREATE\s+(OR\s+REPLACE\s+)?(TABLE|VIEW|MACRO)|DELETE\s+FROM)\b", re.S)
+SQL_TEXT = re.compile(
+    r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|CREATE\s+(OR\s+REPLACE\s+)?(TABLE|MACRO)|DELETE\s+FROM)\b", re.S
+)
 GENERATES_DDL = ROOT / "transforms" / "tables.py"
 
 
