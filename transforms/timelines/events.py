@@ -1,54 +1,49 @@
 """Event triggers, whether they happened, and when."""
 
-import re
 from collections.abc import Sequence
 
 from transforms.identifiers import make_row_id
-from transforms.lexicons import load_words
 from transforms.records import Document, Event, Mention, Sentence, Timex
-
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+from transforms.timelines.context import normalize
+from transforms.timelines.event_dates import Story, date_event
+from transforms.timelines.realis import judge_realis
+from transforms.timelines.triggers import find_triggers
 
 
 def find_events(
     document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], timexes: Sequence[Timex]
 ) -> tuple[Event, ...]:
-    """Return the events of a document, in text order."""
-    triggers = load_words("events", "triggers")
-    found = []
-    for sentence in sentences:
-        names = tuple(m.mention_id for m in mentions if m.sentence_no == sentence.sentence_no)
-        near = [t for t in timexes if sentence.start_char <= t.start_char < sentence.end_char and t.begin_date]
-        for match in WORD.finditer(document.text, sentence.start_char, sentence.end_char):
-            if match[0].lower() in triggers:
-                found.append(make_event(document, sentence, match.span(), names, near))
-    return tuple(found)
-
-
-def make_event(
-    document: Document, sentence: Sentence, span: tuple[int, int], names: tuple[str, ...], near: Sequence[Timex]
-) -> Event:
-    """Return the row of one event, dated by the nearest expression of its sentence."""
-    timex = min(near, key=lambda t: abs(t.start_char - span[0]), default=None)
-    day = timex.begin_date if timex else document.published_date
-    return Event(
-        event_id=make_row_id(document.article_id, "e", *span),
-        article_id=document.article_id,
-        sentence_no=sentence.sentence_no,
-        start_char=span[0],
-        end_char=span[1],
-        trigger=document.text[slice(*span)],
-        realis="actual",
-        date_begin=day,
-        date_end=timex.end_date if timex else day,
-        date_precision=timex.precision if timex else ("day" if day else None),
-        date_source="same-sentence" if timex else ("publication-default" if day else "none"),
-        timex_id=timex.timex_id if timex else None,
-        mention_ids=names,
+    """Return the events of a document, in text order, each with its realis, its date and the names around it."""
+    story = Story(normalize(document.text), document.published_date, sentences, timexes)
+    names: dict[int, list[str]] = {}
+    for mention in mentions:
+        names.setdefault(mention.sentence_no, []).append(mention.mention_id)
+    return tuple(
+        make_event(document, story, sentence, trigger, tuple(names.get(sentence.sentence_no, ())))
+        for sentence in sentences
+        for trigger in find_triggers(story.text, sentence)
     )
 
 
-def date_events(document: Document, spans: Sequence[tuple[int, int]]) -> list[str]:
-    """Return a date for each event span: YYYY-MM-DD with XX for unknown parts."""
-    day = document.published_date.isoformat() if document.published_date else "XXXX-XX-XX"
-    return [day for _ in spans]
+def make_event(
+    document: Document, story: Story, sentence: Sentence, trigger: tuple[int, int, str], names: tuple[str, ...]
+) -> Event:
+    """Return the row of one event; ``trigger`` is its start, end and form."""
+    start, end, form = trigger
+    realis = judge_realis(story.text, start, end, form)
+    dated = date_event(story, start, end, form, realis)
+    return Event(
+        event_id=make_row_id(document.article_id, "e", start, end),
+        article_id=document.article_id,
+        sentence_no=sentence.sentence_no,
+        start_char=start,
+        end_char=end,
+        trigger=document.text[start:end],
+        realis=realis,
+        date_begin=dated.begin,
+        date_end=dated.end,
+        date_precision=dated.precision,
+        date_source=dated.source,
+        timex_id=dated.timex.timex_id if dated.timex else None,
+        mention_ids=names,
+    )

@@ -13,7 +13,7 @@ CENTURY_TURN = 40  # two-digit years up to this one are of the 21st century
 AMBIGUOUS = frozenset(TIME["neighbours"]["ambiguous_months"])
 MONTH_PREPOSITIONS = frozenset(TIME["neighbours"]["before_month"])
 REQUIRED_TAIL = (
-    r"(?:(?:,? | of |, of )(?:<year>|<spelled_year>)|, '<short_year=two_digits>"
+    r"(?:(?: ?,? | of |, of )(?:<year>|<spelled_year>)|, '<short_year=two_digits>"
     r"|,? (?:of )?(?P<year_step>last|this|next|(?:that|the same|the following|the previous)(?= year)) year)"
 )
 YEAR_TAIL = f"{REQUIRED_TAIL}?"
