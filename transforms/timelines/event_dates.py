@@ -16,6 +16,8 @@ from transforms.timelines.triggers import name_form
 CLAUSE_BREAK = re.compile(r"[;:“”\"]|,? (?:that|which|who|but|while|after|before|when|because|although|and)(?!\w)|,")
 ATTRIBUTE_TAIL = re.compile(r" ?'s(?!\w)")
 ARTICLE = re.compile(r"(?<!\w)(?:the|its|their|his|her|an?|'s) $")
+KNOWN = re.compile(r"(?<!\w)(?:the|this|that|those|these)(?: [a-z-]+)? $")  # "the earthquake": of some earlier day
+NAME_REACH = 24
 BREAK_COST = 25  # code points of distance that a break between an event and an expression counts as
 BEHIND_COST = 10  # an expression more often follows what it dates
 FARTHEST = 120
@@ -60,7 +62,8 @@ def date_event(story: Story, start: int, end: int, form: str, realis: str) -> Ev
         is_beside = timex.start_char - end in range(-1, 5)
         source = "explicit" if is_beside else "same-sentence"
         return EventDate(source, timex.begin_date, timex.end_date, timex.precision, timex)
-    if realis in DATED_IF_SAID or story.published is None:
+    is_known = form == "noun" and bool(KNOWN.search(story.text[max(0, start - NAME_REACH) : start]))
+    if is_known or realis in DATED_IF_SAID or story.published is None:
         return EventDate("none")
     anchor = None if form == "present" else find_anchor(story, start)
     if anchor:

@@ -14,7 +14,7 @@ AUXILIARY = re.compile(r"(?<!\w)(?:be|have|been|get)(?: [a-z]+ly)? $")
 CUE = re.compile(
     "(?<!\\w)(?:"
     + "|".join(f"(?P<{name}>{join_words(words)})" for name, words in load_lexicon("events")["realis"].items())
-    + ")(?!\\w)|(?P<contracted>n't)(?!\\w)"
+    + ")(?!\\w)(?! \\d| day(?!\\w))|(?P<contracted>n't)(?!\\w)"  # no cue in "may 5", "may day"
 )
 
 

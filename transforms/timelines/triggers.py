@@ -8,6 +8,10 @@ from transforms.lexicons import load_lexicon
 from transforms.records import Sentence
 
 WORD = re.compile(r"[^\W\d_]+")
+VERB_PLACE = re.compile(
+    r"(?:\b(?:to|will|would|can|could|may|might|must|shall|should|did|do|does|not)|'ll|n't)(?: [a-z]+ly)? $"
+)
+REACH = 24  # code points before a word in which the word that makes it a verb stands
 VOWELS = "aeiou"
 SHORT = re.compile(r"[^aeiou]{0,3}[aeiou][bdgmnprt]")  # one syllable that doubles its end: "ban", "stab", "ship"
 STRESSED_LAST = {"expel", "repel", "kidnap", "transfer"}  # double their end though they are longer
@@ -17,12 +21,15 @@ STRESSED_LAST = {"expel", "repel", "kidnap", "transfer"}  # double their end tho
 def list_triggers() -> Mapping[str, str]:
     """Return the form of each trigger word: ``base``, ``present``, ``past``, ``ing`` for verbs, ``noun`` for nouns.
 
-    A word that may be either ("attack", "strikes") has its verb's form.
+    A word that may be either ("attack", "strikes") has its verb's form; ``bare`` is a base form that tells of an event
+    only where a verb must stand ("to sign", not "a sign").
     """
     lexicon = load_lexicon("events")
     forms = dict.fromkeys(lexicon["nouns"]["words"], "noun")
     for verb in lexicon["verbs"]:
         forms |= inflect(verb)
+    for verb in lexicon["ambiguous_verbs"]:
+        forms |= {word: form for word, form in inflect(verb).items() if form in {"past", "ing"}} | {verb: "bare"}
     return forms | dict.fromkeys(lexicon["irregular"], "past")
 
 
@@ -55,5 +62,7 @@ def find_triggers(text: str, sentence: Sentence) -> Iterator[tuple[int, int, str
     triggers = list_triggers()
     for match in WORD.finditer(text, sentence.start_char, sentence.end_char):
         form = triggers.get(match[0])
+        if form == "bare":
+            form = "base" if VERB_PLACE.search(text[max(0, match.start() - REACH) : match.start()]) else None
         if form:
             yield match.start(), match.end(), form
