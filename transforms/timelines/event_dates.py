@@ -16,9 +16,13 @@ from transforms.timelines.triggers import name_form
 CLAUSE_BREAK = re.compile(r"[;:“”\"]|,? (?:that|which|who|but|while|after|before|when|because|although|and)(?!\w)|,")
 ATTRIBUTE_TAIL = re.compile(r" ?'s(?!\w)")
 ARTICLE = re.compile(r"(?<!\w)(?:the|its|their|his|her|an?|'s) $")
-KNOWN = re.compile(r"(?<!\w)(?:the|this|that|those|these)(?: [a-z-]+)? $")  # "the earthquake": of some earlier day
+KNOWN = re.compile(
+    r"(?<!\w)(?:the|this|that|those|these|its|their|his|her)(?: [a-z-]+)? $"
+)  # "the earthquake": of some earlier day
 NAME_REACH = 24
 BREAK_COST = 25  # code points of distance that a break between an event and an expression counts as
+CONTENT = re.compile(r"(?<!\w)that(?!\w)")  # "said that ... last year": the year dates what was said
+CONTENT_COST = 60
 BEHIND_COST = 10  # an expression more often follows what it dates
 FARTHEST = 120
 RECENT_DAYS = 10  # before publication: days a report can be about
@@ -109,7 +113,8 @@ def weigh_distance(text: str, timex: Timex, start: int, end: int) -> int:
         between, cost = text[end : timex.start_char], 0
     else:
         between, cost = text[timex.end_char : start], BEHIND_COST
-    return len(between) + cost + BREAK_COST * len(CLAUSE_BREAK.findall(between))
+    breaks = BREAK_COST * len(CLAUSE_BREAK.findall(between)) + CONTENT_COST * len(CONTENT.findall(between))
+    return len(between) + cost + breaks
 
 
 def find_sentence(sentences: Sequence[Sentence], position: int) -> Sentence | None:
