@@ -132,7 +132,7 @@ EMPTY = {"entities": "entities", "attributions": "attributions", "timexes": "tim
 
 
 def annotate_pages(source: Path, settings: Settings) -> Iterator[Entry]:
-    """Yield text, title, date and authors of the pages that the entries name; recurring paragraphs are learned first."""
+    """Yield text, title, date and authors of the pages that the entries name; recurring paragraphs go."""
     entries = list(read_entries(source))
     pages = (read_page(entry, source.parent) for entry in entries)
     cleaned = [outcome for _, outcome in map_documents(settings, clean_document, pages)]

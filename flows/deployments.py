@@ -10,7 +10,7 @@ WORK_POOL = "dateline"
 
 
 def serve_deployments() -> int:
-    """Register the deployments with the connected server and work them off until interrupted; returns the exit status."""
+    """Register the deployments with the connected server and work them off; returns the exit status."""
     # The flows run in processes of the worker, whose working directory is the installation's.
     os.environ["DATELINE_DATA"] = str(read_settings().data.resolve())
     register_deployments()

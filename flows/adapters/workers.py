@@ -9,6 +9,7 @@ from concurrent.futures import TimeoutError as DeadlinePassed
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -53,8 +54,7 @@ def close_pool(pool: ProcessPool) -> None:
 
 def limit_memory(megabytes: int) -> None:
     """Let this process allocate at most ``megabytes`` beyond what it holds; more raises MemoryError in it."""
-    with open("/proc/self/statm", encoding="ascii") as file:
-        held = int(file.read().split()[0]) * resource.getpagesize()
+    held = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (held + megabytes * 2**20, resource.RLIM_INFINITY))
 
 
