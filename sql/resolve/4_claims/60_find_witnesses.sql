@@ -1,4 +1,5 @@
--- The first claim of every group, as far as it was published within 14 days of a touched one.
+-- The first claim of every group, as far as it was published within 14 days of a touched one and not merely in a
+-- reprint: by the outlet that told the story first, which may have updated it.
 CREATE TEMP TABLE witnesses AS
 WITH span AS (
     SELECT min(a.published_date) - 14 AS first_date, max(a.published_date) + 14 AS last_date
@@ -19,5 +20,6 @@ SELECT c.claim_id, c.article_id, a.outlet, a.published_date,
 FROM claim_groups AS g
 JOIN claims AS c USING (claim_id)
 JOIN articles AS a USING (article_id)
+JOIN articles AS o ON o.article_id = a.story_id AND o.outlet = a.outlet
 CROSS JOIN span
 WHERE g.claim_id = g.claim_group_id AND a.published_date BETWEEN span.first_date AND span.last_date;

@@ -1,4 +1,4 @@
--- Enter denials of what another speaker says: at least three content words, and half of the shorter claim's, are shared.
+-- Enter denials of what another speaker says: they share three content words or more, and 60% of the shorter's.
 -- A claim that lies within the denial, or around it, is a part of the same telling.
 INSERT INTO claim_conflicts BY NAME
 WITH said AS (SELECT claim_id, act, unnest(terms) AS term FROM witnesses),
@@ -22,7 +22,7 @@ ordered AS (
             d.article_id = o.article_id
             AND d.content_start_char < o.content_end_char AND o.content_start_char < d.content_end_char
         )
-        AND abs(d.published_date - o.published_date) <= 14 AND overlap >= 0.5
+        AND abs(d.published_date - o.published_date) <= 14 AND overlap >= 0.6
 )
 SELECT left(sha256(concat_ws(chr(10), 'denial', denial.claim_id, other.claim_id)), 20) AS conflict_id,
        'denial' AS kind,
