@@ -2,8 +2,8 @@
 
 A paragraph recurs when it stands on enough different pages of one outlet. How many are enough depends on where it
 stands: what closes (or opens) page after page is furniture, what recurs in the middle may be a quotation or background
-that a story takes along, and must be far more frequent. Pages that share their opening and most of their paragraphs are versions of
-one article and count once.
+that a story takes along, and must be far more frequent. Pages that share their opening and most of their paragraphs are
+versions of one article and count once.
 """
 
 import re
@@ -35,8 +35,10 @@ OPENING = 4
 """Paragraphs at the start of a page of which versions of one article share two: furniture seldom opens a page so."""
 MOST_COMPARED = 50
 """Pages with the same opening paragraph that a page is compared with: keeps the time linear."""
-SHORTEST = 4
+SHORTEST = 6
 """Words below which a line is no boilerplate by recurrence alone: section heads, bylines, 'What we know'."""
+UNSPACED = 15
+"""Mean length of words from which a script writes no spaces, so that words count for nothing."""
 NUMBER = re.compile(r"\d+")
 LETTERS = re.compile(r"[\W_]+")
 
@@ -48,12 +50,13 @@ def hash_paragraphs(article: Article) -> PageParagraphs:
 
 
 def hash_paragraph(paragraph: str) -> int:
-    """Return a 63-bit hash of a paragraph's words, all numbers alike, or 0 for one of fewer than four words.
+    """Return a 63-bit hash of a paragraph's words, all numbers alike, or 0 for one of fewer than six words.
 
     63 bits, so that it fits a signed 64-bit column.
     """
     folded = LETTERS.sub(" ", NUMBER.sub("0", paragraph.casefold())).strip()
-    if len(folded.split()) < SHORTEST and len(folded) < 8 * SHORTEST:
+    words = len(folded.split())
+    if words < SHORTEST and len(folded) < UNSPACED * (words + 1):
         return 0
     return int.from_bytes(blake2b(folded.encode("utf-8", "replace"), digest_size=8).digest(), "big") >> 1
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from htmldate import find_date
@@ -10,7 +10,7 @@ from htmldate import find_date
 from transforms.clean.html import Page, read_text
 from transforms.clean.jsonld import Node, is_article, read_string
 from transforms.clean.moments import Moment, read_moment
-from transforms.records import DateCandidate
+from transforms.records import DateCandidate, Given
 
 EARLIEST = date(1990, 1, 1)
 LATEST = date(2099, 12, 31)
@@ -146,6 +146,16 @@ def choose_date(stated: list[tuple[str, Moment]], captured_at: datetime | None) 
         m for (_, m), verdict in zip(stated, verdicts, strict=True) if not verdict and m.day == chosen.day and m.at
     )
     return Dating(chosen if chosen.at else next(timed, chosen), source, candidates)
+
+
+def date_given(given: Given, found: Dating, captured_at: datetime | None) -> Dating:
+    """Return the publication date that a structured format states, if usable, else the one found."""
+    moment = read_moment(given.published)
+    dating = choose_date([("given", moment)] if moment else [], captured_at)
+    if dating.moment is None:
+        return Dating(found.moment, found.source, dating.candidates + found.candidates)
+    lower = tuple(replace(c, verdict="lower-ranked") if c.verdict == "chosen" else c for c in found.candidates)
+    return Dating(dating.moment, dating.source, dating.candidates + lower)
 
 
 def judge_date(moment: Moment, stated: list[tuple[str, Moment]], captured_at: datetime | None) -> str:

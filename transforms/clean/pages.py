@@ -1,17 +1,20 @@
 """An HTML page to an article."""
 
+from dataclasses import replace
+
 from transforms.clean.assembly import Cleaned, build_article, reject_document
-from transforms.clean.authors import find_authors
-from transforms.clean.dates import date_page, find_modified
+from transforms.clean.authors import clean_authors, find_authors
+from transforms.clean.dates import date_given, date_page, find_modified
 from transforms.clean.furniture import strip_furniture
-from transforms.clean.html import Page, parse_page
+from transforms.clean.html import Page, parse_page, squeeze
 from transforms.clean.jsonld import Node, choose_article, list_values
+from transforms.clean.moments import read_moment
 from transforms.clean.pagetype import judge_page
 from transforms.clean.text import extract_paragraphs
-from transforms.clean.titles import find_title, list_titles, name_outlet_variants
+from transforms.clean.titles import find_title, fold, list_titles, name_outlet_variants
 from transforms.clean.urls import find_canonical_url, name_outlet
 from transforms.language import detect_language
-from transforms.records import Article, RawDocument, Reject
+from transforms.records import Article, Given, RawDocument, Reject
 
 
 def clean_page(raw: RawDocument) -> Article | Reject:
@@ -22,10 +25,25 @@ def clean_page(raw: RawDocument) -> Article | Reject:
     canonical_url = find_canonical_url(page)
     article = choose_article(page.nodes, (page.url, canonical_url))
     paragraphs = extract_paragraphs(page, article)
-    judgement = judge_page(page, article, paragraphs)
-    if judgement is not None:
-        return reject_document(raw, *judgement)
-    return build_article(raw, describe_page(raw, page, article, paragraphs, canonical_url))
+    is_stated = raw.given != Given()
+    judgement = judge_page(page, article, paragraphs) if not is_stated else None
+    if judgement is not None or not paragraphs:
+        return reject_document(raw, *(judgement or ("no-text", "no running text")))
+    found = describe_page(raw, page, article, paragraphs, canonical_url)
+    return build_article(raw, apply_given(raw, found) if is_stated else found)
+
+
+def apply_given(raw: RawDocument, found: Cleaned) -> Cleaned:
+    """Return what was found on a page with what the format it came in states of it put first."""
+    given = raw.given
+    return replace(
+        found,
+        title=squeeze(given.title) or found.title,
+        authors=clean_authors(given.authors, frozenset({fold(found.outlet)})) or found.authors,
+        dating=date_given(given, found.dating, raw.captured_at),
+        modified_at=moment.at if (moment := read_moment(given.modified)) else found.modified_at,
+        section=squeeze(given.section) or found.section,
+    )
 
 
 def describe_page(

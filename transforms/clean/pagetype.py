@@ -12,7 +12,7 @@ from functools import cache
 from transforms.clean.html import Page, read_text
 from transforms.clean.jsonld import Node, list_types, list_values
 from transforms.clean.signs import list_signs
-from transforms.lexicons import load_lexicon
+from transforms.lexicons import load_lexicon, load_words
 
 Judgement = tuple[str, str]
 
@@ -73,8 +73,10 @@ def name_page_type(signs: Set[str], page: Page) -> str:
     """Return the reason to refuse a page with these signs by."""
     if is_video(page):
         return "video-page"
-    is_list = bool(signs & {"link-heavy", "mostly-scraps", "no-running-text"})
-    return "index-page" if "front" in signs or (is_list and "other-type" not in signs) else "not-article"
+    types = {name for node in page.nodes for name in list_types(node)}
+    is_list = bool(signs & {"link-heavy", "mostly-scraps", "no-running-text"}) and "other-type" not in signs
+    is_index = "front" in signs or is_list or bool(types & load_words("pagetype", "index_types"))
+    return "index-page" if is_index else "not-article"
 
 
 @cache

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from transforms.charset import decode_html
 from transforms.clean.assembly import Cleaned, build_article, reject_document
 from transforms.clean.authors import clean_authors
-from transforms.clean.dates import Dating, choose_date
+from transforms.clean.dates import choose_date, date_given
 from transforms.clean.furniture import HEAD, MAX_TITLE, is_byline, read_date_line, strip_furniture
 from transforms.clean.moments import Moment, read_moment
 from transforms.clean.titles import fold
@@ -18,6 +17,8 @@ from transforms.records import Article, Given, RawDocument, Reject
 
 FEWEST_LETTERS = 40
 """Letters below which a text is no article."""
+MAX_STANDFIRST = 500
+"""Characters that can stand between title and date line."""
 WRAPPED = range(50, 101)
 """Length of the lines of text that was broken by width."""
 SPACE = re.compile(r"[^\S\n]+")
@@ -54,24 +55,18 @@ def describe_text(raw: RawDocument, head: Head, body: list[str]) -> Cleaned:
     """Return a text with its metadata: what is given, else what stands at its head."""
     given = raw.given
     outlet = given.outlet or name_outlet(raw.url)
+    found = choose_date([("text", moment) for moment in head.moments], raw.captured_at)
     return Cleaned(
         paragraphs=body,
         title=" ".join(given.title.split()) or head.title,
         authors=clean_authors(given.authors, frozenset({fold(outlet)})) or head.authors,
-        dating=date_text(given, head, raw.captured_at),
+        dating=date_given(given, found, raw.captured_at),
         modified_at=moment.at if (moment := read_moment(given.modified)) else None,
         canonical_url=normalise_url(raw.url),
         outlet=outlet,
         language=detect_language(" ".join(body), given.language),
         section=" ".join(given.section.split()),
     )
-
-
-def date_text(given: Given, head: Head, captured_at: datetime | None) -> Dating:
-    """Return the publication date given, else that of the date line."""
-    moment = read_moment(given.published)
-    stated = [("given", moment)] if moment else []
-    return choose_date([*stated, *(("text", found) for found in head.moments)], captured_at)
 
 
 def split_text(text: str) -> list[str]:
@@ -90,20 +85,22 @@ def split_block(block: str) -> list[str]:
 
 
 def read_head(paragraphs: Sequence[str]) -> Head:
-    """Return title, authors and dates that stand before the running text, and the paragraphs without them."""
+    """Return title, authors and dates that stand before the running text, and the paragraphs without them.
+
+    What stands between the title and the date line is the standfirst: part of the head, as on a page.
+    """
     title = paragraphs[0] if paragraphs and is_title(paragraphs[0]) else ""
     authors: tuple[str, ...] = ()
-    moments: list[Moment] = []
+    moments: tuple[Moment, ...] = ()
     kept: list[str] = []
     for place, paragraph in enumerate(paragraphs):
-        found = read_date_line(paragraph) if place < HEAD and not moments else ()
-        if found:
-            moments.extend(found)
+        if place < HEAD and not moments and (moments := read_date_line(paragraph)):
+            kept = kept if sum(map(len, kept)) > MAX_STANDFIRST else []
         elif place < HEAD and not authors and (named := read_byline(paragraph)):
             authors = named
         elif not (title and fold(paragraph) == fold(title)):
             kept.append(paragraph)
-    return Head(title, authors, tuple(moments), kept)
+    return Head(title, authors, moments, kept)
 
 
 def is_title(paragraph: str) -> bool:

@@ -1,0 +1,96 @@
+"""Running text without what stands around it, from plain text and from pages."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.unit.clean.pages import SENTENCES, make_page, make_raw
+from transforms.clean import clean_document
+from transforms.clean.furniture import strip_furniture
+from transforms.clean.plain import split_text
+from transforms.records import Article, Reject
+
+TITLE = "Ferry line closes for months"
+APPEAL = (
+    "We keep our reports open to everyone. If you can, join our members and support the newsroom with a small "
+    "donation, because our work lives on readers like you."
+)
+
+
+def clean_text(text: str) -> Article:
+    outcome = clean_document(make_raw(text, url="", media_type="text/plain"))
+    assert isinstance(outcome, Article), outcome
+    return outcome
+
+
+@pytest.mark.parametrize("again", ["", TITLE + "\n\n"], ids=["once", "doubled"])
+@pytest.mark.parametrize("byline", ["", "By Ada Brook\n\n"], ids=["no byline", "byline"])
+def test_a_copied_page_loses_its_head_and_its_footer(again: str, byline: str) -> None:
+    related = "Related:\n\nA boat for the quay\n\n"
+    body = "\n\n".join(SENTENCES)
+    article = clean_text(
+        f"{TITLE}\n\nMay 2, 2024 - 07:00\n{again}{byline}{body}\n\n{related}{APPEAL}\n\nBecome a member!"
+    )
+    assert article.title == TITLE
+    assert article.published_at == datetime(2024, 5, 2, 7, 0, tzinfo=UTC)
+    assert article.authors == (("Ada Brook",) if byline else ())
+    assert article.text == body
+
+
+def test_an_appeal_that_someone_makes_in_the_story_stays() -> None:
+    quoted = "“We ask you to support our members and to join us on Friday,” the union told the dock workers of Merrow."
+    assert clean_text("\n\n".join([TITLE, *SENTENCES, quoted])).text.endswith(quoted)
+
+
+def test_lines_broken_by_width_are_joined_and_others_are_paragraphs() -> None:
+    wrapped = "The harbour council of Merrow voted on Tuesday to close the\nnorthern ferry line."
+    assert split_text(f"{wrapped}\n\nOne line.\nAnother line.") == [
+        "The harbour council of Merrow voted on Tuesday to close the northern ferry line.",
+        "One line.",
+        "Another line.",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "   \n\n ", "Too short."])
+def test_a_text_of_nothing_is_rejected(text: str) -> None:
+    outcome = clean_document(make_raw(text, media_type="text/plain"))
+    assert isinstance(outcome, Reject) and outcome.reason in {"no-text", "too-short"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Advertisement",
+        "Read more: A boat for the quay",
+        "Photo: Tom Hale / Merrow Post",
+        "© Merrow Post 2024",
+        "3 min read",
+        "Lesen Sie auch: Ein Boot für den Kai",
+        "Czytaj także: Nowy prom",
+    ],
+)
+def test_labels_credits_and_links_are_no_text(line: str) -> None:
+    assert strip_furniture([SENTENCES[0], line, SENTENCES[1]], [TITLE], []) == list(SENTENCES[:2])
+
+
+def test_titles_below_a_list_head_go_with_it() -> None:
+    lines = [SENTENCES[0], "Most read", "A boat for the quay", "The mayor's long spring", SENTENCES[1]]
+    assert strip_furniture(lines, [TITLE], []) == list(SENTENCES[:2])
+
+
+def test_list_items_and_cells_have_no_marks() -> None:
+    items = "<ul><li>one boat leased from the neighbours</li><li>two boats under repair</li></ul>"
+    outcome = clean_document(make_raw(make_page(body=f"<p>{SENTENCES[4]}</p>{items}")))
+    assert isinstance(outcome, Article)
+    assert "one boat leased from the neighbours" in outcome.text.split("\n\n")
+
+
+def test_a_live_blog_is_read_from_its_updates() -> None:
+    updates = ", ".join(
+        f'{{"@type": "BlogPosting", "headline": "Update {n}", "articleBody": "{n}: {" ".join(SENTENCES[:n])}"}}'
+        for n in range(1, 6)
+    )
+    head = f'<script type="application/ld+json">{{"@type": "LiveBlogPosting", "liveBlogUpdate": [{updates}]}}</script>'
+    outcome = clean_document(make_raw(make_page(head, sentences=SENTENCES[:2])))
+    assert isinstance(outcome, Article)
+    assert outcome.text.startswith("Update 1\n\n1: ") and "Update 5" in outcome.text
