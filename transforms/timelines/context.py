@@ -53,15 +53,15 @@ class Context:
         """Tell whether the character of the original text at an offset is upper case."""
         return self.original[group_start : group_start + 1].isupper()
 
-    def is_in_same_paragraph(self) -> bool:
-        """Tell whether the expression before stands in this paragraph."""
-        return "\x0c" not in self.text[self.last_end : self.start]
+    def publication(self) -> tuple[date | None, str]:
+        """Return the publication day and the name of the anchor it is."""
+        return self.published, "publication" if self.published else "none"
 
     def reference(self) -> tuple[date | None, str]:
         """Return the day that "last week" counts from and its name as an anchor."""
         if self.is_narrative and self.last_day:
             return self.last_day, "previous"
-        return self.published, "publication" if self.published else "none"
+        return self.publication()
 
     def antecedent(self) -> tuple[date | None, str]:
         """Return the day that "the next day" counts from and its name as an anchor."""
@@ -96,22 +96,7 @@ def read_document(document: Document) -> Context:
     )
 
 
-LOOKALIKES = str.maketrans(
-    {
-        "\n": " ",
-        "\r": " ",
-        "\t": " ",
-        "\u00a0": " ",
-        "\u2007": " ",
-        "\u2009": " ",
-        "\u202f": " ",
-        "’": "'",
-        "‘": "'",
-        "–": "-",
-        "‑": "-",
-        "‐": "-",
-    }
-)
+LOOKALIKES = str.maketrans("\n\r\t\u00a0\u2007\u2009\u202f’‘–‑‐", " " * 7 + "''---")
 PARAGRAPH_BREAK = re.compile(r"\n(?=[ \t\r]*\n)")
 
 

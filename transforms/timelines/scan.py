@@ -25,6 +25,7 @@ TRIGGER_WORDS = frozenset().union(
     {f"q{quarter}" for quarter in range(1, 5)},
 )
 TRIGGER_FIGURES = (
+    r"\d{4} (?:gmt|utc|hours|hrs)(?!\w)",
     r"[12]\d{3}(?!\d)(?:'?s)?",
     r"\d{1,3}0'?s",
     r"\d{1,2}[/.]\d{1,2}[/.]\d\d",

@@ -13,9 +13,9 @@ from transforms.timelines.rules.relative import count_weekday
 from transforms.timelines.values import make_day, shift
 
 CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.]?(?P<minute>\d\d))?(?::\d\d)?(?: ?(?P<half>[ap])\.?m)?")
-NEAR_DAYS = 30
+NEAR_DAYS = 30  # a day spoken of longer ago is not the one a bare clock time belongs to
 DAY = (
-    r"(?:<deictic_day>|(?P<tonight>tonight)|<weekday>(?:,? {month} \d{1,2}(?!\d)(?:, {year})?)?"
+    r"(?:<deictic_day>|(?P<tonight>tonight)|<weekday>(?:,? (?:{month} {day}|{day} {month})(?:,? {year})?)?"
     r"|<month> <day>(?:, <year>)?|<day_first=day> <month_second=month>(?: <year_second=year>)?)"
 )
 
@@ -45,9 +45,9 @@ def read_time(words: str) -> str | None:
 def find_clock_day(match: Match[str], context: Context) -> tuple[str, str]:
     """Return the value of the day a clock time belongs to (named, else spoken of, else today) and its anchor."""
     groups = match.groupdict()
-    base, anchor = context.reference()
+    base, anchor = context.publication() if groups["deictic_day"] else context.reference()
     if groups["deictic_day"]:
-        return shift(context.published, "D", DEICTIC_DAYS[groups["deictic_day"]]), "publication"
+        return shift(base, "D", DEICTIC_DAYS[groups["deictic_day"]]), anchor
     if groups["weekday"]:
         days = count_weekday(WEEKDAYS[groups["weekday"]], base, "", context) if base else 0
         return shift(base, "D", days), anchor

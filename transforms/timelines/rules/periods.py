@@ -6,6 +6,7 @@ from re import Match
 from transforms.timelines.context import Context, move_year
 from transforms.timelines.lexicon import DECADES, SEASONS, TIME
 from transforms.timelines.numbers import read_ordinal, read_spelled_year
+from transforms.timelines.patterns import join_words
 from transforms.timelines.reading import Reading, Readings, make_rule
 from transforms.timelines.rules.choose import choose_quarter, choose_season
 from transforms.timelines.rules.dates import REQUIRED_TAIL, YEAR_STEPS, YEAR_TAIL, read_year_tail, step_year
@@ -14,7 +15,8 @@ from transforms.timelines.values import SEASON_MONTHS, shift
 WINTER_END = 2  # February
 OLD, FAR = 1600, 2100  # numbers beyond these are years only behind a preposition
 YEAR_PREPOSITIONS = frozenset(TIME["neighbours"]["before_year"])
-DETERMINERS = frozenset(TIME["neighbours"]["determiners"])
+DETERMINER = re.compile(rf"(?<!\w){join_words(TIME['neighbours']['determiners'])} $")
+DETERMINER_REACH = 8
 NO_YEAR_BEFORE = frozenset(TIME["neighbours"]["before_number"])
 COUNTED = re.compile(
     r"[ -](?:(?:[a-z]+ )?(?:people|men|women|children|troops|percent|million|billion|feet|[a-z]{3,}[^s\W]s)(?!\w)"
@@ -59,6 +61,8 @@ def is_year(match: Match[str], year: int, context: Context) -> bool:
         "°",
     }:
         return False
+    if DETERMINER.search(context.text[max(0, match.start() - DETERMINER_REACH) : match.start()]):
+        return True
     word = context.word_before()
     if word in NO_YEAR_BEFORE:
         return False
@@ -66,7 +70,7 @@ def is_year(match: Match[str], year: int, context: Context) -> bool:
         return not COUNTED.match(context.text, match.end()) or (OLD <= year < FAR and word in {"in", "of", "since"})
     if not OLD <= year < FAR:
         return False
-    return word in DETERMINERS or not COUNTED.match(context.text, match.end())
+    return not COUNTED.match(context.text, match.end())
 
 
 def read_short(match: Match[str], context: Context) -> Readings:
@@ -89,6 +93,8 @@ def read_decade(match: Match[str], context: Context) -> Readings:
         return Reading(match["years"][:3])
     if match["short_years"]:
         return Reading(guess_century(int(match["short_years"]), context)[:3], certainty=0.85)
+    if not match[0].startswith("the "):
+        return None
     return Reading(f"19{DECADES[match['decade']]}", certainty=0.8)
 
 
@@ -163,6 +169,18 @@ def read_owned_period(match: Match[str], context: Context) -> Readings:
     return Reading(match["year"], certainty=0.7)
 
 
+def read_spelled(match: Match[str], context: Context) -> Readings:
+    """Nineteen ninety-seven."""
+    return Reading(f"{read_spelled_year(match['spelled_year']):04d}")
+
+
+def is_period(match: Match[str], context: Context) -> bool:
+    """Tell whether "the quarter" or "the period" is a quarter of a year: said so, or one was spoken of before."""
+    if match["year_ago"] or match[0].startswith("the latest"):
+        return True
+    return match[0] == "the quarter" and context.word_before() in {"in", "for", "during", "of", "end", "ended", "over"}
+
+
 RULES = (
     make_rule(
         "year",
@@ -175,16 +193,15 @@ RULES = (
         "spelled-year",
         "point spelled-year",
         r"{part}(?:the year )?<spelled_year>(?! (?:{units}|dollars|people|troops|men|miles|hundred|percent))",
-        lambda match, context: read_spelled(match),
+        read_spelled,
     ),
     make_rule("short-year", "digits", r"(?<=')<two_digits>(?!'?s)", read_short),
     make_rule(
         "decade",
         "point digits decade",
         r"{part}(?:the )?(?:(?:early|late|mid|middle|later)[ -](?:to[ -](?:late|mid)[ -])?)?"
-        r"(?:(?P<years>(?:1\d|20)\d0)'?s|'(?P<short_years>\d0)'?s|(?<=the )<decade>"
-        r"|(?<=the early )<early_decade=decade>)",
-        lambda match, context: read_decade(match, context) if not match["early_decade"] else None,
+        r"(?:(?P<years>(?:1\d|20)\d0)'?s|'(?P<short_years>\d0)'?s|<decade>)",
+        read_decade,
     ),
     make_rule(
         "century",
@@ -241,15 +258,3 @@ RULES = (
         read_owned_period,
     ),
 )
-
-
-def read_spelled(match: Match[str]) -> Reading:
-    """Nineteen ninety-seven."""
-    return Reading(f"{read_spelled_year(match['spelled_year']):04d}")
-
-
-def is_period(match: Match[str], context: Context) -> bool:
-    """Tell whether "the quarter" or "the period" is a quarter of a year: said so, or one was spoken of before."""
-    if match["year_ago"] or match[0].startswith("the latest"):
-        return True
-    return match[0] == "the quarter" and context.word_before() in {"in", "for", "during", "of", "end", "ended", "over"}

@@ -21,31 +21,30 @@ UNIT_HEAD = r"(?:calendar |fiscal |full |financial |trading |academic |school |b
 DAYPART_TAIL = r"(?:,? (?:late |early |in the |at )?<daypart>)?"
 COMPARISON = re.compile(r"\$|%|percent|million|billion|cents|share|sales|profit|compar|versus|from|rose|fell|up|down")
 COMPARISON_REACH = 60
-VALUE_OF_PERIOD = re.compile(r"\d{4}-(?:Q\d|\d\d)")
 
 
 def read_deictic_day(match: Match[str], context: Context) -> Readings:
     """Yesterday, earlier today, tomorrow morning."""
-    base = context.published
-    anchor = "publication" if base else "none"
+    base, anchor = context.publication()
     day = shift(base, "D", DEICTIC_DAYS[match["deictic_day"]])
-    if match["daypart"]:
-        return Reading(f"{day}T{DAYPARTS[match['daypart']]}", "TIME", anchor)
+    daypart = match["daypart"] or match["daypart_before"]
+    if daypart:
+        return Reading(f"{day}T{DAYPARTS[daypart]}", "TIME", anchor)
     return Reading(day, anchor=anchor)
 
 
 def read_daypart(match: Match[str], context: Context) -> Readings:
     """Last night, this morning; that night, the next morning."""
     words, part = match["words"], match["daypart"]
-    if words in {"that", "the same", "that same", "the next", "the following", "the previous"}:
+    if words in {"the", "that", "the same", "that same", "the next", "the following", "the previous"}:
         base, anchor = context.antecedent()
-        step = ANAPHORIC_STEPS.get(words.removeprefix("the "), 1)
+        step = {"the": 0, "the next": 1}.get(words) or ANAPHORIC_STEPS.get(words.removeprefix("the "), 0)
     else:
-        base, anchor = context.published, "publication"
+        base, anchor = context.publication()
         step = -1 if words in {"last", "yesterday"} else 0
     if part in {"midnight", "noon", "midday"}:
         return None
-    return Reading(f"{shift(base, 'D', step)}T{DAYPARTS[part]}", "TIME", anchor if base else "none", 0.85)
+    return Reading(f"{shift(base, 'D', step)}T{DAYPARTS[part]}", "TIME", anchor, 0.85)
 
 
 def read_weekday(match: Match[str], context: Context) -> Readings:
@@ -98,7 +97,7 @@ def read_step(match: Match[str], context: Context) -> Readings:
     if match["unit"] == "night":
         return None
     certainty = 0.9 if base else 0.4
-    return Reading(shift(base, unit, DEICTIC_STEPS[step]), anchor=anchor if base else "none", certainty=certainty)
+    return Reading(shift(base, unit, DEICTIC_STEPS[step]), anchor=anchor, certainty=certainty)
 
 
 def read_back_step(match: Match[str], unit: str, context: Context) -> Readings:
@@ -109,9 +108,7 @@ def read_back_step(match: Match[str], unit: str, context: Context) -> Readings:
     base, anchor = context.reference() if is_deictic else context.antecedent()
     if match["unit"] == "night" or (unit == "D" and base is None):
         return None
-    return Reading(
-        shift(base, unit, ANAPHORIC_STEPS.get(match["back_step"], 1)), anchor=anchor if base else "none", certainty=0.75
-    )
+    return Reading(shift(base, unit, ANAPHORIC_STEPS.get(match["back_step"], 1)), anchor=anchor, certainty=0.75)
 
 
 def read_distance(match: Match[str], context: Context) -> Readings:
@@ -131,15 +128,13 @@ def read_distance(match: Match[str], context: Context) -> Readings:
 
 
 def find_compared_period(context: Context) -> str:
-    """Return the quarter or month that "a year ago" compares with, empty when no figures are being compared."""
-    value = context.last_period
+    """Return the quarter or year that "a year ago" compares with, empty when no figures are being compared."""
     left = context.text[max(0, context.start - COMPARISON_REACH) : context.start]
-    return value if COMPARISON.search(left) else ""
+    return context.last_period if COMPARISON.search(left) else ""
 
 
 def count_distance(base: date | None, unit: str, number: float, anchor: str) -> Readings:
     """Return the reading of the point ``number`` units after ``base``."""
-    anchor = anchor if base else "none"
     if unit in {"S", "N", "H"}:
         return read_hours(base, unit, number, anchor)
     if number != int(number):
@@ -174,38 +169,38 @@ def read_day_beside(match: Match[str], context: Context) -> Readings:
 
 
 def read_the_unit(match: Match[str], context: Context) -> Readings:
-    """The end of the year, earlier in the week, the weekend."""
+    """The end of the year, earlier in the week, the full year."""
     unit = find_unit(match["unit"])
-    base, anchor = context.reference()
-    if unit not in {"W", "M", "Y", "E", "C", "Q", "WE"}:
+    if unit not in {"W", "M", "Q", "Y", "E", "C"}:
         return None
-    steps = -1 if unit == "WE" and base and base.weekday() < 5 and context.direction() != "future" else 0
-    return Reading(shift(base, unit, steps), anchor=anchor if base else "none", certainty=0.75)
+    base, anchor = context.reference()
+    return Reading(shift(base, unit, 0), anchor=anchor, certainty=0.75)
 
 
 def read_year_end(match: Match[str], context: Context) -> Readings:
     """Year-end, the year's end."""
     base, anchor = context.reference()
-    return Reading(shift(base, "Y", 0), anchor=anchor if base else "none", certainty=0.75)
+    return Reading(shift(base, "Y", 0), anchor=anchor, certainty=0.75)
 
 
 def read_tonight(match: Match[str], context: Context) -> Readings:
     """Tonight."""
-    return Reading(f"{shift(context.published, 'D', 0)}TNI", "TIME", "publication" if context.published else "none")
+    base, anchor = context.publication()
+    return Reading(f"{shift(base, 'D', 0)}TNI", "TIME", anchor)
 
 
 def read_the_weekend(match: Match[str], context: Context) -> Readings:
     """The weekend: the one before, the one under way, or the coming one by the clause's tense."""
     base, anchor = context.reference()
     is_past = base is not None and base.weekday() < 5 and context.direction() != "future"
-    return Reading(shift(base, "WE", -1 if is_past else 0), anchor=anchor if base else "none", certainty=0.75)
+    return Reading(shift(base, "WE", -1 if is_past else 0), anchor=anchor, certainty=0.75)
 
 
 RULES = (
     make_rule(
         "deictic-day",
         "point deictic daypart",
-        rf"{{part}}(?:(?:mid-)?afternoon |<daypart_before=daypart> )?<deictic_day>{DAYPART_TAIL}",
+        rf"{{part}}(?:<daypart_before=daypart> )?<deictic_day>{DAYPART_TAIL}",
         read_deictic_day,
     ),
     make_rule(
@@ -213,6 +208,12 @@ RULES = (
         "point step deictic",
         r"{part}(?P<words>this|last|yesterday|that same|that|the same|the next|the following|the previous) <daypart>"
         r"(?!s|-| of)",
+        read_daypart,
+    ),
+    make_rule(
+        "part-of-the-day",
+        "the",
+        r"(?<=in )(?P<words>the) (?:early |late )?(?P<daypart>morning|afternoon|evening)(?! of)",
         read_daypart,
     ),
     make_rule("tonight", "point deictic", r"{part}tonight", read_tonight),
