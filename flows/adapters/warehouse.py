@@ -172,6 +172,9 @@ def open_candidate(candidate: Path, megabytes: int) -> Iterator[duckdb.DuckDBPyC
             connection.execute("USE warehouse")
             yield connection
             connection.execute("CHECKPOINT warehouse")
+    except BaseException:
+        discard(candidate)  # half a file is of no use, and the disk may be full of it
+        raise
     finally:
         shutil.rmtree(spill, ignore_errors=True)
 

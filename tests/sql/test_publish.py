@@ -135,7 +135,7 @@ def test_a_full_disk_is_one_line_and_publishes_nothing(archive: Archive) -> None
     process.join()
     assert "candidate.duckdb" in message
     assert "\n" not in message
-    assert not archive.published.exists()
+    assert [path.name for path in archive.folder.iterdir()] == ["lake"]
     load_nights(archive, [SHARDS])
 
 
