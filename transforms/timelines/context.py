@@ -12,6 +12,7 @@ from transforms.timelines.reading import Reading
 from transforms.timelines.values import cover
 
 WORD_BEFORE = re.compile(r"([a-z]+\.?)[ -](?:the )?'?$")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NEAR = 600  # code points behind which an expression is still the one before
 LOOK_BACK = 24
 REPORTED_MONTHS = {"P9M", "P6M"}  # what a company reports on beside a quarter; "a year earlier" is then a year
@@ -68,6 +69,10 @@ class Context:
         if self.last_day and (self.is_narrative or self.start - self.last_end < NEAR):
             return self.last_day, "previous"
         return self.reference()
+
+    def antecedent_day(self) -> tuple[date | None, str]:
+        """Return the day that "that night" belongs to: the expression before if it named a day, and its anchor."""
+        return self.antecedent() if DAY.match(self.last_value) else self.reference()
 
     def remember(self, reading: Reading, end: int) -> None:
         """Make a reading the expression before, if it lies on the calendar."""

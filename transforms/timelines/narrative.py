@@ -10,7 +10,7 @@ DEICTIC = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 LEAST_YEARS = 6  # explicit past years a history piece has at least
-YEARS_PER_DEICTIC = 4
+YEARS_PER_DEICTIC = 8
 WORD_LENGTH = 6  # code points, with the space
 WORDS_PER_YEAR = 250
 

@@ -245,3 +245,21 @@ def test_history_counts_from_the_expression_before() -> None:
 
 def test_paragraph_break_parts_expressions() -> None:
     assert read_values("He left in May\n\n1990 was a good year.") == [("May", "2024-05"), ("1990", "1990")]
+
+
+def test_news_with_a_long_memory_is_no_history() -> None:
+    news = (
+        "The league, founded in 1891, split yesterday. Splits in 1893, 1899, 1901, 1904 and 1907 had been healed. "
+        "Leaders will meet on Monday."
+    )
+    values = dict(read_values(news))
+    assert values["yesterday"] == "2024-10-30"
+    assert values["Monday"] == "2024-11-04"
+
+
+def test_part_of_a_decade_or_day_is_found_and_an_age_is_not() -> None:
+    assert read_values("Fashion of the early nineties was shown in the morning.") == [
+        ("the early nineties", "199"),
+        ("the morning", "2024-10-31TMO"),
+    ]
+    assert read_values("He was in his early thirties.") == []

@@ -37,7 +37,7 @@ def read_daypart(match: Match[str], context: Context) -> Readings:
     """Last night, this morning; that night, the next morning."""
     words, part = match["words"], match["daypart"]
     if words in {"the", "that", "the same", "that same", "the next", "the following", "the previous"}:
-        base, anchor = context.antecedent()
+        base, anchor = context.antecedent_day()
         step = {"the": 0, "the next": 1}.get(words) or ANAPHORIC_STEPS.get(words.removeprefix("the "), 0)
     else:
         base, anchor = context.publication()
@@ -159,7 +159,8 @@ def read_hours(base: date | None, unit: str, number: float, anchor: str) -> Read
 
 def read_day_beside(match: Match[str], context: Context) -> Readings:
     """The day before, the year after, the day following: beside the expression before."""
-    base, anchor = context.antecedent()
+    is_day = match["one_unit"] in {"day", "night"}
+    base, anchor = context.antecedent_day() if is_day else context.antecedent()
     step = -1 if match["side"] == "before" else 1
     if base is None:
         return None
