@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.records import Document, Timex
-from transforms.timelines import find_timexes
+from transforms.sentences import split_sentences
+from transforms.timelines import find_events, find_timexes
 
 VOCABULARY = """
 the a first second last next this that same of in on at to and May March Oct. 3 12 30th 1999 2024 1914-18 Friday Mon.
 Sundays week year years decade century later ago earlier before after early late mid- ' 's '90s half quarter Q3 fiscal
 two twenty-four three hundred few several morning night noon 5:30 pm p.m. EST Easter Christmas each every daily now
-recently will said 3/4/2024 2024-10-31 480 BC nineteen ninety-six spring winter weekend yesterday tonight hours - . , İ
+recently will said attack killed could not if
+3/4/2024 2024-10-31 480 BC nineteen ninety-six spring winter weekend yesterday tonight hours - . , İ
 """
 WORDS = [*VOCABULARY.split(), "\n\n", "\u00a0"]
 TEXTS = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
@@ -65,6 +67,16 @@ def test_intervals_are_ordered(text: str, published: date | None) -> None:
         assert (timex.begin_date is None) == (timex.end_date is None) == (timex.precision is None)
         if timex.begin_date and timex.end_date:
             assert timex.begin_date <= timex.end_date
+
+
+@given(TEXTS, DATES)
+def test_events_stand_in_the_text_and_what_might_be_has_no_date(text: str, published: date | None) -> None:
+    document = Document("a", text, published)
+    for event in find_events(document, split_sentences("a", text), (), find_timexes(document)):
+        assert event.trigger == text[event.start_char : event.end_char]
+        assert (event.date_begin is None) == (event.date_source == "none")
+        assert event.realis not in {"hypothetical", "negated"} or event.date_begin is None
+        assert event.date_begin is None or event.date_end is None or event.date_begin <= event.date_end
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """When an event took place: by an expression of its sentence, by the day the text is about, or by publication."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,9 +16,9 @@ from transforms.timelines.triggers import name_form
 CLAUSE_BREAK = re.compile(r"[;:“”\"]|,? (?:that|which|who|but|while|after|before|when|because|although|and)(?!\w)|,")
 ATTRIBUTE_TAIL = re.compile(r" ?'s(?!\w)")
 ARTICLE = re.compile(r"(?<!\w)(?:the|its|their|his|her|an?|'s) $")
-KNOWN = re.compile(
-    r"(?<!\w)(?:the|this|that|those|these|its|their|his|her)(?: [a-z-]+)? $"
-)  # "the earthquake": of some earlier day
+BESIDE = range(13)  # "Friday's deadly attack": code points between an expression and the noun it describes
+# "the earthquake": known already, so of some earlier day
+KNOWN = re.compile(r"(?<!\w)(?:the|this|that|those|these|its|their|his|her)(?: [a-z-]+)? $")
 NAME_REACH = 24
 BREAK_COST = 25  # code points of distance that a break between an event and an expression counts as
 CONTENT = re.compile(r"(?<!\w)that(?!\w)")  # "said that ... last year": the year dates what was said
@@ -44,12 +44,24 @@ class EventDate:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A document with what dating its events needs. ``text`` is in lower case."""
+    """A document with what dating its events needs: its text in lower case, and its expressions with a date.
+
+    ``recent`` are those of ``timexes`` that name a single day shortly before publication; both are in text order.
+    """
 
     text: str
     published: date | None
     sentences: Sequence[Sentence]
     timexes: Sequence[Timex]
+    recent: Sequence[Timex]
+
+
+def build_story(document: Document, sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> Story:
+    """Return the story of a document."""
+    text = normalize(document.text)
+    dated = [timex for timex in timexes if timex.begin_date]
+    recent = [timex for timex in dated if is_recent_day(timex, document.published_date)]
+    return Story(text, document.published_date, sentences, dated, recent)
 
 
 def date_event(story: Story, start: int, end: int, form: str, realis: str) -> EventDate:
@@ -85,12 +97,12 @@ def find_dating_timex(story: Story, start: int, end: int) -> Timex | None:
     sentence = find_sentence(story.sentences, start)
     if sentence is None:
         return None
+    first = bisect_left(story.timexes, max(sentence.start_char, start - FARTHEST), key=find_start)
+    last = bisect_left(story.timexes, min(sentence.end_char, end + FARTHEST), key=find_start)
     near = [
         timex
-        for timex in story.timexes
-        if timex.begin_date
-        and sentence.start_char <= timex.start_char < sentence.end_char
-        and not is_attribute(story.text, timex)
+        for timex in story.timexes[first:last]
+        if start - timex.end_char in BESIDE or not is_attribute(story.text, timex)
     ]
     weighed = [(weigh_distance(story.text, timex, start, end), timex.start_char, timex) for timex in near]
     best = min(weighed, default=None, key=lambda found: found[:2])
@@ -123,14 +135,18 @@ def find_sentence(sentences: Sequence[Sentence], position: int) -> Sentence | No
     return sentences[index] if index >= 0 and position < sentences[index].end_char else None
 
 
+def find_start(timex: Timex) -> int:
+    """Return where an expression starts: the key its lists are ordered by."""
+    return timex.start_char
+
+
 def find_anchor(story: Story, position: int) -> Timex | None:
     """Return the expression for the day that the text around a position is about.
 
     It is the last before it (failing that, the first of the text) that names a single day shortly before publication.
     """
-    days = [timex for timex in story.timexes if is_recent_day(timex, story.published)]
-    before = [timex for timex in days if timex.start_char < position]
-    return before[-1] if before else (days[0] if days else None)
+    before = bisect_left(story.recent, position, key=find_start)
+    return story.recent[max(0, before - 1)] if story.recent else None
 
 
 def is_recent_day(timex: Timex, published: date | None) -> bool:
@@ -142,12 +158,8 @@ def is_recent_day(timex: Timex, published: date | None) -> bool:
 
 def date_events(document: Document, spans: Sequence[tuple[int, int]]) -> list[str]:
     """Return a date for each event span (start, end): YYYY-MM-DD with XX for what is unknown."""
-    story = Story(
-        normalize(document.text),
-        document.published_date,
-        split_sentences(document.article_id, document.text),
-        find_timexes(document),
-    )
+    sentences = split_sentences(document.article_id, document.text)
+    story = build_story(document, sentences, find_timexes(document))
     return [date_span(story, start, end) for start, end in spans]
 
 

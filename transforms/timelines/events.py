@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from transforms.identifiers import make_row_id
 from transforms.records import Document, Event, Mention, Sentence, Timex
-from transforms.timelines.context import normalize
-from transforms.timelines.event_dates import Story, date_event
+from transforms.timelines.event_dates import Story, build_story, date_event
 from transforms.timelines.realis import judge_realis
 from transforms.timelines.triggers import find_triggers
 
@@ -14,7 +13,7 @@ def find_events(
     document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], timexes: Sequence[Timex]
 ) -> tuple[Event, ...]:
     """Return the events of a document, in text order, each with its realis, its date and the names around it."""
-    story = Story(normalize(document.text), document.published_date, sentences, timexes)
+    story = build_story(document, sentences, timexes)
     names: dict[int, list[str]] = {}
     for mention in mentions:
         names.setdefault(mention.sentence_no, []).append(mention.mention_id)

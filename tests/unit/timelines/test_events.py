@@ -55,6 +55,11 @@ def test_event_is_dated_from_the_best_source(text: str, trigger: str, day: date 
     assert (event.date_begin, event.date_source) == (day, source)
 
 
+def test_day_that_describes_an_event_dates_it() -> None:
+    assert read("Friday's deadly attack shook the town.")["attack"].date_begin == date(2024, 10, 25)
+    assert read("Veterans of the 1991 invasion met.")["invasion"].date_begin == date(1991, 1, 1)
+
+
 def test_year_that_describes_a_noun_dates_no_event() -> None:
     assert read("Judges overturned the 1991 settlement.")["overturned"].date_begin == PUBLISHED
 
