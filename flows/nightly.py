@@ -1,7 +1,4 @@
-"""The night: capture what is new, then make it questions' food.
-
-capture → plan → clean → learn → annotate → load → check → publish → report
-"""
+"""The night: capture what is new, then bring it into the published file."""
 
 from prefect import flow
 

@@ -149,9 +149,8 @@ def find_detour_end(tokens: Sequence[Token], group: VerbGroup, position: int) ->
             return None
         if token.lower in (":", ",") and ahead + 1 < len(tokens) and (token.lower == ":" or tokens[ahead + 1].is_quote):
             return ahead + 1
-    if "addressee" in group.cue.acts and tokens[position].lower in ("me", "him", "her", "us", "them", "you"):
-        return position + 1
-    return None
+    is_addressed = "addressee" in group.cue.acts and tokens[position].lower in ("me", "him", "her", "us", "them", "you")
+    return position + 1 if is_addressed and position + 1 < len(tokens) else None
 
 
 def starts_clause(tokens: Sequence[Token], position: int) -> bool:

@@ -143,3 +143,7 @@ def test_quantities_belong_to_the_innermost_claim() -> None:
 def test_the_day_of_saying_defaults_to_publication() -> None:
     claims, _, _ = read("Moll said it was late.")
     assert (claims[0].said_date, claims[0].said_date_basis) == (date(2024, 3, 1), "publication")
+
+
+def test_an_addressee_may_be_the_last_word() -> None:
+    assert attribute("What the second night of storms told me") == []
