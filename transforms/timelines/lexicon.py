@@ -78,7 +78,7 @@ FIRST_WORDS: Mapping[str, frozenset[str]] = {
     "decade": frozenset(DECADES),
     "holiday": list_first_words(TIME["holidays"]),
     "fiscal": frozenset({"fiscal", "calendar", "financial", "academic", "post", "pre"}),
-    "quarter-code": frozenset({"q"}),
+    "quarter-code": frozenset({"q", "h"}),
     "frequency": frozenset({"once", "twice"}),
     "spelled-year": frozenset({"two", "twenty", "nineteen", "eighteen", "seventeen", "sixteen"}),
 }

@@ -5,7 +5,10 @@ import pytest
 from tests.unit.timelines.reading import read, read_values
 
 FOUND = {
-    "iso": [("Filed 2024-03-05 in Oslo.", "2024-03-05", "2024-03-05")],
+    "iso": [
+        ("Filed 2024-03-05 in Oslo.", "2024-03-05", "2024-03-05"),
+        ("At 2024-03-05T10:30Z.", "2024-03-05T10:30Z", "2024-03-05T10:30"),
+    ],
     "month and day": [
         ("The bridge opened on March 5, 2019.", "March 5, 2019", "2019-03-05"),
         ("They met on Friday, Oct. 25, in Riga.", "Friday, Oct. 25", "2024-10-25"),
@@ -55,6 +58,7 @@ FOUND = {
         ("Profit rose in Q2 2023.", "Q2 2023", "2023-Q2"),
         ("Last year's first quarter was weak.", "Last year's first quarter", "2023-Q1"),
         ("Output fell in the first half of 2023.", "the first half of 2023", "2023-H1"),
+        ("Output fell in H1 2023.", "H1 2023", "2023-H1"),
     ],
     "deictic day": [
         ("She resigned yesterday.", "yesterday", "2024-10-30"),
@@ -84,6 +88,7 @@ FOUND = {
         ("It closed about five years ago.", "about five years ago", "2019"),
         ("They will return three weeks from now.", "three weeks from now", "2024-W47"),
         ("It was sold several years ago.", "several years ago", "PAST_REF"),
+        ("It was sold half a century ago.", "half a century ago", "1974"),
     ],
     "expression before": [
         ("He fell on 3 May 2021. He died two days later.", "two days later", "2021-05-05"),

@@ -49,9 +49,13 @@ def read_year_tail(match: Match[str], context: Context) -> tuple[int, str] | Non
 
 
 def read_iso(match: Match[str], context: Context) -> Readings:
-    """2024-10-31."""
+    """2024-10-31, 2024-10-31T10:30."""
     day = make_day(int(match["year"]), int(match["m"]), int(match["d"]))
-    return Reading(day.isoformat(), certainty=1.0) if day else None
+    if day is None:
+        return None
+    if match["time"]:
+        return Reading(f"{day.isoformat()}T{match['time']}", "TIME", certainty=1.0)
+    return Reading(day.isoformat(), certainty=1.0)
 
 
 def read_numeric(match: Match[str], context: Context) -> Readings:
@@ -156,7 +160,12 @@ def read_bc(match: Match[str], context: Context) -> Readings:
 
 
 RULES = (
-    make_rule("iso-date", "digits", r"(?P<year>[12]\d{3})-(?P<m>0\d|1[0-2])-(?P<d>[0-3]\d)(?!-)", read_iso),
+    make_rule(
+        "iso-date",
+        "digits",
+        r"(?P<year>[12]\d{3})-(?P<m>0\d|1[0-2])-(?P<d>[0-3]\d)(?:t(?P<time>(?:[01]\d|2[0-3]):[0-5]\d)(?::\d\d)?z?)?(?!-)",
+        read_iso,
+    ),
     make_rule(
         "numeric-date",
         "digits",
@@ -174,7 +183,7 @@ RULES = (
     make_rule(
         "day-month",
         "point quantity digits weekday daypart",
-        rf"{{part}}{{about}}{WEEKDAY_HEAD}{DAYPART_HEAD}(?:the )?(?P<first><day>)(?: of)?[ -]<month>{YEAR_TAIL}",
+        rf"{{part}}{{about}}{WEEKDAY_HEAD}{DAYPART_HEAD}(?:the (?=\d+[a-z]))?(?P<first><day>)(?: of)?[ -]<month>{YEAR_TAIL}",
         read_day,
     ),
     make_rule(

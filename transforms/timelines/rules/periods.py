@@ -232,6 +232,12 @@ RULES = (
         read_quarter,
     ),
     make_rule(
+        "half-code",
+        "quarter-code",
+        r"h(?P<half>[12])[ ,/-]{1,2}<year>",
+        lambda match, context: Reading(f"{match['year']}-H{match['half']}"),
+    ),
+    make_rule(
         "half",
         "point step ordinal",
         r"(?:the )?(?:fiscal )?(?P<nth_half>first|second|last|latter|1st|2nd)[- ]half"

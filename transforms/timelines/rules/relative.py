@@ -105,10 +105,15 @@ def read_back_step(match: Match[str], unit: str, context: Context) -> Readings:
     if match["back_step"] is None:
         return None
     is_deictic = match["back_step"] == "next" and context.direction() == "future"
-    base, anchor = context.reference() if is_deictic else context.antecedent()
+    base, anchor = context.reference() if is_deictic else find_antecedent(unit, context)
     if match["unit"] == "night" or (unit == "D" and base is None):
         return None
     return Reading(shift(base, unit, ANAPHORIC_STEPS.get(match["back_step"], 1)), anchor=anchor, certainty=0.75)
+
+
+def find_antecedent(unit: str, context: Context) -> tuple[date | None, str]:
+    """Return the day that "the next", "later" count from in a unit, and its anchor: days count from days only."""
+    return context.antecedent_day() if unit == "D" else context.antecedent()
 
 
 def read_distance(match: Match[str], context: Context) -> Readings:
@@ -116,7 +121,7 @@ def read_distance(match: Match[str], context: Context) -> Readings:
     unit, word = find_unit(match["unit"]), match["direction"]
     sign = -1 if word in {"ago", "earlier", "before", "previously", "back", "prior"} else 1
     is_deictic = word in {"ago", "back", "from now", "from today", "hence"}
-    base, anchor = context.reference() if is_deictic else context.antecedent()
+    base, anchor = context.reference() if is_deictic else find_antecedent(unit, context)
     if not match["vague"] and not match["number"] and not match["unit"].endswith("s"):
         return None
     if match["vague"] or not match["number"]:
@@ -137,13 +142,13 @@ def count_distance(base: date | None, unit: str, number: float, anchor: str) -> 
     """Return the reading of the point ``number`` units after ``base``."""
     if unit in {"S", "N", "H"}:
         return read_hours(base, unit, number, anchor)
+    if unit in {"E", "C"}:
+        number, unit = number * (10 if unit == "E" else 100), "Y"
     if number != int(number):
         if unit != "Y" or base is None:
             return None
         year, month = add_months(base.year, base.month, int(number * 12))
         return Reading(format_month(year, month), anchor=anchor, certainty=0.8) if 0 < year < 10_000 else None
-    if unit in {"E", "C"}:
-        return Reading(shift(base, "Y", int(number) * (10 if unit == "E" else 100)), anchor=anchor, certainty=0.7)
     return Reading(shift(base, unit, int(number)), anchor=anchor, certainty=0.85)
 
 
@@ -159,8 +164,7 @@ def read_hours(base: date | None, unit: str, number: float, anchor: str) -> Read
 
 def read_day_beside(match: Match[str], context: Context) -> Readings:
     """The day before, the year after, the day following: beside the expression before."""
-    is_day = match["one_unit"] in {"day", "night"}
-    base, anchor = context.antecedent_day() if is_day else context.antecedent()
+    base, anchor = find_antecedent(find_unit(match["one_unit"]), context)
     step = -1 if match["side"] == "before" else 1
     if base is None:
         return None
