@@ -183,7 +183,8 @@ RULES = (
     make_rule(
         "day-month",
         "point quantity digits weekday daypart",
-        rf"{{part}}{{about}}{WEEKDAY_HEAD}{DAYPART_HEAD}(?:the (?=\d+[a-z]))?(?P<first><day>)(?: of)?[ -]<month>{YEAR_TAIL}",
+        rf"{{part}}{{about}}{WEEKDAY_HEAD}{DAYPART_HEAD}"
+        rf"(?:the (?=\d+[a-z]))?(?P<first><day>)(?: of)?[ -]<month>{YEAR_TAIL}",
         read_day,
     ),
     make_rule(
