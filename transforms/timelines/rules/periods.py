@@ -54,12 +54,8 @@ def is_year(match: Match[str], year: int, context: Context) -> bool:
     """Tell whether a number of four digits is a year here and not an amount or a name's number."""
     if match.start("year") > match.start():  # "early 2023", "the year 2000"
         return True
-    before = context.text[match.start() - 1 : match.start()]
-    if before in {"$", "€", "£", "#", ".", ",", ":", "+", "&"} or context.text[match.end() : match.end() + 1] in {
-        "%",
-        "/",
-        "°",
-    }:
+    before, after = context.text[match.start() - 1 : match.start()], context.text[match.end() : match.end() + 1]
+    if (before and before in "$€£#.,:+&") or (after and after in "%/°"):
         return False
     if DETERMINER.search(context.text[max(0, match.start() - DETERMINER_REACH) : match.start()]):
         return True
@@ -83,8 +79,8 @@ def read_short(match: Match[str], context: Context) -> Readings:
 def guess_century(short: int, context: Context) -> str:
     """Return the year ending in ``short`` that is the latest not after the publication year."""
     this_year = context.published.year if context.published else 2000
-    century = this_year // 100 * 100
-    return f"{century + short - (100 if century + short > this_year else 0):04d}"
+    year = this_year // 100 * 100 + short
+    return f"{year - 100 if year > max(this_year, 99) else year:04d}"
 
 
 def read_decade(match: Match[str], context: Context) -> Readings:
