@@ -11,6 +11,7 @@ from trafilatura.settings import Document, Extractor
 from transforms.clean.gaps import fill_gaps
 from transforms.clean.html import Page, squeeze
 from transforms.clean.jsonld import Node, list_values, read_string
+from transforms.clean.layout import arrange_paragraphs
 
 OPTIONS = Extractor(output_format="python", comments=False, tables=True, dedup=False)
 SHORTEST_STATED = 500
@@ -30,7 +31,7 @@ def extract_paragraphs(page: Page, article: Node | None) -> list[str]:
 
     The text is trafilatura's, with gaps filled, unless the page's JSON-LD states one that is much longer.
     """
-    paragraphs = fill_gaps(page, run_trafilatura(page))
+    paragraphs = arrange_paragraphs(page, article, fill_gaps(page, run_trafilatura(page)))
     stated = read_stated_text(page, article)
     needed = max(SHORTEST_STATED, MUCH_LONGER * sum(map(len, paragraphs)))
     return stated if sum(map(len, stated)) > needed else paragraphs

@@ -1,0 +1,163 @@
+"""Where the extracted paragraphs stand on the page: what lies outside the article's part of it goes, headings and lists
+between its paragraphs come back, and so does a news article's standfirst."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from transforms.clean.gaps import is_outside, read_line
+from transforms.clean.html import Page
+from transforms.clean.jsonld import Node, list_types, read_string
+from transforms.clean.titles import fold
+
+Block = tuple[HtmlElement, str]
+"""An element that can hold one paragraph, with its text."""
+Located = dict[int, HtmlElement]
+"""The element that holds each paragraph, by the paragraph's place in the text; what is in none alone is missing."""
+
+BLOCKS = (
+    "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "dt", "td", "figcaption",
+    "div", "section", "article", "span", "a",
+)  # fmt: skip
+WRAPPERS = frozenset(("div", "section", "article", "span", "a"))
+HEADINGS = frozenset(("h2", "h3", "h4"))
+KEY = 60
+"""Folded characters by which a paragraph is recognised."""
+READ = 200
+"""Characters that are folded to get these."""
+SLACK = 6
+"""Folded characters that an element may hold beyond its paragraph."""
+MOST = 0.7
+"""Share of the text that the article's part of the page holds. From 0.7 on, what follows that part was nearly never the
+article's on the measuring pages; at 0.6 nearly half of it was."""
+MAX_HEADING = 200
+MAX_LINKED = 0.5
+"""Share of link text up to which a list item is the article's own."""
+SHORTEST_STANDFIRST = 40
+"""Folded characters below which a description is a label."""
+OVERHANG = 60
+"""Characters that an element may hold beyond the description it shows: white space, a label."""
+
+
+def arrange_paragraphs(page: Page, article: Node | None, paragraphs: Sequence[str]) -> list[str]:
+    """Return the extracted paragraphs without those of other articles and of what follows this one, with headings and
+    list items that stand beside them, and with the standfirst where the page is a news article."""
+    blocks = list(list_blocks(page))
+    located = locate_paragraphs(blocks, paragraphs)
+    dropped = {*list_other_articles(page, located), *list_following(located, paragraphs)}
+    kept = {place: element for place, element in located.items() if place not in dropped}
+    added = gather_beside(page, kept, paragraphs)
+    arranged = [
+        line
+        for place, paragraph in enumerate(paragraphs)
+        if place not in dropped
+        for line in (*added.get(place, ()), paragraph)
+    ]
+    return [*find_standfirst(page, article, blocks, arranged), *arranged]
+
+
+def locate_paragraphs(blocks: Sequence[Block], paragraphs: Sequence[str]) -> Located:
+    """Return the innermost element that holds each paragraph and nothing else."""
+    folded = [fold(paragraph) for paragraph in paragraphs]
+    places = {text[:KEY]: place for place, text in reversed(list(enumerate(folded))) if text}
+    located: Located = {}
+    for element, text in blocks:
+        place = places.get(fold(text[:READ])[:KEY])
+        if place is not None and len(fold(text)) <= len(folded[place]) + SLACK:
+            located[place] = element
+    return dict(sorted(located.items()))
+
+
+def list_blocks(page: Page) -> Iterator[Block]:
+    """Yield the elements that can hold one paragraph, in page order, with their texts."""
+    for element in page.tree.iter(*BLOCKS):
+        if element.tag not in WRAPPERS or not any(child.tag in BLOCKS for child in element):
+            text = str(element.text_content()).strip()
+            if text:
+                yield element, text
+
+
+def list_other_articles(page: Page, located: Located) -> Iterator[int]:
+    """Yield the places of paragraphs in article elements other than the first that holds the page's heading."""
+    outermost = {place: find_outermost(element) for place, element in located.items()}
+    headed = {find_outermost(heading) for heading in page.tree.iter("h1")}
+    own = next((around for around in outermost.values() if around is not None and around in headed), None)
+    if own is not None:
+        yield from (place for place, around in outermost.items() if around is not None and around is not own)
+
+
+def find_outermost(element: HtmlElement) -> HtmlElement | None:
+    """Return the outermost article element around an element."""
+    around: list[HtmlElement] = list(element.iterancestors("article"))
+    return around[-1] if around else None
+
+
+def list_following(located: Located, paragraphs: Sequence[str]) -> Iterator[int]:
+    """Yield the places of paragraphs after the smallest element that holds most of the text."""
+    held: Counter[HtmlElement] = Counter()
+    for place, element in located.items():
+        for around in element.iterancestors():
+            held[around] += len(paragraphs[place])
+    needed = MOST * sum(len(paragraphs[place]) for place in located)
+    chains = [[around for around in element.iterancestors() if held[around] >= needed] for element in located.values()]
+    chain = max(chains, key=len) if chains else []
+    container = chain[0] if chain else None
+    inside = [place for place, element in located.items() if container in element.iterancestors()]
+    yield from (place for place in located if place > max(inside, default=place))
+
+
+def gather_beside(page: Page, located: Located, paragraphs: Sequence[str]) -> dict[int, list[str]]:
+    """Return headings and list items left out that stand beside paragraphs, by the place they come before."""
+    places = {element: place for place, element in located.items()}
+    beside = {element.getparent() for element in located.values() if element.tag == "p" or element.tag in HEADINGS}
+    taken = fold(" ".join(paragraphs))
+    added: dict[int, list[str]] = {}
+    waiting: list[str] = []
+    is_inside = False
+    for element in page.tree.iter("p", "li", *HEADINGS, *{str(element.tag) for element in places}):
+        if element in places:
+            if waiting:
+                added[places[element]] = waiting
+            is_inside, waiting = True, []
+        elif is_inside and (line := read_beside(element, beside)) and fold(line) not in taken:
+            waiting.append(line)
+    return added
+
+
+def read_beside(element: HtmlElement, beside: set[HtmlElement | None]) -> str:
+    """Return the line of a heading or an item of a list that stands beside paragraphs; empty for other elements."""
+    parent = element.getparent()
+    if element.tag in HEADINGS:
+        line = read_line(element) if parent in beside and not is_outside(element) else ""
+        return line if len(line) <= MAX_HEADING else ""
+    if element.tag != "li" or parent is None or parent.getparent() not in beside or is_outside(element):
+        return ""
+    line = read_line(element)
+    linked = sum(len(str(link.text_content())) for link in element.iter("a"))
+    return line if linked <= MAX_LINKED * len(line) else ""
+
+
+def find_standfirst(
+    page: Page, article: Node | None, blocks: Sequence[Block], paragraphs: Iterable[str]
+) -> Iterator[str]:
+    """Yield the standfirst of a news article where the page shows it and the paragraphs lack it."""
+    if article is None or not any("News" in name or "LiveBlog" in name for name in list_types(article)):
+        return
+    offered = (page.first_meta("og:description"), page.first_meta("description"), read_string(article, "description"))
+    taken = fold(" ".join(paragraphs))
+    for description in dict.fromkeys(offered):
+        folded = fold(description)
+        if len(folded) >= SHORTEST_STANDFIRST and folded not in taken and is_shown(blocks, description, folded):
+            yield " ".join(description.split())
+            return
+
+
+def is_shown(blocks: Sequence[Block], description: str, folded: str) -> bool:
+    """Say whether an element of the page says the description and nothing else."""
+    longest = len(description) + OVERHANG
+    return any(
+        len(text) <= longest and fold(text) == folded
+        for element, text in blocks
+        if len(text) >= len(folded) and "caption" not in (element.get("class") or "")
+    )
