@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pyarrow as pa
 import pyarrow.parquet as pq
 import trafilatura
@@ -123,8 +124,8 @@ def show_bench(n_pages: int, bare: float, timings: Timings, wall: float, workers
         ["what", "pages/s", "ratio to bare"], [[what, f"{speed:,.1f}", f"{r:.2f}"] for what, speed, r in rows]
     )
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    screen.show_line(f"{n_pages} pages; peak memory {own:,.0f} MB here, {child:,.0f} MB in the largest worker")
+    child = max(process.memory_info().rss for process in psutil.Process().children(recursive=True)) / 2**20
+    screen.show_line(f"{n_pages} pages; peak memory {own:,.0f} MB here; {child:,.0f} MB in the largest worker at the end")
 
 
 if __name__ == "__main__":

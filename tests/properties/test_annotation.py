@@ -14,7 +14,8 @@ from transforms.sentences import split_sentences
 
 PIECES = [
     *["'", '"', "“", "”", "‘", "’", "''", ".", ",", ":", "-", "--", "—", "…", "?", "$", "%", "(", ")", "[", "\n\n"],
-    *["said", "says", "told", "that", "he", "who", "according to", "and", "announced", "saying", "calls for", "to", "me", "it"],
+    *["said", "says", "told", "that", "he", "who", "according to", "and", "announced", "saying", "calls for"],
+    *["to", "me"],
     *["is", "believed", "by", "will", "the", "of", "Mr.", "President", "Ada Moll", "Smith", "NATO", "U.S.", "MOLL:"],
     *["10,000", "two", "dozen", "between", "nearly", "1.", "'s", "’s"],
     *["İ", "ﬁ", "\xa0", "\u2028", "\x00", "𝔘", "e\u0301", "شيء"],
