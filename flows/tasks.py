@@ -37,9 +37,10 @@ def key_annotation(_: TaskRunContext, arguments: dict[str, Any]) -> str | None:
 
 @task(cache_policy=NO_CACHE)
 def plan(inputs: Sequence[Path], settings: Settings) -> list[Slice]:
-    """Cut the inputs into slices; raises InputError when one is missing or holds nothing readable."""
+    """Cut the inputs, or without any the captured files, into slices; InputError when one cannot be read."""
     sweep_leftovers(settings.lake)
-    return [slice_ for path in inputs for slice_ in plan_slices(path, settings.shard_documents)]
+    paths = inputs or sorted(settings.raw.rglob("*.warc.gz"))
+    return [slice_ for path in paths for slice_ in plan_slices(path, settings.shard_documents)]
 
 
 @task(

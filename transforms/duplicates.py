@@ -6,9 +6,12 @@ near duplicates is then told by the share of equal places in their signatures, w
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
-from datasketch import MinHash
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 from transforms.records import Fingerprint
 
@@ -24,7 +27,12 @@ def hash_shingle(shingle: str) -> int:
     return int.from_bytes(blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big")
 
 
-EMPTY = MinHash(num_perm=BANDS * ROWS_PER_BAND, seed=1, hashfunc=hash_shingle, scheme="affine32")
+@cache
+def make_empty_signature() -> "MinHash":
+    """Return the signature of no shingles, its permutations drawn from a fixed seed."""
+    from datasketch import MinHash  # brings all of SciPy: a second that a query need not wait
+
+    return MinHash(num_perm=BANDS * ROWS_PER_BAND, seed=1, hashfunc=hash_shingle, scheme="affine32")
 
 
 def fingerprint(article_id: str, text: str) -> tuple[Fingerprint, ...]:
@@ -35,7 +43,7 @@ def fingerprint(article_id: str, text: str) -> tuple[Fingerprint, ...]:
     words = WORD.findall(text.casefold())
     if len(words) < MIN_WORDS:
         return ()
-    minhash = EMPTY.copy()
+    minhash = make_empty_signature().copy()
     minhash.update_batch({" ".join(words[i : i + SHINGLE_WORDS]) for i in range(len(words) - SHINGLE_WORDS + 1)})
     signature = tuple(int(value) for value in minhash.digest())
     return tuple(

@@ -19,7 +19,7 @@ from flows.settings import Settings
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-PRELOADED = ["transforms.clean", "transforms.annotate", "flows.adapters.readers"]
+PRELOADED = ["transforms.clean", "transforms.annotate", "datasketch", "flows.shards"]
 """Imported once in the process that workers are forked from, so that a replaced worker is up in milliseconds."""
 
 
