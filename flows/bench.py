@@ -125,7 +125,7 @@ def show_bench(n_pages: int, bare: float, timings: Timings, wall: float, workers
     )
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     child = max(process.memory_info().rss for process in psutil.Process().children(recursive=True)) / 2**20
-    screen.show_line(f"{n_pages} pages; peak memory {own:,.0f} MB here; {child:,.0f} MB in the largest worker at the end")
+    screen.show_line(f"{n_pages} pages; peak memory {own:,.0f} MB here; {child:,.0f} MB in the largest worker")
 
 
 if __name__ == "__main__":

@@ -31,6 +31,8 @@ SLACK = 6
 MOST = 0.7
 """Share of the text that the article's part of the page holds. From 0.7 on, what follows that part was nearly never the
 article's on the measuring pages; at 0.6 nearly half of it was."""
+LONG = 20
+"""Folded characters from which a line that stands within a paragraph has been taken with it."""
 MAX_HEADING = 200
 MAX_LINKED = 0.5
 """Share of link text up to which a list item is the article's own."""
@@ -111,7 +113,7 @@ def gather_beside(page: Page, located: Located, paragraphs: Sequence[str]) -> di
     """Return headings and list items left out that stand beside paragraphs, by the place they come before."""
     places = {element: place for place, element in located.items()}
     beside = {element.getparent() for element in located.values() if element.tag == "p" or element.tag in HEADINGS}
-    taken = fold(" ".join(paragraphs))
+    taken = [fold(paragraph) for paragraph in paragraphs]
     added: dict[int, list[str]] = {}
     waiting: list[str] = []
     is_inside = False
@@ -120,9 +122,16 @@ def gather_beside(page: Page, located: Located, paragraphs: Sequence[str]) -> di
             if waiting:
                 added[places[element]] = waiting
             is_inside, waiting = True, []
-        elif is_inside and (line := read_beside(element, beside)) and fold(line) not in taken:
+        elif is_inside and (line := read_beside(element, beside)) and not is_said(fold(line), taken):
             waiting.append(line)
     return added
+
+
+def is_said(line: str, taken: Sequence[str]) -> bool:
+    """Say whether a folded line opens or closes one of the folded paragraphs or, when long enough to tell, is in them."""
+    if len(line) > LONG:
+        return line in "".join(taken)
+    return any(paragraph.startswith(line) or paragraph.endswith(line) for paragraph in taken)
 
 
 def read_beside(element: HtmlElement, beside: set[HtmlElement | None]) -> str:

@@ -39,7 +39,7 @@ def test_paragraphs_that_close_the_article_itself_stay() -> None:
 
 
 def test_the_next_article_of_an_endless_page_goes() -> None:
-    others = tuple(f"{sentence} That was the week before." for sentence in SENTENCES)
+    others = tuple(f"A week before: {sentence}" for sentence in SENTENCES)
     html = wrap(
         f"<article><h1>Ferry line closes</h1>{fill(SENTENCES)}</article>",
         f"<article><h1>Plum cake sells out</h1>{fill(others)}</article>",
