@@ -128,7 +128,7 @@ def gather_beside(page: Page, located: Located, paragraphs: Sequence[str]) -> di
 
 
 def is_said(line: str, taken: Sequence[str]) -> bool:
-    """Say whether a folded line opens or closes one of the folded paragraphs or, when long enough to tell, is in them."""
+    """Say whether a folded line opens or closes one of the folded paragraphs or, when long, is within them."""
     if len(line) > LONG:
         return line in "".join(taken)
     return any(paragraph.startswith(line) or paragraph.endswith(line) for paragraph in taken)
