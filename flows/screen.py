@@ -14,6 +14,8 @@ if TYPE_CHECKING:  # importing Prefect before its environment is set would fix t
 results = Console(highlight=False, soft_wrap=True)
 progress = Console(stderr=True, highlight=False, soft_wrap=True)
 
+NARROWEST_COLUMN = 13  # characters below which a column of text cannot be read
+
 
 class ProgressHandler(logging.Handler):
     """Prints what the pipeline logs, one plain line each."""
@@ -43,9 +45,25 @@ def show_line(text: str) -> None:
 
 
 def show_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Print rows as a table; missing values are empty, numbers stand right."""
-    if not columns:
-        return
+    """Print rows as a table, or one below the other when the columns do not fit; missing values are empty."""
+    if len(columns) * NARROWEST_COLUMN > results.width:
+        show_records(columns, rows)
+    elif columns:
+        show_table(columns, rows)
+
+
+def show_records(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Print each row as lines of column and value."""
+    margin = max(len(column) for column in columns)
+    for number, row in enumerate(rows, start=1):
+        results.print(f"-- row {number} of {len(rows)}", style="dim", markup=False)
+        for column, value in zip(columns, row, strict=True):
+            if value is not None:
+                results.print(f"{column:>{margin}}  {value}", markup=False)
+
+
+def show_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Print rows side by side, numbers to the right."""
     table = Table(*columns, header_style="bold", show_lines=False)
     for column, values in zip(table.columns, zip(*rows, strict=True), strict=False):
         column.justify = "right" if all(isinstance(v, int | float) for v in values) else "left"
