@@ -10,6 +10,7 @@ from htmldate import find_date
 from transforms.clean.html import Page, read_text
 from transforms.clean.jsonld import Node, is_article, read_string
 from transforms.clean.moments import Moment, read_moment
+from transforms.clean.shown import list_shown
 from transforms.records import DateCandidate, Given
 
 EARLIEST = date(1990, 1, 1)
@@ -47,11 +48,20 @@ def date_page(page: Page, article: Node | None, captured_at: datetime | None) ->
     and the address; the text is searched only when none of these gives a usable date."""
     stated = localise_day(list(list_stated(page, article)))
     dating = choose_date(stated, captured_at)
+    shown = [("text", moment) for moment in list_shown(page)]
     if dating.moment is not None and not is_rebuilt(dating.moment, article):
-        return dating
-    found = list(search_text(page, captured_at))
-    earlier = [(source, m) for source, m in found if dating.moment is not None and m.day < dating.moment.day]
+        marked = list(read_all("text", list_times(page)))
+        own = marked if len({moment.day for _, moment in marked}) == 1 else []
+        return choose_date([*list_earlier([*shown[:1], *own], dating.moment), *stated], captured_at)
+    found = shown or list(search_text(page, captured_at))
+    earlier = list_earlier(found, dating.moment) if dating.moment is not None else []
     return choose_date([*earlier, *stated, *([] if earlier else found)], captured_at)
+
+
+def list_earlier(found: Iterable[tuple[str, Moment]], moment: Moment) -> list[tuple[str, Moment]]:
+    """Return the dates of ``found`` that lie before ``moment``: a page that shows an older date than its markup states
+    was moved to a new system on the later day."""
+    return [(source, other) for source, other in found if EARLIEST <= other.day < moment.day]
 
 
 def is_rebuilt(moment: Moment, article: Node | None) -> bool:
@@ -95,10 +105,9 @@ def list_times(page: Page) -> Iterator[str]:
 
 
 def read_all(source: str, texts: Iterable[str]) -> Iterator[tuple[str, Moment]]:
-    """Yield the dates in ``texts``, each once."""
+    """Yield the dates in ``texts``, each once, with their source."""
     moments = (read_moment(text) for text in texts)
-    for moment in dict.fromkeys(moment for moment in moments if moment is not None):
-        yield source, moment
+    yield from ((source, moment) for moment in dict.fromkeys(moment for moment in moments if moment is not None))
 
 
 def read_url_date(url: str) -> Moment | None:

@@ -9,7 +9,6 @@ from lxml.html import HtmlElement
 from transforms.clean.gaps import is_outside, read_line
 from transforms.clean.html import Page
 from transforms.clean.jsonld import Node, list_types, read_string
-from transforms.clean.titles import fold
 
 Block = tuple[HtmlElement, str]
 """An element that can hold one paragraph, with its text."""
@@ -18,26 +17,26 @@ Located = dict[int, HtmlElement]
 
 BLOCKS = (
     "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "dt", "td", "figcaption",
-    "div", "section", "article", "span", "a",
+    "div", "section", "article",
 )  # fmt: skip
-WRAPPERS = frozenset(("div", "section", "article", "span", "a"))
+WRAPPERS = frozenset(("div", "section", "article"))
 HEADINGS = frozenset(("h2", "h3", "h4"))
 KEY = 60
-"""Folded characters by which a paragraph is recognised."""
+"""Characters without white space by which a paragraph is recognised."""
 READ = 200
-"""Characters that are folded to get these."""
+"""Characters that are read to get these."""
 SLACK = 6
-"""Folded characters that an element may hold beyond its paragraph."""
+"""Characters without white space that an element may hold beyond its paragraph."""
 MOST = 0.7
 """Share of the text that the article's part of the page holds. From 0.7 on, what follows that part was nearly never the
 article's on the measuring pages; at 0.6 nearly half of it was."""
 LONG = 20
-"""Folded characters from which a line that stands within a paragraph has been taken with it."""
+"""Characters without white space from which a line that stands within a paragraph has been taken with it."""
 MAX_HEADING = 200
 MAX_LINKED = 0.5
 """Share of link text up to which a list item is the article's own."""
 SHORTEST_STANDFIRST = 40
-"""Folded characters below which a description is a label."""
+"""Characters without white space below which a description is a label."""
 OVERHANG = 60
 """Characters that an element may hold beyond the description it shows: white space, a label."""
 
@@ -61,12 +60,12 @@ def arrange_paragraphs(page: Page, article: Node | None, paragraphs: Sequence[st
 
 def locate_paragraphs(blocks: Sequence[Block], paragraphs: Sequence[str]) -> Located:
     """Return the innermost element that holds each paragraph and nothing else."""
-    folded = [fold(paragraph) for paragraph in paragraphs]
-    places = {text[:KEY]: place for place, text in reversed(list(enumerate(folded))) if text}
+    squashed = [squash(paragraph) for paragraph in paragraphs]
+    places = {text[:KEY]: place for place, text in reversed(list(enumerate(squashed))) if text}
     located: Located = {}
     for element, text in blocks:
-        place = places.get(fold(text[:READ])[:KEY])
-        if place is not None and len(fold(text)) <= len(folded[place]) + SLACK:
+        place = places.get(squash(text[:READ])[:KEY])
+        if place is not None and len(squash(text)) <= len(squashed[place]) + SLACK:
             located[place] = element
     return dict(sorted(located.items()))
 
@@ -113,7 +112,7 @@ def gather_beside(page: Page, located: Located, paragraphs: Sequence[str]) -> di
     """Return headings and list items left out that stand beside paragraphs, by the place they come before."""
     places = {element: place for place, element in located.items()}
     beside = {element.getparent() for element in located.values() if element.tag == "p" or element.tag in HEADINGS}
-    taken = [fold(paragraph) for paragraph in paragraphs]
+    taken = [squash(paragraph) for paragraph in paragraphs]
     added: dict[int, list[str]] = {}
     waiting: list[str] = []
     is_inside = False
@@ -122,13 +121,13 @@ def gather_beside(page: Page, located: Located, paragraphs: Sequence[str]) -> di
             if waiting:
                 added[places[element]] = waiting
             is_inside, waiting = True, []
-        elif is_inside and (line := read_beside(element, beside)) and not is_said(fold(line), taken):
+        elif is_inside and (line := read_beside(element, beside)) and not is_said(squash(line), taken):
             waiting.append(line)
     return added
 
 
 def is_said(line: str, taken: Sequence[str]) -> bool:
-    """Say whether a folded line opens or closes one of the folded paragraphs or, when long, is within them."""
+    """Say whether a squashed line opens or closes one of the squashed paragraphs or, when long, is within them."""
     if len(line) > LONG:
         return line in "".join(taken)
     return any(paragraph.startswith(line) or paragraph.endswith(line) for paragraph in taken)
@@ -154,19 +153,24 @@ def find_standfirst(
     if article is None or not any("News" in name or "LiveBlog" in name for name in list_types(article)):
         return
     offered = (page.first_meta("og:description"), page.first_meta("description"), read_string(article, "description"))
-    taken = fold(" ".join(paragraphs))
+    taken = squash(" ".join(paragraphs))
     for description in dict.fromkeys(offered):
-        folded = fold(description)
-        if len(folded) >= SHORTEST_STANDFIRST and folded not in taken and is_shown(blocks, description, folded):
+        squashed = squash(description)
+        if len(squashed) >= SHORTEST_STANDFIRST and squashed not in taken and is_shown(blocks, description, squashed):
             yield " ".join(description.split())
             return
 
 
-def is_shown(blocks: Sequence[Block], description: str, folded: str) -> bool:
+def is_shown(blocks: Sequence[Block], description: str, squashed: str) -> bool:
     """Say whether an element of the page says the description and nothing else."""
     longest = len(description) + OVERHANG
     return any(
-        len(text) <= longest and fold(text) == folded
+        len(text) <= longest and squash(text) == squashed
         for element, text in blocks
-        if len(text) >= len(folded) and "caption" not in (element.get("class") or "")
+        if len(text) >= len(squashed) and "caption" not in (element.get("class") or "")
     )
+
+
+def squash(text: str) -> str:
+    """Return ``text`` without white space, in lower case: what lines of a page are compared by."""
+    return "".join(text.split()).lower()
