@@ -93,8 +93,9 @@ def status(hashes: A[bool, typer.Option("--hashes", help="a hash of each table's
     counts = warehouse.count_tables(published)
     digests = warehouse.hash_tables(published) if hashes else {}
     screen.show_line(str(published) if counts else f"{published}: nothing is published yet")
-    columns = ["table", "rows", *(["hash"] if hashes else [])]
-    screen.show_rows(columns, [[name, n, *([digests[name]] if hashes else [])] for name, n in counts.items()])
+    if counts:
+        columns = ["table", "rows", *(["hash"] if hashes else [])]
+        screen.show_rows(columns, [[name, n, *([digests[name]] if hashes else [])] for name, n in counts.items()])
 
 
 @app.command()

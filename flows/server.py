@@ -31,6 +31,7 @@ def connect_server(settings: Settings) -> str:
     ``PREFECT_API_URL``, when the user has set it, decides; else the data folder's own server, started if need be.
     """
     home = (settings.data / "server").resolve()
+    home.mkdir(parents=True, exist_ok=True)
     os.environ.update(describe_environment(home))
     address = os.environ.get("PREFECT_API_URL") or find_server(home) or start_server(home)
     os.environ["PREFECT_API_URL"] = address
@@ -72,7 +73,6 @@ def is_healthy(address: str) -> bool:
 
 def start_server(home: Path) -> str:
     """Start a server that outlives this process; returns its API address once it answers, else raises ServerError."""
-    home.mkdir(parents=True, exist_ok=True)
     port = choose_port()
     address = f"http://127.0.0.1:{port}/api"
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]

@@ -41,11 +41,11 @@ def locate_shard(lake: Path, stage: Stage, shard_id: str) -> Path:
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """Return the manifest of a finished shard, None when there is none or its files are gone."""
+    """Return the manifest of a finished shard, None when there is none or its files are not as it says."""
     try:
         entry = json.loads((folder / "manifest.json").read_bytes())
         tables = entry.pop("tables")
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, ValueError, KeyError):
         return None
     is_whole = all(measure_file(folder / name) == size for name, size in tables.items())
     return Manifest(**entry) if is_whole else None

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as DeadlinePassed
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -19,6 +20,7 @@ from flows.settings import Settings
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
+STARTING = Lock()
 PRELOADED = ["transforms.clean", "transforms.annotate", "datasketch", "flows.shards"]
 """Imported once in the process that workers are forked from, so that a replaced worker is up in milliseconds."""
 
@@ -36,14 +38,37 @@ def count_workers(settings: Settings) -> int:
     return settings.workers or len(os.sched_getaffinity(0))
 
 
+def open_pool(settings: Settings) -> ProcessPool:
+    """Return this process's pool for the settings; threads that ask at once share one."""
+    with STARTING:
+        return start_pool(count_workers(settings), settings.worker_documents, settings.document_megabytes)
+
+
 @cache
-def open_pool(workers: int, documents: int, megabytes: int) -> ProcessPool:
-    """Return this process's pool, started once and stopped at exit; a worker is replaced after ``documents``."""
+def start_pool(workers: int, documents: int, megabytes: int) -> ProcessPool:
+    """Start a pool that is stopped at exit; a worker is replaced after ``documents``."""
     context = get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
+    start_forkserver()
     pool = ProcessPool(workers, max_tasks=documents, initializer=limit_memory, initargs=[megabytes], context=context)
     atexit.register(close_pool, pool)
     return pool
+
+
+def start_forkserver() -> None:
+    """Start the process that workers are forked from, its standard error closed to the user's screen.
+
+    Parsers write to it on broken pages, and a worker that is still starting when the pool stops would leave a
+    traceback there; what becomes of a document is told by its reject.
+    """
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        forkserver.ensure_running()
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def close_pool(pool: ProcessPool) -> None:
@@ -65,7 +90,7 @@ def map_documents(
 
     ``function`` runs in a worker under the settings' time and memory limits and must be picklable by name.
     """
-    pool = open_pool(count_workers(settings), settings.worker_documents, settings.document_megabytes)
+    pool = open_pool(settings)
     pending: deque[tuple[Task, ProcessFuture[Result]]] = deque()
     for task in tasks:
         pending.append((task, pool.schedule(function, args=[task], timeout=settings.document_seconds)))

@@ -26,6 +26,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
     home = data / "server"
     before = os.environ.copy()
     os.environ.update(describe_environment(home))
+    home.mkdir()
     address = start_server(home)
     environment = os.environ | {"PREFECT_API_URL": address}
     os.environ.clear()

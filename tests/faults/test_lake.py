@@ -1,0 +1,70 @@
+"""A shard is whole or it is not there."""
+
+import os
+import resource
+import signal
+from pathlib import Path
+
+import pytest
+
+from flows.adapters.lake import Manifest, locate_shard, read_manifest, read_rows, sweep_leftovers, write_shard
+from transforms.records import Reject
+
+MANIFEST = Manifest("s1", "clean", "a.warc.gz", 0, 2, 0, 2)
+REJECTS = [Reject("a.warc.gz", n, "https://a.example/é", "read", "empty", "\ud800", "s1") for n in range(2)]
+
+
+def write(lake: Path) -> Path:
+    write_shard(lake, MANIFEST, {"rejects": REJECTS})
+    return locate_shard(lake, "clean", "s1")
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    assert read_manifest(folder) == MANIFEST
+    found = read_rows(folder, "rejects", Reject)
+    assert [reject.raw_offset for reject in found] == [0, 1]
+    assert found[0].detail == "?"  # a lone surrogate cannot be stored
+
+
+def test_the_same_rows_give_the_same_bytes(tmp_path: Path) -> None:
+    one, other = write(tmp_path / "one"), write(tmp_path / "other")
+    for name in ("rejects.parquet", "manifest.json"):
+        assert (one / name).read_bytes() == (other / name).read_bytes()
+
+
+@pytest.mark.parametrize("damage", ["", '{"shard_id": ', "{}"])
+def test_a_broken_manifest_is_none(tmp_path: Path, damage: str) -> None:
+    folder = write(tmp_path)
+    (folder / "manifest.json").write_text(damage)
+    assert read_manifest(folder) is None
+
+
+def test_a_shard_with_a_lost_or_cut_file_is_none(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    (folder / "rejects.parquet").write_bytes(b"PAR1")
+    assert read_manifest(folder) is None
+    (folder / "rejects.parquet").unlink()
+    assert read_manifest(folder) is None
+
+
+def test_a_full_disk_leaves_no_manifest_and_no_remains(tmp_path: Path) -> None:
+    child = os.fork()
+    if not child:  # the limit on file size stands in for the disk, in a process of its own
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+        try:
+            write(tmp_path)
+        except OSError:
+            os._exit(7)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+    assert list(tmp_path.rglob("*.*")) == []
+    assert read_manifest(write(tmp_path)) == MANIFEST
+
+
+def test_leftovers_of_killed_runs_are_swept(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    (folder / "claims.parquet.123.tmp").write_bytes(b"half")
+    sweep_leftovers(tmp_path)
+    assert sorted(path.name for path in folder.iterdir()) == ["manifest.json", "rejects.parquet"]
