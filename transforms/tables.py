@@ -112,6 +112,7 @@ LAKE = index_by_name(
 """What a shard writes: one Parquet file each."""
 
 RECORD_KEY = ("shard_id", "raw_uri", "raw_offset", "article_id")
+DATED_SENTENCE_KEY = ("article_id", "sentence_no", "event_date")
 DATED_MENTION_KEY = ("entity_id", "event_date", "article_id", "sentence_no")
 
 WAREHOUSE = {
@@ -130,6 +131,7 @@ WAREHOUSE = {
             declare_table("entity_aliases", warehouse_records.EntityAlias, "entity_id", "surface", "label"),
             declare_table("claim_groups", warehouse_records.ClaimGroup, "claim_group_id", "claim_id"),
             declare_table("claim_conflicts", warehouse_records.ClaimConflict, "conflict_id"),
+            declare_table("dated_sentences", warehouse_records.DatedSentence, *DATED_SENTENCE_KEY),
             declare_table("dated_mentions", warehouse_records.DatedMention, *DATED_MENTION_KEY),
             declare_table("timeline", warehouse_records.TimelineDay, "entity_id", "event_date"),
             declare_table("outlets", warehouse_records.Outlet, "outlet"),

@@ -61,6 +61,20 @@ class NearDuplicate:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedSentence:
+    """A sentence that tells a day."""
+
+    article_id: A[str, "Article"]
+    sentence_no: A[int, "Sentence"]
+    event_date: A[date, "The day"]
+    dated_by: A[str, "How the day was reached: explicit | publication | previous | event | none"]
+    timex_id: A[str, "Expression it was read from"]
+    realis: A[str | None, "Firmest realis of the sentence's events of that day; NULL without one"]
+    frame: A[str | None, "Words around the date, of a short sentence in an article's first or last paragraph"]
+    is_furniture: A[bool, "That frame recurs across the outlet's articles: page furniture, no date of what is told"]
+
+
+@dataclass(frozen=True, slots=True)
 class DatedMention:
     """A sentence that names an entity and tells a day: what the timeline is added up from."""
 
@@ -70,6 +84,7 @@ class DatedMention:
     sentence_no: A[int, "Sentence"]
     dated_by: A[str, "How the day was reached: explicit | publication | previous | event | publication-default"]
     timex_id: A[str | None, "Expression it was read from; NULL for publication-default"]
+    realis: A[str | None, "Firmest realis of the sentence's events of that day; NULL without one"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +175,16 @@ class TimelineDay:
     n_mentions: A[int, "Dated sentences naming the entity, those of reprints left out"]
     n_articles: A[int, "Articles they stand in, reprints left out"]
     n_outlets: A[int, "Outlets of those articles"]
+    n_before: A[int, "Of those articles, published before the day"]
+    n_after: A[int, "Of those articles, published after it"]
+    weight: A[float, "How much the day matters: ln(1 + remembrance) + 0.5 ln(1 + articles of the day after)"]
     article_id: A[str, "Article of the best sentence"]
     start_char: A[int, "Best sentence: first code point in articles.text"]
     end_char: A[int, "One past its last code point"]
     sentence: A[str, "The sentence"]
     dated_by: A[str, "How the day was reached: explicit | publication | previous | event | publication-default"]
     timex_id: A[str | None, "Expression it was read from; NULL for publication-default"]
+    realis: A[str | None, "Firmest realis of its events of that day; NULL without one"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
--- The days on which the archive dates something to an entity, oldest first, with the best sentence of each.
+-- The days on which the archive dates something to an entity, oldest first, with the best sentence of each; weight says
+-- how much a day matters.
 CREATE OR REPLACE MACRO timeline_of(wanted) AS TABLE
-    SELECT t.event_date, e.name AS entity, t.sentence, t.n_articles, t.n_outlets, t.dated_by, a.outlet, a.title,
-           t.article_id, t.start_char, t.end_char
+    SELECT t.event_date, e.name AS entity, t.weight, t.sentence, t.realis, t.dated_by, t.n_articles, t.n_outlets,
+           t.n_before, t.n_after, a.outlet, a.title, a.url, t.article_id, t.start_char, t.end_char
     FROM timeline AS t
     JOIN entities AS e USING (entity_id)
     JOIN articles AS a USING (article_id)

@@ -1,0 +1,36 @@
+-- The days that articles (a list of ids, reprints left out by who asks) tell, each weighed, with its best sentence.
+CREATE OR REPLACE MACRO days_told_in(article_ids) AS TABLE
+    WITH asked AS (SELECT DISTINCT unnest(article_ids) AS article_id),
+    told AS (
+        SELECT d.*, a.outlet, a.published_date - d.event_date AS days_after,
+               row_number() OVER (PARTITION BY d.event_date, d.article_id ORDER BY d.sentence_no) AS place
+        FROM dated_sentences AS d
+        JOIN asked USING (article_id)
+        JOIN articles AS a USING (article_id)
+        WHERE NOT d.is_furniture
+    ),
+    reported AS (
+        SELECT a.published_date - 1 AS event_date, count(*) AS n_reports
+        FROM asked
+        JOIN articles AS a USING (article_id)
+        GROUP BY a.published_date
+    ),
+    days AS (
+        SELECT event_date, count(DISTINCT article_id) AS n_articles, count(DISTINCT outlet) AS n_outlets,
+               count(*) FILTER (place = 1 AND days_after < 0) AS n_before,
+               count(*) FILTER (place = 1 AND days_after > 0) AS n_after,
+               sum(remembrance(days_after) ORDER BY article_id) FILTER (place = 1) AS remembered,
+               unnest(arg_min(
+                   {'article_id': article_id, 'sentence_no': sentence_no, 'dated_by': dated_by, 'realis': realis},
+                   (realis_rank(realis), date_trust(dated_by), coalesce(days_after < 0, false), sentence_no, article_id)
+               ))
+        FROM told
+        GROUP BY event_date
+    )
+    SELECT d.event_date, round(date_weight(d.remembered, coalesce(r.n_reports, 0)), 4) AS weight,
+           substr(a.text, s.start_char + 1, s.end_char - s.start_char) AS sentence, d.realis, d.dated_by,
+           d.n_articles, d.n_outlets, d.n_before, d.n_after, a.outlet, a.title, a.url, d.article_id, s.start_char, s.end_char
+    FROM days AS d
+    LEFT JOIN reported AS r USING (event_date)
+    JOIN sentences AS s USING (article_id, sentence_no)
+    JOIN articles AS a USING (article_id);
