@@ -79,7 +79,7 @@ class Article:
     canonical_url: A[str, "Address the page calls its own, else url normalised"]
     outlet: A[str, "Who published: site host without www, or the outlet an archive names"]
     title: A[str, "Headline without the outlet's suffix"]
-    authors: A[tuple[str, ...], "Persons named in the byline"]
+    authors: A[tuple[str, ...], "Persons named in the byline; the agency or desk when it names none"]
     published_at: A[datetime | None, "Publication time, UTC; NULL when only the day is known"]
     published_date: A[date | None, "Publication day as the outlet states it"]
     date_source: A[str | None, "Where published_date came from: json-ld | meta | given | text | url | capture"]

@@ -1,7 +1,7 @@
 """Bylines: the persons who wrote an article, as far as the page names them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -27,12 +27,14 @@ BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 QUOTES = re.compile(r"^[\"'“”‘’«»\s]+|[\"'“”‘’«»\s]+$")
 MAX_NAME = 60
 MAX_BYLINE = 160
+OPENING = 3
+"""Paragraphs at the start of a text of which one may be the byline."""
 BYLINE_ELEMENTS = ("a", "span", "div", "p", "address", "li", "h2", "h3", "h4", "h5", "strong", "em", "cite")
 
 
-def find_authors(page: Page, article: Node | None, names: frozenset[str]) -> tuple[str, ...]:
-    """Return the persons a page names as authors: from JSON-LD, else its meta fields, else its byline; where it names
-    none, the agency, desk or outlet that it states instead.
+def find_authors(page: Page, article: Node | None, names: frozenset[str], paragraphs: Sequence[str]) -> tuple[str, ...]:
+    """Return the persons a page names as authors: from JSON-LD, else its meta fields, else its byline (which may
+    open the text's ``paragraphs``); where it names none, the agency, desk or outlet that it states instead.
 
     ``names`` are the folded names of the outlet, which are no persons'.
     """
@@ -44,9 +46,13 @@ def find_authors(page: Page, article: Node | None, names: frozenset[str]) -> tup
         stated = stated or name_bodies(offered)
     if any(fold(name) not in names for name in stated):
         return stated
-    marked = (clean_authors([text], names) for text in list_marked(page))
+    linked = [] if stated else list_linked(page)
+    placed = (*list_marked(page), *linked, *list_opening(paragraphs))
+    marked = (clean_authors([text], names) for text in placed)
     found = next((persons for persons in marked if persons), stated)
-    return found or name_bodies([clean_name(extract_author(page.tree) or "")])
+    return (
+        found or name_bodies([clean_name(extract_author(page.tree) or "")]) or name_bodies(map(clean_name, linked[:1]))
+    )
 
 
 def list_stated_authors(page: Page, article: Node | None) -> Iterator[Iterable[str]]:
@@ -69,6 +75,19 @@ def list_marked(page: Page) -> Iterator[str]:
             yield ", ".join(name for name in names if is_full_name(name))
 
 
+def list_linked(page: Page) -> list[str]:
+    """Return the texts of links to authors' pages beside the running text."""
+    links = (link for link in page.tree.iter("a") if load_pattern("author_path").search(link.get("href") or ""))
+    return [text for link in links if (text := read_text(link)) and len(text) <= MAX_NAME and is_beside_text(link)]
+
+
+def list_opening(paragraphs: Sequence[str]) -> Iterator[str]:
+    """Yield the first paragraphs that are nothing but full names."""
+    for paragraph in paragraphs[:OPENING]:
+        if len(paragraph) <= MAX_BYLINE and all(map(is_full_name, re.split(r"\s*/\s*", paragraph))):
+            yield paragraph.replace("/", ", ")
+
+
 def list_places(page: Page) -> Iterator[str]:
     """Yield the texts of the places where a byline may stand; trafilatura's search, which is slow, comes last."""
     yield from map(read_text, page.tree.xpath('//*[@rel="author" or @itemprop="author"]'))
@@ -87,7 +106,8 @@ def is_marked(element: HtmlElement) -> bool:
 def is_beside_text(element: HtmlElement) -> bool:
     """Say whether an element stands where an article's byline can, not in furniture or the readers' comments."""
     return not any(
-        around.tag in ("footer", "aside", "nav") or "comment" in f"{around.get('class')} {around.get('id')}".lower()
+        around.tag in ("footer", "aside", "nav", "figure")
+        or "comment" in f"{around.get('class')} {around.get('id')}".lower()
         for around in element.iterancestors()
     )
 
@@ -115,7 +135,8 @@ def read_author(author: Any) -> str:
 def clean_authors(offered: Iterable[str], names: frozenset[str]) -> tuple[str, ...]:
     """Return the persons in the byline texts ``offered``, each once, in their order."""
     parts = (part for text in offered for part in split_names(squeeze(squeeze(text))))
-    persons = (person for part in parts if (person := clean_name(part)) and is_person(person, names))
+    cleaned = (drop_outlet(clean_name(part), names) for part in parts)
+    persons = (person for person in cleaned if person and is_person(person, names))
     unique: dict[str, str] = {}
     for person in persons:
         unique.setdefault(fold(person), person)
@@ -140,6 +161,13 @@ def clean_name(text: str) -> str:
     name = load_pattern("after").sub("", name)
     name = QUOTES.sub("", name).strip(" .,;:|/·•-–—*")
     return name.title() if name.isupper() and len(name) > 4 and " " in name else name
+
+
+def drop_outlet(name: str, names: frozenset[str]) -> str:
+    """Return a name without the outlet's behind it, as long as two words are left."""
+    words = name.split()
+    ends = (place for place in range(2, len(words)) if fold("".join(words[place:])) in names)
+    return " ".join(words[: next(ends, None)])
 
 
 def is_person(name: str, names: frozenset[str]) -> bool:

@@ -53,7 +53,7 @@ def describe_page(
     outlet = raw.given.outlet or name_outlet(raw.url) or name_outlet(canonical_url)
     names = name_outlet_variants(page, outlet)
     title = find_title(page, article, names)
-    authors = find_authors(page, article, names)
+    authors = find_authors(page, article, names, paragraphs)
     return Cleaned(
         paragraphs=strip_furniture(paragraphs, {title, *list_titles(page, article)}, authors),
         title=title,

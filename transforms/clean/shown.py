@@ -84,6 +84,6 @@ def is_furniture(element: HtmlElement) -> bool:
 
 def is_update(line: Line) -> bool:
     """Say whether a date line, the label before it or its element's class speaks of an update."""
-    label = line.before if len(line.before) < SHORT else ""
+    label = line.before if len(line.before) < SHORT and not YEAR.search(line.before) else ""
     said = f"{label} {line.text} {line.holder.get('class')} {line.holder.get('itemprop')}"
     return load_pattern("update").search(said) is not None
