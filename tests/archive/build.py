@@ -182,7 +182,7 @@ def expect_article(article: Article, night: str = "") -> Expected:
         "published_date": article.published.date(),
         "published_at": article.published if article.form != "html" else None,
         "modified_at": article.modified,
-        "authors": list(article.authors),
+        "authors": list(article.authors) or [article.byline] * bool(article.byline),
         "language": article.language,
         "words": sum(len(text.split()) for text in article.paragraphs_on(night)),
         "paragraphs": len(article.paragraphs_on(night)),
