@@ -143,6 +143,12 @@ def clean_authors(offered: Iterable[str], names: frozenset[str]) -> tuple[str, .
     return tuple(unique.values())
 
 
+def read_given_authors(given: Iterable[str], outlet: str) -> tuple[str, ...]:
+    """Return the authors that a structured format names: persons, else the agency or desk."""
+    stated = tuple(given)
+    return clean_authors(stated, frozenset({fold(outlet)})) or name_bodies(stated)
+
+
 def name_bodies(offered: Iterable[str]) -> tuple[str, ...]:
     """Return the authors in ``offered`` as the page states them, each once, addresses aside."""
     stated = (squeeze(squeeze(text)) for text in offered)

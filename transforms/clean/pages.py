@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from transforms.clean.assembly import Cleaned, build_article, reject_document
-from transforms.clean.authors import clean_authors, find_authors
+from transforms.clean.authors import find_authors, read_given_authors
 from transforms.clean.dates import date_given, date_page, find_modified
 from transforms.clean.furniture import strip_furniture
 from transforms.clean.html import Page, parse_page, squeeze
@@ -11,7 +11,7 @@ from transforms.clean.jsonld import Node, choose_article, list_values
 from transforms.clean.moments import read_moment
 from transforms.clean.pagetype import judge_page
 from transforms.clean.text import extract_paragraphs
-from transforms.clean.titles import find_title, fold, list_titles, name_outlet_variants
+from transforms.clean.titles import find_title, list_titles, name_outlet_variants
 from transforms.clean.urls import find_canonical_url, name_outlet
 from transforms.language import detect_language
 from transforms.records import Article, Given, RawDocument, Reject
@@ -39,7 +39,7 @@ def apply_given(raw: RawDocument, found: Cleaned) -> Cleaned:
     return replace(
         found,
         title=squeeze(given.title) or found.title,
-        authors=clean_authors(given.authors, frozenset({fold(found.outlet)})) or found.authors,
+        authors=read_given_authors(given.authors, found.outlet) or found.authors,
         dating=date_given(given, found.dating, raw.captured_at),
         modified_at=moment.at if (moment := read_moment(given.modified)) else found.modified_at,
         section=squeeze(given.section) or found.section,
@@ -62,7 +62,7 @@ def describe_page(
         modified_at=find_modified(page, article),
         canonical_url=canonical_url,
         outlet=outlet,
-        language=detect_language(" ".join(paragraphs), read_language(page)),
+        language=detect_language(" ".join(paragraphs), read_language(page) or raw.given.language),
         section=find_section(page, article),
     )
 

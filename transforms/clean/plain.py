@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from transforms.charset import decode_html
 from transforms.clean.assembly import Cleaned, build_article, reject_document
-from transforms.clean.authors import clean_authors
+from transforms.clean.authors import clean_authors, read_given_authors
 from transforms.clean.dates import choose_date, date_given
 from transforms.clean.furniture import HEAD, MAX_TITLE, is_byline, read_date_line, strip_furniture
 from transforms.clean.moments import Moment, read_moment
@@ -59,7 +59,7 @@ def describe_text(raw: RawDocument, head: Head, body: list[str]) -> Cleaned:
     return Cleaned(
         paragraphs=body,
         title=" ".join(given.title.split()) or head.title,
-        authors=clean_authors(given.authors, frozenset({fold(outlet)})) or head.authors,
+        authors=read_given_authors(given.authors, outlet) or head.authors,
         dating=date_given(given, found, raw.captured_at),
         modified_at=moment.at if (moment := read_moment(given.modified)) else None,
         canonical_url=normalise_url(raw.url),

@@ -66,6 +66,18 @@ def test_structured_text_is_kept_as_it_is() -> None:
 
 @pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
 @settings(max_examples=60, deadline=None)
+@pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
+def test_what_a_format_states_fills_what_the_document_lacks(media_type: str) -> None:
+    body = make_page(lang="") if media_type == "text/html" else "\n\n".join(SENTENCES)
+    stated = Given(
+        "Ferry line", "2024-05-02T07:00:00+02:00", authors=("Northern Press Agency",), section="Harbour", language="en"
+    )
+    article = clean_article(body, media_type=media_type, given=stated)
+    assert (article.title, article.authors) == ("Ferry line", ("Northern Press Agency",))
+    assert (article.section, article.language) == ("Harbour", "en")
+    assert article.published_at == datetime(2024, 5, 2, 5, 0, tzinfo=UTC)
+
+
 @given(body=st.binary(max_size=300))
 def test_no_bytes_raise(media_type: str, body: bytes) -> None:
     outcome = clean_document(make_raw(body, media_type=media_type))
