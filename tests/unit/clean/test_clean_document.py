@@ -65,8 +65,6 @@ def test_structured_text_is_kept_as_it_is() -> None:
 
 
 @pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
-@settings(max_examples=60, deadline=None)
-@pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
 def test_what_a_format_states_fills_what_the_document_lacks(media_type: str) -> None:
     body = make_page(lang="") if media_type == "text/html" else "\n\n".join(SENTENCES)
     stated = Given(
@@ -78,6 +76,8 @@ def test_what_a_format_states_fills_what_the_document_lacks(media_type: str) -> 
     assert article.published_at == datetime(2024, 5, 2, 5, 0, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
+@settings(max_examples=60, deadline=None)
 @given(body=st.binary(max_size=300))
 def test_no_bytes_raise(media_type: str, body: bytes) -> None:
     outcome = clean_document(make_raw(body, media_type=media_type))
