@@ -25,6 +25,8 @@ SHORTEST_TITLE = 20
 """Letters from which a title can be recognised behind a kicker."""
 MAX_LISTED = 6
 """Titles of other articles that one head can list."""
+MAX_APPENDIX = 0.3
+"""Share of a text that its sources can be."""
 MAX_APPEAL = 1200
 """Characters up to which a closing paragraph can be an appeal."""
 FEWEST_APPEALS = 2
@@ -39,7 +41,7 @@ def strip_furniture(paragraphs: Sequence[str], titles: Iterable[str], authors: I
     repeated before the text.
     """
     kept = drop_head(drop_repeats(paragraphs), {fold(title) for title in titles}, {fold(name) for name in authors})
-    return drop_tail(drop_lists([p for p in kept if not is_label(p)]))
+    return drop_tail(drop_appendix(drop_lists([p for p in kept if not is_label(p)])))
 
 
 def drop_repeats(paragraphs: Sequence[str]) -> list[str]:
@@ -101,6 +103,18 @@ def drop_tail(paragraphs: Sequence[str]) -> list[str]:
     while len(kept) > 1 and (is_appeal(kept[-1]) or is_related(kept[-1])):
         kept.pop()
     return kept
+
+
+def drop_appendix(paragraphs: Sequence[str]) -> list[str]:
+    """Return the paragraphs without sources and words on the author behind a head of their own near the end."""
+    left = MAX_APPENDIX * sum(map(len, paragraphs))
+    for place, paragraph in reversed(list(enumerate(paragraphs))):
+        left -= len(paragraph)
+        if left < 0:
+            break
+        if len(paragraph) <= MAX_LINE and load_pattern("appendix").match(paragraph):
+            return list(paragraphs[:place])
+    return list(paragraphs)
 
 
 def drop_lists(paragraphs: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@ between its paragraphs come back, and so does a news article's standfirst."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -46,7 +47,7 @@ def arrange_paragraphs(page: Page, article: Node | None, paragraphs: Sequence[st
     list items that stand beside them, and with the standfirst where the page is a news article."""
     blocks = list(list_blocks(page))
     located = locate_paragraphs(blocks, paragraphs)
-    dropped = {*list_other_articles(page, located), *list_following(located, paragraphs)}
+    dropped = {*list_other_articles(page, located), *list_following(located, paragraphs), *list_linked_end(located)}
     kept = {place: element for place, element in located.items() if place not in dropped}
     added = gather_beside(page, kept, paragraphs)
     arranged = [
@@ -106,6 +107,20 @@ def list_following(located: Located, paragraphs: Sequence[str]) -> Iterator[int]
     container = chain[0] if chain else None
     inside = [place for place, element in located.items() if container in element.iterancestors()]
     yield from (place for place in located if place > max(inside, default=place))
+
+
+def list_linked_end(located: Located) -> Iterator[int]:
+    """Yield the places of the last paragraphs that are nothing but links, if more than one."""
+    linked = list(takewhile(lambda place: is_link(located[place]), sorted(located, reverse=True)))
+    if len(linked) > 1:
+        yield from linked
+
+
+def is_link(element: HtmlElement) -> bool:
+    """Say whether an element stands in a link or holds nothing else."""
+    text = squash(str(element.text_content()))
+    linked = "".join(squash(str(link.text_content())) for link in element.iter("a"))
+    return linked == text or next(element.iterancestors("a"), None) is not None
 
 
 def gather_beside(page: Page, located: Located, paragraphs: Sequence[str]) -> dict[int, list[str]]:

@@ -67,3 +67,10 @@ def test_a_news_article_keeps_the_standfirst_that_its_page_shows() -> None:
     assert arrange(shown, SENTENCES) == (STANDFIRST, *SENTENCES)
     assert arrange(make_page(stated), SENTENCES) == SENTENCES
     assert arrange(shown.replace("NewsArticle", "BlogPosting"), SENTENCES) == SENTENCES
+
+
+def test_titles_of_other_articles_that_close_the_text_as_links_go() -> None:
+    links = ("Bakers sell out of plum cake", "Library opens on Sundays")
+    html = wrap(f"<div>{fill(SENTENCES)}{''.join(f'<p><a href=/x>{title}</a></p>' for title in links)}</div>")
+    assert arrange(html, (*SENTENCES, *links)) == SENTENCES
+    assert arrange(html, (*SENTENCES, links[0])) == (*SENTENCES, links[0])

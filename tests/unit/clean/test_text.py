@@ -94,3 +94,9 @@ def test_a_live_blog_is_read_from_its_updates() -> None:
     outcome = clean_document(make_raw(make_page(head, sentences=SENTENCES[:2])))
     assert isinstance(outcome, Article)
     assert outcome.text.startswith("Update 1\n\n1: ") and "Update 5" in outcome.text
+
+
+def test_sources_behind_a_head_near_the_end_go_and_a_section_about_sources_stays() -> None:
+    assert strip_furniture([*SENTENCES, "Sources:", "Port office, report of May"], [], []) == list(SENTENCES)
+    section = [SENTENCES[0], "Sources", *SENTENCES[1:]]
+    assert strip_furniture(section, [], []) == section
