@@ -87,6 +87,25 @@ def sql(
 
 
 @app.command()
+def timeline(
+    name: A[str, typer.Argument(help="any name of a person, organisation, place or other thing")],
+    form: A[str, typer.Option("--format", help="table, json, timelinejs or vis")] = "table",
+    days: A[int, typer.Option(help="how many days, the weightiest")] = 20,
+) -> None:
+    """Tell the days that matter most to somebody or something, oldest first."""
+    from flows.timelines import SHOWN, read_days, render_timeline
+
+    told = read_days(read_settings().warehouse, name, days)
+    if form != "table":
+        typer.echo(render_timeline(name, told, form))
+    elif told:
+        screen.show_rows(SHOWN, [[day[column] for column in SHOWN] for day in told])
+    else:
+        screen.show_line(f"the archive dates nothing to {name}")
+        raise typer.Exit(1)
+
+
+@app.command()
 def status(hashes: A[bool, typer.Option("--hashes", help="a hash of each table's contents")] = False) -> None:
     """Show the published file: its tables, rows, and with --hashes their contents' hashes."""
     published = read_settings().warehouse

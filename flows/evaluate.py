@@ -13,6 +13,7 @@ from typing import Any
 
 from flows import screen
 from flows.annotation_files import annotate_file
+from flows.evaluate_timelines import average, score_stories
 from flows.settings import ROOT, read_settings
 
 SETS = {
@@ -51,6 +52,17 @@ def main() -> None:
     for task, (scorer, names) in SETS.items():
         for name in names:
             screen.show_line(f"{task}  {name}  {json.dumps(score_set(task, scorer, shared / 'gold' / name))}")
+    show_timelines(shared)
+
+
+def show_timelines(shared: Path) -> None:
+    """Print Date-F1 of each story of T17 and of all their timelines."""
+    scores = score_stories(shared / "archives" / "t17", shared / "gold" / "timelines", read_settings())
+    for story in sorted({score.story for score in scores}):
+        own = [score for score in scores if score.story == story]
+        lengths = ", ".join(str(score.n_days) for score in own)
+        screen.show_line(f"timelines  {story}  date_f1 {average(own):.3f} (timelines of {lengths} days)")
+    screen.show_line(f"timelines  all  date_f1 {average(scores):.3f}")
 
 
 if __name__ == "__main__":

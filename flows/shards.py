@@ -13,6 +13,7 @@ from typing import Any
 from flows.adapters.lake import Manifest, locate_shard, read_manifest, read_rows, write_shard
 from flows.adapters.readers import Slice, read_slice
 from flows.adapters.versions import name_annotation_version, name_cleaning_version
+from flows.adapters.warehouse import ShardFiles
 from flows.adapters.workers import Failure, map_documents
 from flows.settings import Settings
 from transforms.annotate import annotate
@@ -177,3 +178,16 @@ def sum_removed(shard_id: str, annotated: list[Annotated]) -> Iterator[Boilerpla
             totals[key] = replace(row, n_removed=seen + row.n_removed, shard_id=shard_id)
     for key in sorted(totals):
         yield totals[key]
+
+
+def name_files(manifest: Manifest, settings: Settings) -> ShardFiles:
+    """Return what the warehouse needs to know of a shard."""
+    return ShardFiles(
+        shard_id=manifest.shard_id,
+        input_uri=manifest.input_uri,
+        slice_no=manifest.slice_no,
+        n_read=manifest.n_read,
+        n_articles=manifest.n_articles,
+        n_rejects=manifest.n_rejects,
+        folder=locate_shard(settings.lake, "annotated", manifest.shard_id),
+    )

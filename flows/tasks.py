@@ -86,26 +86,13 @@ def load(annotated: Sequence[Manifest], settings: Settings) -> Path | None:
         published=settings.warehouse,
         candidate=candidate,
         lake=settings.lake / "annotated",
-        shards=[name_files(tonight[shard_id], settings) for shard_id in fresh],
+        shards=[shards.name_files(tonight[shard_id], settings) for shard_id in fresh],
         withdrawn=superseded,
         run_id=str(runtime.flow_run.id),
         started_at=datetime.now(UTC),
         megabytes=settings.duckdb_megabytes,
     )
     return candidate
-
-
-def name_files(manifest: Manifest, settings: Settings) -> warehouse.ShardFiles:
-    """Return what the warehouse needs to know of a shard."""
-    return warehouse.ShardFiles(
-        shard_id=manifest.shard_id,
-        input_uri=manifest.input_uri,
-        slice_no=manifest.slice_no,
-        n_read=manifest.n_read,
-        n_articles=manifest.n_articles,
-        n_rejects=manifest.n_rejects,
-        folder=locate_shard(settings.lake, "annotated", manifest.shard_id),
-    )
 
 
 @task(cache_policy=NO_CACHE)

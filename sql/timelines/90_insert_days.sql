@@ -1,9 +1,10 @@
 -- Enter what each entity's archive says of a day: one article a story, weighed as in the macro date_weight, and the best
--- sentence: one that tells what happened, dated in the surest way, written afterwards, most prominent. The day on which a
--- reprint was published is no date of what it tells.
+-- sentence: of legible length, telling what happened, dated in the surest way, written afterwards, most prominent. The
+-- day on which a reprint was published is no date of what it tells.
 INSERT INTO timeline BY NAME
 WITH told AS (
     SELECT d.*, a.outlet, a.published_date - d.event_date AS days_after,
+           s.end_char - s.start_char > 300 AS is_long,
            first_value(d.article_id) OVER (
                PARTITION BY d.entity_id, d.event_date, a.story_id ORDER BY a.is_original DESC, d.article_id
            ) AS teller,
@@ -11,6 +12,7 @@ WITH told AS (
     FROM dated_mentions AS d
     SEMI JOIN touched_days USING (entity_id, event_date)
     JOIN articles AS a USING (article_id)
+    JOIN sentences AS s USING (article_id, sentence_no)
     WHERE a.is_original OR d.dated_by <> 'publication-default'
 ),
 reported AS (
@@ -31,7 +33,10 @@ days AS (
                    'article_id': article_id, 'sentence_no': sentence_no, 'dated_by': dated_by, 'timex_id': timex_id,
                    'realis': realis
                },
-               (realis_rank(realis), date_trust(dated_by), coalesce(days_after < 0, false), sentence_no, article_id)
+               (
+                   is_long, realis_rank(realis), date_trust(dated_by), coalesce(days_after < 0, false), sentence_no,
+                   article_id
+               )
            ))
     FROM told
     WHERE article_id = teller

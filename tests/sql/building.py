@@ -10,7 +10,7 @@ from flows.adapters.warehouse import LoadCounts, ShardFiles, build_candidate, ch
 from transforms.clean.boilerplate import hash_paragraphs
 from transforms.duplicates import fingerprint
 from transforms.identifiers import hash_text, make_article_id, make_row_id
-from transforms.records import Article, Claim, ClaimQuantity, Mention, Reject, Sentence, Span, Timex
+from transforms.records import Article, Claim, ClaimQuantity, Event, Mention, Reject, Sentence, Span, Timex
 from transforms.tables import LAKE
 
 FILLER = (
@@ -29,6 +29,7 @@ class Page:
     claims: list[Claim] = field(default_factory=list)
     claim_quantities: list[ClaimQuantity] = field(default_factory=list)
     timexes: list[Timex] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
 
     def find(self, surface: str, after: str = "") -> tuple[int, int]:
         start = self.article.text.index(after + surface) + len(after)
@@ -73,6 +74,14 @@ class Page:
         self.timexes.append(
             Timex(article_id, make_row_id(article_id, "t", start, end), start, end, surface, "DATE", day.isoformat(),
                   day, day, "day", None, anchor, day.isoformat(), 1.0, ())
+        )  # fmt: skip
+
+    def event(self, trigger: str, day: date, realis: str = "actual") -> None:
+        start, end = self.find(trigger)
+        article_id = self.article.article_id
+        self.events.append(
+            Event(make_row_id(article_id, "e", start, end), article_id, self.sentence_of(start), start, end, trigger,
+                  realis, day, day, "day", "same-sentence", None, ())
         )  # fmt: skip
 
 
@@ -134,7 +143,7 @@ class Archive:
         tables["rejects"] = [replace(reject, shard_id=shard_id) for reject in rejects]
         unique = {page.article.article_id: page for page in pages}
         for page in unique.values():
-            for name in ("sentences", "mentions", "claims", "claim_quantities", "timexes"):
+            for name in ("sentences", "mentions", "claims", "claim_quantities", "timexes", "events"):
                 tables[name] += getattr(page, name)
             tables["fingerprints"] += fingerprint(page.article.article_id, page.article.text)
         write_shard(self.lake.parent, manifest, tables)

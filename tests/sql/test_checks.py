@@ -10,6 +10,17 @@ from flows.adapters.warehouse import check_candidate
 from flows.adapters.warehouse_sql import list_statements
 from tests.sql.building import Archive
 
+FOOTERS = """
+INSERT INTO articles BY NAME
+SELECT * EXCLUDE (i) REPLACE ('x' || i AS article_id, 'x' || i AS story_id, 'Updated 8 May 2024' AS text, 'x.example' AS outlet)
+FROM (FROM articles LIMIT 1), range(5) AS r(i);
+INSERT INTO sentences SELECT 'x' || i, 0, 0, 0, 18, 'body' FROM range(5) AS r(i);
+INSERT INTO timexes BY NAME
+SELECT * EXCLUDE (i) REPLACE ('x' || i AS article_id, 't' || i AS timex_id, '8 May 2024' AS surface)
+FROM (FROM timexes LIMIT 1), range(5) AS r(i);
+UPDATE timeline SET timex_id = 't0';
+"""
+
 FAULTS = {
     "offsets_of_mentions": "UPDATE mentions SET surface = 'Ann lee' WHERE surface = 'Ann Lee'",
     "offsets_of_claim_sources": "UPDATE claims SET source_start_char = source_start_char + 1",
@@ -33,6 +44,9 @@ FAULTS = {
     "stories_have_one_original": "UPDATE articles SET is_original = true",
     "records_are_all_told": "DELETE FROM rejects WHERE reason = 'index-page'",
     "dates_are_ordered": "UPDATE timexes SET end_date = begin_date - 1",
+    "timex3_values_are_valid": "UPDATE timexes SET timex3_value = '2024-13-45'",
+    "edtf_values_are_valid": "UPDATE timexes SET edtf = '2024-13'",
+    "dates_come_from_no_furniture": FOOTERS,
     "articles_are_dated_soundly": "UPDATE articles SET published_date = DATE '2031-01-01'",
     "reasons_are_known": "UPDATE rejects SET reason = 'mood'",
     "figures_lie_in_their_range": "UPDATE claim_quantities SET low = value + 1, high = value + 2",

@@ -29,6 +29,10 @@ ANSWERS: dict[str, tuple[dict[str, str], int, list[Row]]] = {
     "anonymity": ({"claims": "3"}, 1, [("gull.example", 4, 0.0)]),
     "rejected": ({"reason": "index-page"}, 1, [("index-page", "a list of links or teasers", "clean")]),
     "rejects_by_reason": ({}, 2, [("load", "same-article"), ("clean", "index-page")]),
+    "timeline": ({"name": "Lee", "days": "1"}, 1, [(date(2024, 11, 2), "Ann Lee")]),
+    "dates": ({"from": "2024-11-01", "until": "2024-11-30"}, 1, [(date(2024, 11, 2),)]),
+    "ahead": ({"since": "2024-11-02"}, 1, [(date(2024, 11, 2),)]),
+    "anniversary": ({"day": "2026-11-02"}, 1, [(2, date(2024, 11, 2))]),
     "days": ({"name": "Lee", "from": "2024-11-02"}, 1, [(date(2024, 11, 2), "Ann Lee")]),
 }
 """Query: parameters, number of rows, and how the first rows begin."""

@@ -3,10 +3,12 @@ CREATE OR REPLACE MACRO days_told_in(article_ids) AS TABLE
     WITH asked AS (SELECT DISTINCT unnest(article_ids) AS article_id),
     told AS (
         SELECT d.*, a.outlet, a.published_date - d.event_date AS days_after,
+               s.end_char - s.start_char > 300 AS is_long,
                row_number() OVER (PARTITION BY d.event_date, d.article_id ORDER BY d.sentence_no) AS place
         FROM dated_sentences AS d
         JOIN asked USING (article_id)
         JOIN articles AS a USING (article_id)
+        JOIN sentences AS s USING (article_id, sentence_no)
         WHERE NOT d.is_furniture
     ),
     reported AS (
@@ -22,7 +24,10 @@ CREATE OR REPLACE MACRO days_told_in(article_ids) AS TABLE
                sum(remembrance(days_after) ORDER BY article_id) FILTER (place = 1) AS remembered,
                unnest(arg_min(
                    {'article_id': article_id, 'sentence_no': sentence_no, 'dated_by': dated_by, 'realis': realis},
-                   (realis_rank(realis), date_trust(dated_by), coalesce(days_after < 0, false), sentence_no, article_id)
+                   (
+                       is_long, realis_rank(realis), date_trust(dated_by), coalesce(days_after < 0, false), sentence_no,
+                       article_id
+                   )
                ))
         FROM told
         GROUP BY event_date
