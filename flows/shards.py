@@ -5,6 +5,7 @@ pages and annotates what is left. Both find their work done when the shard's man
 whenever they are run with the same input and code.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +33,7 @@ from transforms.records import (
     Reject,
 )
 
+PAGES_PER_OUTLET = 1000
 Annotated = tuple[Article, tuple[BoilerplateParagraph, ...], Annotation, tuple[Fingerprint, ...]]
 
 
@@ -96,6 +98,15 @@ def read_pages(manifests: Iterable[Manifest], lake: Path) -> Iterator[PageParagr
     """Yield the paragraphs of every page in the given clean shards."""
     for manifest in manifests:
         yield from read_rows(locate_shard(lake, "clean", manifest.shard_id), "page_paragraphs", PageParagraphs)
+
+
+def sample_pages(pages: Iterable[PageParagraphs]) -> Iterator[PageParagraphs]:
+    """Yield the first thousand pages of each outlet: enough to tell what recurs, whatever the size of the night."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        seen[page.outlet] += 1
+        if seen[page.outlet] <= PAGES_PER_OUTLET:
+            yield page
 
 
 def annotate_shard(clean: Manifest, boilerplate: Boilerplate, settings: Settings) -> Manifest:

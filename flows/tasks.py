@@ -56,7 +56,7 @@ def clean(slice_: Slice, settings: Settings) -> Manifest:
 @task(cache_policy=NO_CACHE)
 def learn(cleaned: Sequence[Manifest], settings: Settings) -> Boilerplate:
     """Learn which paragraphs recur on an outlet's pages, from tonight's pages and recent ones of the same outlets."""
-    pages = list(shards.read_pages(cleaned, settings.lake))
+    pages = list(shards.sample_pages(shards.read_pages(cleaned, settings.lake)))
     outlets = sorted({page.outlet for page in pages})
     return learn_boilerplate([*pages, *warehouse.read_recent_pages(settings.warehouse, outlets)])
 
