@@ -1,34 +1,36 @@
-"""When an event took place: by an expression of its sentence, by the day the text is about, or by publication."""
+"""When an event took place: by an expression of its sentence, by the day the text is about, or by publication.
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+A linear model ranks the candidates; its weights are data, ``config/models/event_dates.toml``, trained by
+``flows.train_event_dates``.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 
-from transforms.records import Document, Sentence, Timex
+from transforms.records import Document, Timex
 from transforms.sentences import split_sentences
-from transforms.timelines.context import normalize
+from transforms.timelines.event_candidates import (
+    NONE,
+    Candidate,
+    Story,
+    build_story,
+    find_sentence,
+    list_candidates,
+)
+from transforms.timelines.event_features import describe_candidate, describe_event, weigh_distance
 from transforms.timelines.realis import judge_realis
 from transforms.timelines.timexes import find_timexes
 from transforms.timelines.triggers import name_form
 
-CLAUSE_BREAK = re.compile(r"[;:“”\"]|,? (?:that|which|who|but|while|after|before|when|because|although|and)(?!\w)|,")
-ATTRIBUTE_TAIL = re.compile(r" ?'s(?!\w)")
-ARTICLE = re.compile(r"(?<!\w)(?:the|its|their|his|her|an?|'s) $")
-BESIDE = range(13)  # "Friday's deadly attack": code points between an expression and the noun it describes
-# "the earthquake": known already, so of some earlier day
-KNOWN = re.compile(r"(?<!\w)(?:the|this|that|those|these|its|their|his|her)(?: [a-z-]+)? $")
-NAME_REACH = 24
-BREAK_COST = 25  # code points of distance that a break between an event and an expression counts as
-CONTENT = re.compile(r"(?<!\w)that(?!\w)")  # "said that ... last year": the year dates what was said
-CONTENT_COST = 60
-BEHIND_COST = 10  # an expression more often follows what it dates
-FARTHEST = 120
-RECENT_DAYS = 10  # before publication: days a report can be about
+WEIGHTS = Path(__file__).resolve().parents[2] / "config" / "models" / "event_dates.toml"
 UNDATED = "XXXX-XX-XX"
 NEVER_DATED = {"hypothetical", "negated"}
 DATED_IF_SAID = {"planned", "predicted"}
+BESIDE = range(-1, 5)  # code points from an event to an expression that is its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,131 +44,93 @@ class EventDate:
     timex: Timex | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A document with what dating its events needs: its text in lower case, and its expressions with a date.
-
-    ``recent`` are those of ``timexes`` that name a single day shortly before publication; both are in text order.
+@cache
+def load_weights() -> Mapping[str, float]:
+    """Return the weight of each feature. Raises FileNotFoundError without the file, tomllib.TOMLDecodeError for a
+    broken one.
     """
-
-    text: str
-    published: date | None
-    sentences: Sequence[Sentence]
-    timexes: Sequence[Timex]
-    recent: Sequence[Timex]
+    weights: dict[str, float] = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+    return weights
 
 
-def build_story(document: Document, sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> Story:
-    """Return the story of a document."""
-    text = normalize(document.text)
-    dated = [timex for timex in timexes if timex.begin_date]
-    recent = [timex for timex in dated if is_recent_day(timex, document.published_date)]
-    return Story(text, document.published_date, sentences, dated, recent)
-
-
-def date_event(story: Story, start: int, end: int, form: str, realis: str) -> EventDate:
+def date_event(
+    story: Story, start: int, end: int, form: str, realis: str, weights: Mapping[str, float] | None = None
+) -> EventDate:
     """Return the date of the event told by ``story.text[start:end]``.
 
     What did not happen or only might is never dated; what is to come only by an expression of its sentence.
+    ``weights`` stand in for the shipped ones where a model is being measured.
     """
     if realis in NEVER_DATED:
         return EventDate("none")
-    timex = find_dating_timex(story, start, end)
-    if timex and realis in DATED_IF_SAID and lies_before(timex, story.published):
-        timex = None  # "planned on Monday to strike" dates the planning
-    if timex:
-        is_beside = timex.start_char - end in range(-1, 5)
-        source = "explicit" if is_beside else "same-sentence"
-        return EventDate(source, timex.begin_date, timex.end_date, timex.precision, timex)
-    is_known = form == "noun" and bool(KNOWN.search(story.text[max(0, start - NAME_REACH) : start]))
-    if is_known or realis in DATED_IF_SAID or story.published is None:
-        return EventDate("none")
-    anchor = None if form == "present" else find_anchor(story, start)
-    if anchor:
-        return EventDate("document-anchor", anchor.begin_date, anchor.end_date, anchor.precision, anchor)
-    return EventDate("publication-default", story.published, story.published, "day")
+    described = describe_candidates(story, start, end, form, realis)
+    known = load_weights() if weights is None else weights
+    best = max(described, key=lambda pair: weigh(pair[1], known))[0]
+    return read_date(story, best, end, realis)
 
 
-def lies_before(timex: Timex, published: date | None) -> bool:
-    """Tell whether an expression's days are over at publication."""
-    return bool(published and timex.end_date and timex.end_date < published)
+def weigh(features: Iterable[str], weights: Mapping[str, float]) -> float:
+    """Return the score of a candidate: the sum of its features' weights, unknown ones counting nothing."""
+    return sum(weights.get(feature, 0.0) for feature in features)
 
 
-def find_dating_timex(story: Story, start: int, end: int) -> Timex | None:
-    """Return the expression of an event's sentence that most likely dates it, None without one near enough."""
+def describe_candidates(
+    story: Story, start: int, end: int, form: str, realis: str
+) -> list[tuple[Candidate, list[str]]]:
+    """Return what an event may be dated by, each candidate with its features."""
     sentence = find_sentence(story.sentences, start)
-    if sentence is None:
-        return None
-    first = bisect_left(story.timexes, max(sentence.start_char, start - FARTHEST), key=find_start)
-    last = bisect_left(story.timexes, min(sentence.end_char, end + FARTHEST), key=find_start)
-    near = [
-        timex
-        for timex in story.timexes[first:last]
-        if start - timex.end_char in BESIDE or not is_attribute(story.text, timex)
+    candidates = list_candidates(story, sentence, start, end, form)
+    if realis in DATED_IF_SAID:
+        candidates = [candidate for candidate in candidates if lies_ahead(candidate, story.published)]
+    distances = [weigh_distance(story.text, candidate, start, end) for candidate in candidates]
+    least = min(distances)
+    event = describe_event(story, sentence, start, end, form, realis, least)
+    return [
+        (candidate, describe_candidate(story, candidate, start, end, event, distance, distance == least))
+        for candidate, distance in zip(candidates, distances, strict=True)
     ]
-    weighed = [(weigh_distance(story.text, timex, start, end), timex.start_char, timex) for timex in near]
-    best = min(weighed, default=None, key=lambda found: found[:2])
-    return best[2] if best and best[0] <= FARTHEST else None
 
 
-def is_attribute(text: str, timex: Timex) -> bool:
-    """Tell whether an expression only describes a noun: "the 1991 settlement", "this year's conference"."""
-    if ATTRIBUTE_TAIL.match(text, timex.end_char):
-        return True
-    return (
-        bool(ARTICLE.search(text[max(0, timex.start_char - 8) : timex.start_char]))
-        and text[timex.end_char : timex.end_char + 2].strip().isalpha()
-    )
+def lies_ahead(candidate: Candidate, published: date | None) -> bool:
+    """Tell whether a candidate can date what is to come ("planned on Monday to strike" dates the planning)."""
+    timex = candidate.timex
+    if candidate.kind != "expression" or timex is None:
+        return candidate is NONE
+    return not (published and timex.end_date and timex.end_date < published)
 
 
-def weigh_distance(text: str, timex: Timex, start: int, end: int) -> int:
-    """Return how far an expression is from an event: code points between, and a price for each break of the clause."""
-    if timex.start_char >= end:
-        between, cost = text[end : timex.start_char], 0
-    else:
-        between, cost = text[timex.end_char : start], BEHIND_COST
-    breaks = BREAK_COST * len(CLAUSE_BREAK.findall(between)) + CONTENT_COST * len(CONTENT.findall(between))
-    return len(between) + cost + breaks
+def read_date(story: Story, candidate: Candidate, end: int, realis: str) -> EventDate:
+    """Return the date that a candidate gives an event ending at ``end``, and the name of its source."""
+    timex = candidate.timex
+    if timex is None:
+        if candidate is NONE:
+            return EventDate("none")
+        return EventDate("publication-default", story.published, story.published, "day")
+    source = "document-anchor"
+    if candidate.kind == "expression":
+        source = "explicit" if timex.start_char - end in BESIDE else "same-sentence"
+    last = timex.end_date
+    if timex.precision == "week" and realis not in DATED_IF_SAID and story.published and last:
+        last = max(timex.begin_date or last, min(last, story.published))  # what happened did so before it was told
+    return EventDate(source, timex.begin_date, last, timex.precision, timex)
 
 
-def find_sentence(sentences: Sequence[Sentence], position: int) -> Sentence | None:
-    """Return the sentence that a position stands in, None when it stands in none."""
-    index = bisect_right(sentences, position, key=lambda sentence: sentence.start_char) - 1
-    return sentences[index] if index >= 0 and position < sentences[index].end_char else None
+def date_events(
+    document: Document, spans: Sequence[tuple[int, int]], weights: Mapping[str, float] | None = None
+) -> list[str]:
+    """Return a date for each event span (start, end): YYYY-MM-DD with XX for what is unknown.
 
-
-def find_start(timex: Timex) -> int:
-    """Return where an expression starts: the key its lists are ordered by."""
-    return timex.start_char
-
-
-def find_anchor(story: Story, position: int) -> Timex | None:
-    """Return the expression for the day that the text around a position is about.
-
-    It is the last before it (failing that, the first of the text) that names a single day shortly before publication.
+    ``weights`` as for ``date_event``.
     """
-    before = bisect_left(story.recent, position, key=find_start)
-    return story.recent[max(0, before - 1)] if story.recent else None
-
-
-def is_recent_day(timex: Timex, published: date | None) -> bool:
-    """Tell whether an expression names a day of the last days before publication, or that day."""
-    if published is None or timex.begin_date is None or timex.precision != "day":
-        return False
-    return 0 <= (published - timex.begin_date).days <= RECENT_DAYS
-
-
-def date_events(document: Document, spans: Sequence[tuple[int, int]]) -> list[str]:
-    """Return a date for each event span (start, end): YYYY-MM-DD with XX for what is unknown."""
     sentences = split_sentences(document.article_id, document.text)
     story = build_story(document, sentences, find_timexes(document))
-    return [date_span(story, start, end) for start, end in spans]
+    return [write_date(date_span(story, start, end, weights)) for start, end in spans]
 
 
-def date_span(story: Story, start: int, end: int) -> str:
-    """Return the date of one event span."""
+def date_span(story: Story, start: int, end: int, weights: Mapping[str, float] | None = None) -> EventDate:
+    """Return the date of one event span; ``weights`` as for ``date_event``."""
     form = name_form(story.text[start:end])
-    return write_date(date_event(story, start, end, form, judge_realis(story.text, start, end, form)))
+    return date_event(story, start, end, form, judge_realis(story.text, start, end, form), weights)
 
 
 def write_date(dated: EventDate) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from transforms.identifiers import make_row_id
 from transforms.records import Document, Event, Mention, Sentence, Timex
-from transforms.timelines.event_dates import Story, build_story, date_event
+from transforms.timelines.event_candidates import Story, build_story
+from transforms.timelines.event_dates import date_event
 from transforms.timelines.realis import judge_realis
 from transforms.timelines.triggers import find_triggers
 

@@ -6,6 +6,7 @@ from transforms.lexicons import load_lexicon
 from transforms.timelines.patterns import join_words
 
 REACH = 70  # code points of the clause before a trigger in which a cue counts
+NEGATED_WORDS = 5  # words behind a negation that it still governs
 BOUNDARY = re.compile(
     r"[.;:!?](?=\s|$)|[\"“”\n]|(?<!\w)(?:but|and then|after|before|when|while|because|which|who)(?!\w)"
 )
@@ -46,6 +47,10 @@ def find_nearest_cue(left: str, form: str) -> str:
     for match in CUE.finditer(left):
         name = "negated" if match["contracted"] else match.lastgroup or ""
         if (name == "ongoing" and form != "ing") or (is_simple_past and name != "negated"):
+            continue
+        if name == "ongoing" and nearest and match[0].startswith("be"):
+            continue  # "will be leaving" is still to come
+        if name == "negated" and left.count(" ", match.end()) > NEGATED_WORDS:
             continue
         nearest = name
     return nearest

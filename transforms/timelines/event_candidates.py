@@ -1,0 +1,154 @@
+"""The days that an event of a document may have taken place on: what dating it chooses from."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.lexicons import load_lexicon
+from transforms.records import Document, Sentence, Timex
+from transforms.timelines.context import normalize
+
+ARTICLE = re.compile(r"(?<!\w)(?:the|its|their|his|her|an?|'s) $")
+ATTRIBUTE_TAIL = re.compile(r" ?'s(?!\w)")
+BESIDE = range(13)  # "Friday's deadly attack": code points between an expression and the noun it describes
+CONTENT = re.compile(r"(?<!\w)(?:that|he|she|it|they|we|there|would|will|had)(?!\w)|[\"“”,]")  # opens what is said
+SAYING = frozenset(load_lexicon("events")["saying"]["words"])
+DATELINE_REST = re.compile(r"[\W_]|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
+FARTHEST = 200  # code points between an event and an expression of its sentence
+RECENT_DAYS = 10  # before publication: days a report can be about
+ECHOES = 4  # earlier occurrences of a word that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A document with what dating its events needs: its text in lower case, and its expressions with a date.
+
+    ``recent`` are those of ``timexes`` that name a single day shortly before publication; both are in text order.
+    """
+
+    text: str
+    published: date | None
+    sentences: Sequence[Sentence]
+    timexes: Sequence[Timex]
+    recent: Sequence[Timex]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date an event may have.
+
+    ``kind`` is ``expression`` (of the event's sentence), ``anchor`` (the day the text before was about), ``lead`` (the
+    first such day of the text), ``echo`` (the date
+    beside an earlier occurrence of the event's noun), ``publication`` or ``none``; the first four have their
+    expression in ``timex``.
+    """
+
+    kind: str
+    timex: Timex | None = None
+
+
+PUBLICATION = Candidate("publication")
+NONE = Candidate("none")
+
+
+def build_story(document: Document, sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> Story:
+    """Return the story of a document."""
+    dated = [timex for timex in timexes if timex.begin_date and not is_dateline(document.text, timex)]
+    recent = [timex for timex in dated if is_recent_day(timex, document.published_date)]
+    return Story(normalize(document.text), document.published_date, sentences, dated, recent)
+
+
+def is_dateline(text: str, timex: Timex) -> bool:
+    """Tell whether an expression fills its line, up to a weekday: the page's date, which tells nothing of events."""
+    start = text.rfind("\n", 0, timex.start_char) + 1
+    end = text.find("\n", timex.end_char)
+    return not DATELINE_REST.sub("", text[start : timex.start_char] + text[timex.end_char : end if end >= 0 else None])
+
+
+def is_recent_day(timex: Timex, published: date | None) -> bool:
+    """Tell whether an expression names a day of the last days before publication, or that day."""
+    if published is None or timex.begin_date is None or timex.precision != "day":
+        return False
+    return 0 <= (published - timex.begin_date).days <= RECENT_DAYS
+
+
+def find_sentence(sentences: Sequence[Sentence], position: int) -> Sentence | None:
+    """Return the sentence that a position stands in, None when it stands in none."""
+    index = bisect_right(sentences, position, key=lambda sentence: sentence.start_char) - 1
+    return sentences[index] if index >= 0 and position < sentences[index].end_char else None
+
+
+def list_candidates(story: Story, sentence: Sentence | None, start: int, end: int, form: str) -> list[Candidate]:
+    """Return what the event ``story.text[start:end]``, a word in a form, may be dated by; the last is ``NONE``."""
+    opening = sentence.start_char if sentence else start
+    near = find_near(story, sentence, start, end) if sentence else ()
+    found = [Candidate("expression", timex) for timex in near if can_date(story.text, timex, start, end)]
+    if form != "present" or (sentence and sentence.zone == "headline"):  # what holds now did not happen that day
+        found.extend(list_earlier(story, opening))
+    echo = find_echo(story, opening, start, end) if form == "noun" else None
+    if echo:
+        found.append(Candidate("echo", echo))
+    if story.published:
+        found.append(PUBLICATION)
+    found.append(NONE)
+    return found
+
+
+def find_near(story: Story, sentence: Sentence, start: int, end: int) -> Sequence[Timex]:
+    """Return the expressions of a sentence within reach of the event from ``start`` to ``end``."""
+    first = bisect_left(story.timexes, max(sentence.start_char, start - FARTHEST), key=find_start)
+    last = bisect_left(story.timexes, min(sentence.end_char, end + FARTHEST), key=find_start)
+    return story.timexes[first:last]
+
+
+def can_date(text: str, timex: Timex, start: int, end: int) -> bool:
+    """Tell whether an expression can date the event ``text[start:end]`` of its sentence.
+
+    One that describes another noun cannot, nor one in what is said, where the event is the saying.
+    """
+    if is_attribute(text, timex) and start - timex.end_char not in BESIDE:
+        return False
+    return not (text[start:end] in SAYING and CONTENT.search(text, end, max(end, timex.start_char)))
+
+
+def is_attribute(text: str, timex: Timex) -> bool:
+    """Tell whether an expression only describes a noun: "the 1991 settlement", "this year's conference"."""
+    if ATTRIBUTE_TAIL.match(text, timex.end_char):
+        return True
+    before = text[max(0, timex.start_char - 8) : timex.start_char]
+    return bool(ARTICLE.search(before)) and text[timex.end_char : timex.end_char + 2].strip().isalpha()
+
+
+def list_earlier(story: Story, opening: int) -> Iterator[Candidate]:
+    """Yield the candidates that the text before a sentence offers; ``opening`` is where the sentence starts."""
+    if story.recent:
+        before = bisect_left(story.recent, opening, key=find_start)
+        anchor = story.recent[max(0, before - 1)]
+        yield Candidate("anchor", anchor)
+        if before and story.recent[0].begin_date != anchor.begin_date:
+            yield Candidate("lead", story.recent[0])
+
+
+def find_echo(story: Story, opening: int, start: int, end: int) -> Timex | None:
+    """Return the expression nearest to an earlier occurrence of an event's noun, singular or plural, in its sentence.
+
+    ``opening`` is where the event's own sentence starts.
+    """
+    word = story.text[start:end].removesuffix("s")
+    position = opening
+    for _ in range(ECHOES if len(word) > 3 else 0):
+        position = story.text.rfind(word, 0, position)
+        sentence = find_sentence(story.sentences, position) if position >= 0 else None
+        if sentence is None:
+            return None
+        near = find_near(story, sentence, position, position + len(word))
+        if near:
+            return min(near, key=lambda timex: max(timex.start_char - position, position - timex.end_char))
+    return None
+
+
+def find_start(timex: Timex) -> int:
+    """Return where an expression starts: the key its lists are ordered by."""
+    return timex.start_char
