@@ -19,8 +19,14 @@ from flows.event_labels import DatedDocument, read_meantime, read_trial, read_wi
 from transforms.sentences import split_sentences
 from transforms.timelines import date_events, find_timexes
 from transforms.timelines.event_candidates import build_story
-from transforms.timelines.event_dates import NEVER_DATED, WEIGHTS, describe_candidates, read_date, write_date
-from transforms.timelines.realis import judge_realis
+from transforms.timelines.event_dates import (
+    NEVER_DATED,
+    WEIGHTS,
+    describe_candidates,
+    read_date,
+    read_trigger,
+    write_date,
+)
 from transforms.timelines.triggers import name_form
 
 FOLDS = 5
@@ -51,12 +57,11 @@ def list_choices(known: DatedDocument) -> Iterator[Choice]:
     sentences = split_sentences(document.article_id, document.text)
     story = build_story(document, sentences, find_timexes(document))
     for (start, end), day in known.dates.items():
-        form = name_form(story.text[start:end])
-        realis = judge_realis(story.text, start, end, form)
-        if realis in NEVER_DATED:
+        trigger = read_trigger(story, start, end, name_form(story.text[start:end]))
+        if trigger.realis in NEVER_DATED:
             continue
-        described = describe_candidates(story, start, end, form, realis)
-        right = [write_date(read_date(story, candidate, end, realis)) == day for candidate, _ in described]
+        described = describe_candidates(story, trigger)
+        right = [write_date(read_date(story, trigger, candidate)) == day for candidate, _ in described]
         if any(right) and not all(right):
             yield Choice([features for _, features in described], right)
 

@@ -36,6 +36,17 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Trigger:
+    """The word an event is told by: its offsets, its form (``triggers.name_form``), its realis and its sentence."""
+
+    start: int
+    end: int
+    form: str
+    realis: str
+    sentence: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A date an event may have.
 
@@ -80,20 +91,26 @@ def find_sentence(sentences: Sequence[Sentence], position: int) -> Sentence | No
     return sentences[index] if index >= 0 and position < sentences[index].end_char else None
 
 
-def list_candidates(story: Story, sentence: Sentence | None, start: int, end: int, form: str) -> list[Candidate]:
-    """Return what the event ``story.text[start:end]``, a word in a form, may be dated by; the last is ``NONE``."""
-    opening = sentence.start_char if sentence else start
-    near = find_near(story, sentence, start, end) if sentence else ()
-    found = [Candidate("expression", timex) for timex in near if can_date(story.text, timex, start, end)]
-    if form != "present" or (sentence and sentence.zone == "headline"):  # what holds now did not happen that day
+def list_candidates(story: Story, trigger: Trigger) -> list[Candidate]:
+    """Return what an event may be dated by; the last is ``NONE``."""
+    sentence = trigger.sentence
+    opening = sentence.start_char if sentence else trigger.start
+    near = find_near(story, sentence, trigger.start, trigger.end) if sentence else ()
+    found = [Candidate("expression", timex) for timex in near if can_date(story.text, timex, trigger)]
+    if trigger.form != "present" or is_headline(sentence):  # what holds now did not happen that day
         found.extend(list_earlier(story, opening))
-    echo = find_echo(story, opening, start, end) if form == "noun" else None
+    echo = find_echo(story, opening, trigger) if trigger.form == "noun" else None
     if echo:
         found.append(Candidate("echo", echo))
     if story.published:
         found.append(PUBLICATION)
     found.append(NONE)
     return found
+
+
+def is_headline(sentence: Sentence | None) -> bool:
+    """Tell whether a sentence is a headline."""
+    return sentence is not None and sentence.zone == "headline"
 
 
 def find_near(story: Story, sentence: Sentence, start: int, end: int) -> Sequence[Timex]:
@@ -103,14 +120,15 @@ def find_near(story: Story, sentence: Sentence, start: int, end: int) -> Sequenc
     return story.timexes[first:last]
 
 
-def can_date(text: str, timex: Timex, start: int, end: int) -> bool:
-    """Tell whether an expression can date the event ``text[start:end]`` of its sentence.
+def can_date(text: str, timex: Timex, trigger: Trigger) -> bool:
+    """Tell whether an expression can date an event of its sentence; ``text`` is in lower case.
 
     One that describes another noun cannot, nor one in what is said, where the event is the saying.
     """
-    if is_attribute(text, timex) and start - timex.end_char not in BESIDE:
+    if is_attribute(text, timex) and trigger.start - timex.end_char not in BESIDE:
         return False
-    return not (text[start:end] in SAYING and CONTENT.search(text, end, max(end, timex.start_char)))
+    is_saying = text[trigger.start : trigger.end] in SAYING
+    return not (is_saying and CONTENT.search(text, trigger.end, max(trigger.end, timex.start_char)))
 
 
 def is_attribute(text: str, timex: Timex) -> bool:
@@ -131,12 +149,12 @@ def list_earlier(story: Story, opening: int) -> Iterator[Candidate]:
             yield Candidate("lead", story.recent[0])
 
 
-def find_echo(story: Story, opening: int, start: int, end: int) -> Timex | None:
+def find_echo(story: Story, opening: int, trigger: Trigger) -> Timex | None:
     """Return the expression nearest to an earlier occurrence of an event's noun, singular or plural, in its sentence.
 
     ``opening`` is where the event's own sentence starts.
     """
-    word = story.text[start:end].removesuffix("s")
+    word = story.text[trigger.start : trigger.end].removesuffix("s")
     position = opening
     for _ in range(ECHOES if len(word) > 3 else 0):
         position = story.text.rfind(word, 0, position)

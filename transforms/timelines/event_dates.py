@@ -17,6 +17,7 @@ from transforms.timelines.event_candidates import (
     NONE,
     Candidate,
     Story,
+    Trigger,
     build_story,
     find_sentence,
     list_candidates,
@@ -53,20 +54,22 @@ def load_weights() -> Mapping[str, float]:
     return weights
 
 
-def date_event(
-    story: Story, start: int, end: int, form: str, realis: str, weights: Mapping[str, float] | None = None
-) -> EventDate:
-    """Return the date of the event told by ``story.text[start:end]``.
+def read_trigger(story: Story, start: int, end: int, form: str) -> Trigger:
+    """Return the event word at ``story.text[start:end]``, its realis judged and its sentence found."""
+    return Trigger(start, end, form, judge_realis(story.text, start, end, form), find_sentence(story.sentences, start))
+
+
+def date_event(story: Story, trigger: Trigger, weights: Mapping[str, float] | None = None) -> EventDate:
+    """Return the date of an event.
 
     What did not happen or only might is never dated; what is to come only by an expression of its sentence.
     ``weights`` stand in for the shipped ones where a model is being measured.
     """
-    if realis in NEVER_DATED:
+    if trigger.realis in NEVER_DATED:
         return EventDate("none")
-    described = describe_candidates(story, start, end, form, realis)
     known = load_weights() if weights is None else weights
-    best = max(described, key=lambda pair: weigh(pair[1], known))[0]
-    return read_date(story, best, end, realis)
+    best = max(describe_candidates(story, trigger), key=lambda described: weigh(described[1], known))[0]
+    return read_date(story, trigger, best)
 
 
 def weigh(features: Iterable[str], weights: Mapping[str, float]) -> float:
@@ -74,19 +77,16 @@ def weigh(features: Iterable[str], weights: Mapping[str, float]) -> float:
     return sum(weights.get(feature, 0.0) for feature in features)
 
 
-def describe_candidates(
-    story: Story, start: int, end: int, form: str, realis: str
-) -> list[tuple[Candidate, list[str]]]:
+def describe_candidates(story: Story, trigger: Trigger) -> list[tuple[Candidate, list[str]]]:
     """Return what an event may be dated by, each candidate with its features."""
-    sentence = find_sentence(story.sentences, start)
-    candidates = list_candidates(story, sentence, start, end, form)
-    if realis in DATED_IF_SAID:
+    candidates = list_candidates(story, trigger)
+    if trigger.realis in DATED_IF_SAID:
         candidates = [candidate for candidate in candidates if lies_ahead(candidate, story.published)]
-    distances = [weigh_distance(story.text, candidate, start, end) for candidate in candidates]
+    distances = [weigh_distance(story.text, trigger, candidate) for candidate in candidates]
     least = min(distances)
-    event = describe_event(story, sentence, start, end, form, realis, least)
+    event = describe_event(story, trigger, least)
     return [
-        (candidate, describe_candidate(story, candidate, start, end, event, distance, distance == least))
+        (candidate, describe_candidate(story, trigger, candidate, event, distance, distance == least))
         for candidate, distance in zip(candidates, distances, strict=True)
     ]
 
@@ -99,8 +99,8 @@ def lies_ahead(candidate: Candidate, published: date | None) -> bool:
     return not (published and timex.end_date and timex.end_date < published)
 
 
-def read_date(story: Story, candidate: Candidate, end: int, realis: str) -> EventDate:
-    """Return the date that a candidate gives an event ending at ``end``, and the name of its source."""
+def read_date(story: Story, trigger: Trigger, candidate: Candidate) -> EventDate:
+    """Return the date that a candidate gives an event, and the name of its source."""
     timex = candidate.timex
     if timex is None:
         if candidate is NONE:
@@ -108,9 +108,9 @@ def read_date(story: Story, candidate: Candidate, end: int, realis: str) -> Even
         return EventDate("publication-default", story.published, story.published, "day")
     source = "document-anchor"
     if candidate.kind == "expression":
-        source = "explicit" if timex.start_char - end in BESIDE else "same-sentence"
+        source = "explicit" if timex.start_char - trigger.end in BESIDE else "same-sentence"
     last = timex.end_date
-    if timex.precision == "week" and realis not in DATED_IF_SAID and story.published and last:
+    if timex.precision == "week" and trigger.realis not in DATED_IF_SAID and story.published and last:
         last = max(timex.begin_date or last, min(last, story.published))  # what happened did so before it was told
     return EventDate(source, timex.begin_date, last, timex.precision, timex)
 
@@ -129,8 +129,7 @@ def date_events(
 
 def date_span(story: Story, start: int, end: int, weights: Mapping[str, float] | None = None) -> EventDate:
     """Return the date of one event span; ``weights`` as for ``date_event``."""
-    form = name_form(story.text[start:end])
-    return date_event(story, start, end, form, judge_realis(story.text, start, end, form), weights)
+    return date_event(story, read_trigger(story, start, end, name_form(story.text[start:end])), weights)
 
 
 def write_date(dated: EventDate) -> str:

@@ -6,7 +6,14 @@ from datetime import date
 from math import inf
 
 from transforms.records import Sentence, Timex
-from transforms.timelines.event_candidates import SAYING, Candidate, Story, is_attribute
+from transforms.timelines.event_candidates import (
+    SAYING,
+    Candidate,
+    Story,
+    Trigger,
+    is_attribute,
+    is_headline,
+)
 
 CLAUSE_BREAK = re.compile(r"[;:“”\"]|,? (?:that|which|who|but|while|after|before|when|because|although|and)(?!\w)|,")
 VERB = re.compile(r"(?<!\w)(?:[a-z]{2,}ed|is|are|was|were|has|have|had|will|would|said|says)(?!\w)")
@@ -22,37 +29,31 @@ EARLIER = re.compile(
     r"(?<!\w)(?:previous(?:ly)?|former(?:ly)?|earlier|before|always|ever|often|once|recent(?:ly)?|usually|already|last"
     r"|first|original(?:ly)?|past)(?: [a-z]+)? $"
 )
+REPORTED = re.compile(r"(?<!\w)(?:said|says|saying|reported|told|stated)(?: on)? $")  # "said on Sunday": no event's day
 BREAK_COST = 25  # code points of distance that a break between an event and an expression counts as
 AHEAD_COST = 10  # an expression more often follows what it dates
 REACH = 40  # code points before an event or an expression in which the words that govern it stand
 STEPS = ((15, "0"), (40, "1"), (70, "2"), (100, "3"), (140, "4"))  # code points of distance, by step
 
 
-def describe_event(
-    story: Story, sentence: Sentence | None, start: int, end: int, form: str, realis: str, least: float
-) -> list[str]:
+def describe_event(story: Story, trigger: Trigger, least: float) -> list[str]:
     """Return the features of an event itself; ``least`` is the distance of the nearest expression (weigh_distance)."""
-    left = story.text[max(0, start - REACH) : start]
+    form, sentence = trigger.form, trigger.sentence
+    left = story.text[max(0, trigger.start - REACH) : trigger.start]
     aspect = ASPECT.search(left) if form in {"past", "base", "ing"} else None
-    is_headline = sentence is not None and sentence.zone == "headline"
-    features = [f"headline-{form}" if is_headline else form, f"within{name_step(least)}"]
-    if realis != "actual":
-        features.append(realis)
-    if form == "noun" and KNOWN.search(left):
-        features.append("known")
-    if aspect:
-        features.append(aspect.lastgroup or "")
-    if EARLIER.search(left):
-        features.append("earlier")
-    if story.text[start:end] in SAYING:
-        features.append("saying")
-    if sentence:
-        features.append(sentence.zone)
-        if is_quoted(story.text, sentence, start):
-            features.append("quoted")
-    if not story.recent:
-        features.append("no-day-named")
-    return features
+    facts = {
+        f"headline-{form}" if is_headline(sentence) else form: True,
+        f"within{name_step(least)}": True,
+        trigger.realis: trigger.realis != "actual",
+        "known": form == "noun" and KNOWN.search(left),
+        aspect.lastgroup if aspect else "": aspect,
+        "earlier": EARLIER.search(left),
+        "saying": story.text[trigger.start : trigger.end] in SAYING,
+        sentence.zone if sentence else "": sentence,
+        "quoted": sentence and is_quoted(story.text, sentence, trigger.start),
+        "no-day-named": not story.recent,
+    }
+    return [str(name) for name, holds in facts.items() if holds]
 
 
 def is_quoted(text: str, sentence: Sentence, start: int) -> bool:
@@ -62,9 +63,9 @@ def is_quoted(text: str, sentence: Sentence, start: int) -> bool:
 
 
 def describe_candidate(
-    story: Story, candidate: Candidate, start: int, end: int, event: Sequence[str], distance: float, is_nearest: bool
+    story: Story, trigger: Trigger, candidate: Candidate, event: Sequence[str], distance: float, is_nearest: bool
 ) -> list[str]:
-    """Return the features of one candidate for the event ``story.text[start:end]``.
+    """Return the features of one candidate for an event.
 
     ``event`` are the features of the event; ``distance`` is the candidate's (weigh_distance), ``is_nearest`` tells
     whether none is less.
@@ -76,14 +77,18 @@ def describe_candidate(
     features.append(f"{candidate.kind}:{timex.precision}:{timex.anchor}")
     features.append(f"{candidate.kind}:{place_in_time(timex, story.published)}")
     if candidate.kind == "expression":
-        features.extend(describe_expression(story.text, timex, start, end))
+        features.extend(describe_expression(story.text, trigger, timex))
         features.append(f"expression:{'nearest' if is_nearest else 'farther'}{name_step(distance)}")
+    else:
+        is_report = REPORTED.search(story.text, max(0, timex.start_char - REACH), timex.start_char)
+        subject = "report" if "saying" in event else "event"
+        features.append(f"{candidate.kind}:{subject}-by-{'report' if is_report else 'event'}")
     return features
 
 
-def describe_expression(text: str, timex: Timex, start: int, end: int) -> list[str]:
+def describe_expression(text: str, trigger: Trigger, timex: Timex) -> list[str]:
     """Return the features of an expression beside an event: its side, the verbs between, the word before it."""
-    side, between = find_between(text, timex, start, end)
+    side, between = find_between(text, trigger, timex)
     preposition = PREPOSITION.search(text, max(0, timex.start_char - 10), timex.start_char)
     return [
         f"preposition:{preposition[1] if preposition else 'none'}:{timex.precision}",
@@ -92,14 +97,14 @@ def describe_expression(text: str, timex: Timex, start: int, end: int) -> list[s
     ]
 
 
-def find_between(text: str, timex: Timex, start: int, end: int) -> tuple[str, str]:
-    """Return the side of the event ``text[start:end]`` that an expression stands on, and what stands between them."""
-    if timex.start_char >= end:
-        return "behind", text[end : timex.start_char]
-    return "ahead", text[timex.end_char : start]
+def find_between(text: str, trigger: Trigger, timex: Timex) -> tuple[str, str]:
+    """Return the side of an event that an expression stands on, and the text between the two."""
+    if timex.start_char >= trigger.end:
+        return "behind", text[trigger.end : timex.start_char]
+    return "ahead", text[timex.end_char : trigger.start]
 
 
-def weigh_distance(text: str, candidate: Candidate, start: int, end: int) -> float:
+def weigh_distance(text: str, trigger: Trigger, candidate: Candidate) -> float:
     """Return how far a candidate's expression is from an event of its sentence, breaks of the clause priced in.
 
     Infinite for a candidate outside the sentence.
@@ -107,7 +112,7 @@ def weigh_distance(text: str, candidate: Candidate, start: int, end: int) -> flo
     timex = candidate.timex
     if candidate.kind != "expression" or timex is None:
         return inf
-    side, between = find_between(text, timex, start, end)
+    side, between = find_between(text, trigger, timex)
     breaks = len(CLAUSE_BREAK.findall(between))
     return len(between) + BREAK_COST * breaks + (AHEAD_COST if side == "ahead" else 0)
 

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from transforms.identifiers import make_row_id
 from transforms.records import Document, Event, Mention, Sentence, Timex
 from transforms.timelines.event_candidates import Story, build_story
-from transforms.timelines.event_dates import date_event
-from transforms.timelines.realis import judge_realis
+from transforms.timelines.event_dates import date_event, read_trigger
 from transforms.timelines.triggers import find_triggers
 
 
@@ -19,19 +18,19 @@ def find_events(
     for mention in mentions:
         names.setdefault(mention.sentence_no, []).append(mention.mention_id)
     return tuple(
-        make_event(document, story, sentence, trigger, tuple(names.get(sentence.sentence_no, ())))
+        make_event(document, story, sentence, found, tuple(names.get(sentence.sentence_no, ())))
         for sentence in sentences
-        for trigger in find_triggers(story.text, sentence)
+        for found in find_triggers(story.text, sentence)
     )
 
 
 def make_event(
-    document: Document, story: Story, sentence: Sentence, trigger: tuple[int, int, str], names: tuple[str, ...]
+    document: Document, story: Story, sentence: Sentence, found: tuple[int, int, str], names: tuple[str, ...]
 ) -> Event:
-    """Return the row of one event; ``trigger`` is its start, end and form."""
-    start, end, form = trigger
-    realis = judge_realis(story.text, start, end, form)
-    dated = date_event(story, start, end, form, realis)
+    """Return the row of one event; ``found`` is its trigger's start, end and form."""
+    start, end, form = found
+    trigger = read_trigger(story, start, end, form)
+    dated = date_event(story, trigger)
     return Event(
         event_id=make_row_id(document.article_id, "e", start, end),
         article_id=document.article_id,
@@ -39,7 +38,7 @@ def make_event(
         start_char=start,
         end_char=end,
         trigger=document.text[start:end],
-        realis=realis,
+        realis=trigger.realis,
         date_begin=dated.begin,
         date_end=dated.end,
         date_precision=dated.precision,

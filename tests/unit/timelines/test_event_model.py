@@ -1,0 +1,129 @@
+"""The weights that date events are data: of the shape the code expects, and made by the training command."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from flows.event_labels import ANNOTATION, date_links, pad_date, read_lines
+from flows.train_event_dates import count_right, read_taught, read_trial, train_weights, write_weights
+from tests.unit.timelines.reading import PUBLISHED
+from transforms.records import Document
+from transforms.sentences import split_sentences
+from transforms.timelines import find_timexes
+from transforms.timelines.event_candidates import build_story
+from transforms.timelines.event_dates import WEIGHTS, describe_candidates, load_weights, read_trigger, write_date
+from transforms.timelines.event_dates import date_event as date_one
+from transforms.timelines.triggers import name_form
+
+SHARED = Path(__file__).resolve().parents[4] / "shared"
+NEEDS_SHARED = pytest.mark.skipif(not SHARED.is_dir(), reason="the training data is not beside the checkout")
+KINDS = {"expression", "anchor", "lead", "echo", "publication", "none"}
+LONG = (
+    "Mayor resigns\n\nOn Monday, the mayor of Elmham resigned after the flood in May 2019. "
+    "The flood had killed three people, police said on Tuesday. The council will meet on Friday."
+)
+
+
+def tell(text: str, word: str, published: date | None = PUBLISHED) -> tuple[list[tuple[str, str | None]], list[str]]:
+    """Return kind and words of each candidate of the last occurrence of an event word, and all their features."""
+    document = Document("a", text, published)
+    story = build_story(document, split_sentences("a", text), find_timexes(document))
+    start = text.rindex(word)
+    described = describe_candidates(story, read_trigger(story, start, start + len(word), name_form(word)))
+    kinds = [(candidate.kind, candidate.timex.surface if candidate.timex else None) for candidate, _ in described]
+    return kinds, [feature for _, features in described for feature in features]
+
+
+def test_weights_are_rounded_numbers_of_features_that_candidates_have() -> None:
+    weights = load_weights()
+    assert len(weights) < 400
+    assert all(round(weight, 3) == weight and weight for weight in weights.values())
+    assert {name.split(":")[0] for name in weights} <= KINDS | {"preposition", "ahead", "behind"}
+    assert weights.keys() >= KINDS
+
+
+def test_features_of_an_ordinary_event_are_mostly_weighed() -> None:
+    _, features = tell(LONG, "resigned")
+    assert sum(feature in load_weights() for feature in features) > 0.8 * len(features)
+
+
+def test_candidates_are_the_expressions_the_days_of_the_text_and_publication() -> None:
+    kinds, _ = tell(LONG, "killed")
+    assert kinds == [("expression", "Tuesday"), ("anchor", "Monday"), ("publication", None), ("none", None)]
+
+
+def test_earlier_mention_of_a_noun_offers_its_date() -> None:
+    assert ("echo", "May 2019") in tell(LONG, "flood")[0]
+
+
+def test_what_is_to_come_is_dated_by_no_day_before() -> None:
+    assert tell(LONG, "meet")[0] == [("expression", "Friday"), ("none", None)]
+
+
+def test_date_of_the_page_dates_no_event() -> None:
+    kinds, _ = tell("Thursday, October 31, 2024\n\nRebels attacked the town.", "attacked")
+    assert kinds == [("publication", None), ("none", None)]
+
+
+def test_year_that_describes_another_noun_is_no_candidate() -> None:
+    assert tell("Judges have overturned the 1991 settlement.", "overturned")[0][0][0] == "publication"
+
+
+def test_date_in_what_is_said_does_not_date_the_saying() -> None:
+    assert tell("Anna Berg said that prices rose last year.", "said")[0][0][0] == "publication"
+    assert tell("Anna Berg said last year that prices rose.", "said")[0][0] == ("expression", "last year")
+
+
+def test_headline_is_dated_by_the_day_the_text_opens_with() -> None:
+    document = Document("a", LONG, PUBLISHED)
+    story = build_story(document, split_sentences("a", LONG), find_timexes(document))
+    start = LONG.index("resigns")
+    assert date_one(story, read_trigger(story, start, start + 7, "present")).begin == date(2024, 10, 28)
+
+
+def test_past_week_ends_at_publication() -> None:
+    text = "The bank filed a lawsuit this week."
+    document = Document("a", text, date(2006, 3, 28))
+    story = build_story(document, split_sentences("a", text), find_timexes(document))
+    dated = date_one(story, read_trigger(story, 9, 14, "past"))
+    assert (dated.begin, dated.end) == (date(2006, 3, 27), date(2006, 3, 28))
+    assert write_date(dated) == "2006-03-XX"
+
+
+def test_links_date_events_and_those_of_the_same_time() -> None:
+    events = {key: {"s": 0, "e": 1, "certainty": "CERTAIN"} for key in "abcde"}
+    events["e"] = {"s": 0, "e": 1, "certainty": "POSSIBLE"}
+    entry = {
+        "events": events,
+        "timexvals": {"t": "2010-07", "d": "2010-08-09"},
+        "tlinks": [["a", "t", "IS_INCLUDED"], ["a", "b", "SIMULTANEOUS"], ["d", "c", "BEFORE"], ["d", "t", "BEFORE"]],
+        "refers": [{"src": ["b", "d"]}],
+    }
+    undated = "XXXX-XX-XX"
+    assert date_links(entry) == {"a": "2010-07-XX", "b": "2010-07-XX", "c": undated, "d": "2010-07-XX", "e": undated}
+
+
+def test_short_dates_are_padded() -> None:
+    assert [pad_date(day) for day in ("2004", "2008-02", "2008-02-03")] == ["2004-XX-XX", "2008-02-XX", "2008-02-03"]
+
+
+def test_annotation_holds_offsets_and_dates_only() -> None:
+    for entry in read_lines(ANNOTATION):
+        assert entry.keys() == {"doc", "dct", "events"}
+        assert all(0 <= start < end and len(day) == 10 for start, end, day in entry["events"])
+
+
+@pytest.mark.shared
+@NEEDS_SHARED
+def test_training_gives_the_shipped_weights_again(tmp_path: Path) -> None:
+    documents = [known for group in read_taught(SHARED).values() for known in group]
+    write_weights(train_weights(documents), documents, tmp_path / "weights.toml")
+    assert (tmp_path / "weights.toml").read_bytes() == WEIGHTS.read_bytes()
+
+
+@pytest.mark.shared
+@NEEDS_SHARED
+def test_events_of_the_trial_set_are_dated() -> None:
+    right, total = count_right(read_trial(SHARED))
+    assert right / total >= 0.68
