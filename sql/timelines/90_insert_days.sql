@@ -1,6 +1,6 @@
 -- Enter what each entity's archive says of a day: one article a story, weighed as in the macro date_weight, and the best
--- sentence: of legible length, telling what happened, dated in the surest way, written afterwards, most prominent. The
--- day on which a reprint was published is no date of what it tells.
+-- sentence: of legible length, telling what happened, dated in the surest way, written afterwards, soon and high up in
+-- its article. The day on which a reprint was published is no date of what it tells.
 INSERT INTO timeline BY NAME
 WITH told AS (
     SELECT d.*, a.outlet, a.published_date - d.event_date AS days_after,
@@ -34,8 +34,8 @@ days AS (
                    'realis': realis
                },
                (
-                   is_long, realis_rank(realis), date_trust(dated_by), coalesce(days_after < 0, false), sentence_no,
-                   article_id
+                   is_long, realis_rank(realis), date_trust(dated_by), coalesce(days_after < 0, false),
+                   sentence_no + coalesce(abs(days_after), 0), article_id, sentence_no
                )
            ))
     FROM told

@@ -12,11 +12,15 @@ from tests.sql.building import Archive
 
 FOOTERS = """
 INSERT INTO articles BY NAME
-SELECT * EXCLUDE (i) REPLACE ('x' || i AS article_id, 'x' || i AS story_id, 'Updated 8 May 2024' AS text, 'x.example' AS outlet)
+SELECT * EXCLUDE (i) REPLACE (
+    'x' || i AS article_id, 'x' || i AS story_id, 'Updated 8 May 2024' AS text, 'x.example' AS outlet
+)
 FROM (FROM articles LIMIT 1), range(5) AS r(i);
 INSERT INTO sentences SELECT 'x' || i, 0, 0, 0, 18, 'body' FROM range(5) AS r(i);
 INSERT INTO timexes BY NAME
-SELECT * EXCLUDE (i) REPLACE ('x' || i AS article_id, 't' || i AS timex_id, '8 May 2024' AS surface)
+SELECT * EXCLUDE (i) REPLACE (
+    'x' || i AS article_id, 't' || i AS timex_id, '8 May 2024' AS surface, 8 AS start_char, 18 AS end_char
+)
 FROM (FROM timexes LIMIT 1), range(5) AS r(i);
 UPDATE timeline SET timex_id = 't0';
 """

@@ -25,8 +25,8 @@ CREATE OR REPLACE MACRO days_told_in(article_ids) AS TABLE
                unnest(arg_min(
                    {'article_id': article_id, 'sentence_no': sentence_no, 'dated_by': dated_by, 'realis': realis},
                    (
-                       is_long, realis_rank(realis), date_trust(dated_by), coalesce(days_after < 0, false), sentence_no,
-                       article_id
+                       is_long, realis_rank(realis), date_trust(dated_by), coalesce(days_after < 0, false),
+                       sentence_no + coalesce(abs(days_after), 0), article_id, sentence_no
                    )
                ))
         FROM told
