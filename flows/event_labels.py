@@ -36,7 +36,10 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 
 
 def read_wikinews(shared: Path) -> list[DatedDocument]:
-    """Return the Wikinews articles we annotated."""
+    """Return the Wikinews articles we annotated: events told as facts have the day that the article gives for them.
+
+    What is only asked for, threatened, said in general or of no day that the article tells is undated.
+    """
     texts = {entry["doc"]: entry["text"] for entry in read_lines(shared / WIKINEWS)}
     return [
         DatedDocument(

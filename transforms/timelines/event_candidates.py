@@ -16,6 +16,7 @@ BESIDE = range(13)  # "Friday's deadly attack": code points between an expressio
 CONTENT = re.compile(r"(?<!\w)(?:that|he|she|it|they|we|there|would|will|had)(?!\w)|[\"“”,]")  # opens what is said
 SAYING = frozenset(load_lexicon("events")["saying"]["words"])
 DATELINE_REST = re.compile(r"[\W_]|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
+LINE_REACH = 40  # code points beside an expression in which more words on its line would show
 FARTHEST = 200  # code points between an event and an expression of its sentence
 RECENT_DAYS = 10  # before publication: days a report can be about
 ECHOES = 4  # earlier occurrences of a word that are looked at
@@ -73,9 +74,9 @@ def build_story(document: Document, sentences: Sequence[Sentence], timexes: Sequ
 
 def is_dateline(text: str, timex: Timex) -> bool:
     """Tell whether an expression fills its line, up to a weekday: the page's date, which tells nothing of events."""
-    start = text.rfind("\n", 0, timex.start_char) + 1
-    end = text.find("\n", timex.end_char)
-    return not DATELINE_REST.sub("", text[start : timex.start_char] + text[timex.end_char : end if end >= 0 else None])
+    before = text[max(0, timex.start_char - LINE_REACH) : timex.start_char].rpartition("\n")[2]
+    after = text[timex.end_char : timex.end_char + LINE_REACH].partition("\n")[0]
+    return not DATELINE_REST.sub("", before + after)
 
 
 def is_recent_day(timex: Timex, published: date | None) -> bool:

@@ -33,6 +33,7 @@ REPORTED = re.compile(r"(?<!\w)(?:said|says|saying|reported|told|stated)(?: on)?
 BREAK_COST = 25  # code points of distance that a break between an event and an expression counts as
 AHEAD_COST = 10  # an expression more often follows what it dates
 REACH = 40  # code points before an event or an expression in which the words that govern it stand
+QUOTE_REACH = 1000  # code points of a sentence in which its quotation marks are counted
 STEPS = ((15, "0"), (40, "1"), (70, "2"), (100, "3"), (140, "4"))  # code points of distance, by step
 
 
@@ -58,7 +59,7 @@ def describe_event(story: Story, trigger: Trigger, least: float) -> list[str]:
 
 def is_quoted(text: str, sentence: Sentence, start: int) -> bool:
     """Tell whether a position stands in a quotation that its sentence opened."""
-    before = text[sentence.start_char : start]
+    before = text[max(sentence.start_char, start - QUOTE_REACH) : start]
     return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
