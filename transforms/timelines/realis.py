@@ -50,6 +50,8 @@ def find_nearest_cue(left: str, form: str) -> str:
             continue
         if name == "ongoing" and nearest and match[0].startswith("be"):
             continue  # "will be leaving" is still to come
+        if match[0] == "due to" and form in {"noun", "ing", "present"}:
+            continue  # a cause: "closed due to flooding"
         if name == "negated" and left.count(" ", match.end()) > NEGATED_WORDS:
             continue
         nearest = name

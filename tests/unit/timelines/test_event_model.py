@@ -126,4 +126,4 @@ def test_training_gives_the_shipped_weights_again(tmp_path: Path) -> None:
 @NEEDS_SHARED
 def test_events_of_the_trial_set_are_dated() -> None:
     right, total = count_right(read_trial(SHARED))
-    assert right / total >= 0.68
+    assert right / total >= 0.66

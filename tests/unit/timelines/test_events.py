@@ -31,6 +31,9 @@ def read(text: str, mentions: tuple[Mention, ...] = ()) -> dict[str, Event]:
         ("It will strike unless the talks resume.", "strike", "hypothetical"),
         ("They warned that the dam might collapse.", "collapse", "hypothetical"),
         ("Three people died in a blast.", "blast", "actual"),
+        ("Mr Berg will be joining the board.", "joining", "planned"),
+        ("The park was shut due to protests.", "protests", "actual"),
+        ("Not all of the votes in the two towns were counted when she was elected.", "elected", "actual"),
     ],
 )
 def test_realis_follows_the_nearest_cue(text: str, trigger: str, realis: str) -> None:
