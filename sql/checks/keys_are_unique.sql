@@ -29,6 +29,9 @@ SELECT 'claim_groups', claim_id, count(*) FROM claim_groups GROUP BY ALL HAVING 
 UNION ALL
 SELECT 'claim_conflicts', conflict_id, count(*) FROM claim_conflicts GROUP BY ALL HAVING count(*) > 1
 UNION ALL
+SELECT 'dated_sentences', concat_ws(' ', article_id, sentence_no, event_date), count(*)
+FROM dated_sentences GROUP BY ALL HAVING count(*) > 1
+UNION ALL
 SELECT 'timeline', concat_ws(' ', entity_id, event_date), count(*) FROM timeline GROUP BY ALL HAVING count(*) > 1
 UNION ALL
 SELECT 'outlets', outlet, count(*) FROM outlets GROUP BY ALL HAVING count(*) > 1

@@ -8,6 +8,7 @@ WITH children AS (
     UNION ALL SELECT 'events', article_id FROM events
     UNION ALL SELECT 'fingerprints', article_id FROM fingerprints
     UNION ALL SELECT 'occurrences', article_id FROM occurrences
+    UNION ALL SELECT 'dated_sentences', article_id FROM dated_sentences
     UNION ALL SELECT 'dated_mentions', article_id FROM dated_mentions
     UNION ALL SELECT 'timeline', article_id FROM timeline
     UNION ALL SELECT 'search_terms', article_id FROM search_terms

@@ -13,7 +13,7 @@ WHERE timex_type NOT IN ('DATE', 'TIME', 'DURATION', 'SET') OR NOT (
     OR regexp_full_match(timex3_value, 'T(MO|MI|AF|EV|NI|DT|([01]\d|2[0-4]|XX)(:([0-5]\d|XX)){0,2})')
     OR regexp_full_match(
         timex3_value,
-        'P((\d+(\.\d+)?|X)(C|CE|DE|DT|Y|QU?|SP|SU|FA|WI|M|WE|W|D|MO|MI|AF|EV|NI))*'
+        'P((\d+(\.\d+)?|X)(L|ML|C|CE|E|DE|DT|Y|QU?|SP|SU|FA|WI|M|WE|W|D|MO|MI|AF|EV|NI))*'
         || '(T((\d+(\.\d+)?|X)(H|M|S|MO|AF|EV|NI|DT))+)?'
     ) AND length(timex3_value) > 1
 );
