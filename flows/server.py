@@ -15,6 +15,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import psutil
+
 from flows.settings import ROOT, Settings
 
 PREFERRED_PORT = 4200
@@ -73,41 +75,65 @@ def is_healthy(address: str) -> bool:
 
 def start_server(home: Path) -> str:
     """Start a server that outlives this process; returns its API address once it answers, else raises ServerError."""
-    port = choose_port()
-    address = f"http://127.0.0.1:{port}/api"
+    for port in (PREFERRED_PORT, find_free_port()):
+        if is_free(port) and launch_server(home, port):
+            return describe_address(port)
+    raise ServerError(f"the Prefect server did not start; its log is {home / 'server.log'}")
+
+
+def describe_address(port: int) -> str:
+    """Return the API address of a local server."""
+    return f"http://127.0.0.1:{port}/api"
+
+
+def launch_server(home: Path, port: int) -> bool:
+    """Launch a server on a port and note it down in ``home``; tells whether it came up."""
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     # Its own console lines are wanted in its log file, so only here the console stays open.
-    environment = os.environ | {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING", "PREFECT_API_URL": address}
+    environment = os.environ | {
+        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",
+        "PREFECT_API_URL": describe_address(port),
+    }
     with (home / "server.log").open("ab") as log:
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, env=environment, cwd=ROOT
         )
-    await_server(process, address, home)
-    (home / "server.json").write_text(json.dumps({"address": address, "pid": process.pid}), encoding="utf-8")
-    return address
+    if not await_server(process, port):
+        process.kill()
+        return False
+    note = json.dumps({"address": describe_address(port), "pid": process.pid})
+    (home / "server.json").write_text(note, encoding="utf-8")
+    return True
 
 
-def await_server(process: subprocess.Popen[bytes], address: str, home: Path) -> None:
-    """Wait until the server answers; raises ServerError when it ends or stays silent, leaving none behind."""
+def await_server(process: subprocess.Popen[bytes], port: int) -> bool:
+    """Wait until this server answers; tells False when it ends or stays silent."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
-        if is_healthy(address):
-            return
+        if is_healthy(describe_address(port)) and holds_port(process.pid, port):
+            return True
         time.sleep(0.2)
-    process.kill()
-    raise ServerError(f"the Prefect server did not start; its log is {home / 'server.log'}")
+    return False
 
 
-def choose_port() -> int:
-    """Return Prefect's usual port if it is free, else any free one."""
-    for port in (PREFERRED_PORT, 0):
-        with socket.socket() as probe:
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return int(probe.getsockname()[1])
-    raise ServerError("no free port on 127.0.0.1")
+def holds_port(pid: int, port: int) -> bool:
+    """Tell whether a process or a child of it listens on a port; another's server may have taken it meanwhile."""
+    process = psutil.Process(pid)
+    family = [process, *process.children(recursive=True)]
+    return any(c.laddr and c.laddr.port == port for member in family for c in member.net_connections())
+
+
+def is_free(port: int) -> bool:
+    """Tell whether a port of this machine can be listened on."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def find_free_port() -> int:
+    """Return a port that the system picks."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def stop_server(settings: Settings) -> bool:

@@ -68,8 +68,8 @@ def test_parameters_are_a_typed_form(deployments: dict[str, Any]) -> None:
 def test_retry_after_a_failed_load_extracts_nothing_again(
     deployments: dict[str, Any], server: dict[str, str], ask_server: Ask, tmp_path: Path
 ) -> None:
-    published = tmp_path / "dateline.duckdb"
-    published.write_bytes(b"this is no database")
+    obstacle = tmp_path / "dateline.candidate.duckdb" / "in the way"
+    obstacle.mkdir(parents=True)
     body = {"parameters": {"archive": {"inputs": [str(SAMPLE)]}}, "state": {"type": "SCHEDULED"}}
     run = ask_server(f"/deployments/{deployments['ingest']['id']}/create_flow_run", body)
     work_off_one_run(server, tmp_path)
@@ -77,11 +77,12 @@ def test_retry_after_a_failed_load_extracts_nothing_again(
     assert ask_server("/flow_runs/filter", find)[0]["state"]["type"] == "FAILED"
     before = list_files(tmp_path)
 
-    published.unlink()
+    obstacle.rmdir()
+    obstacle.parent.rmdir()
     retry = {"state": {"type": "SCHEDULED", "name": "AwaitingRetry"}, "force": False}
     ask_server(f"/flow_runs/{run['id']}/set_state", retry)
     work_off_one_run(server, tmp_path)
 
     assert ask_server("/flow_runs/filter", find)[0]["state"]["type"] == "COMPLETED"
     assert list_files(tmp_path) == before
-    assert count_tables(published)["articles"] > 0
+    assert count_tables(tmp_path / "dateline.duckdb")["articles"] > 0
