@@ -8,9 +8,11 @@ HTML_TYPES = ("text/html", "application/xhtml+xml", "")
 
 
 def clean_document(raw: RawDocument) -> Article | Reject:
-    """Return the article in a raw document, or the reject that says why there is none. Never raises for bad input."""
+    """Return the article in a raw document, or the reject that says why there is none. Raises nothing but MemoryError."""
     clean = clean_page if raw.media_type in HTML_TYPES else clean_plain
     try:
         return clean(raw)
+    except MemoryError:  # the worker's limit: who set it tells it
+        raise
     except Exception as error:  # whatever a page breaks in a library costs that page only
         return Reject(raw.raw_uri, raw.raw_offset, raw.url, "clean", "failed", type(error).__name__)
