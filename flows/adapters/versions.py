@@ -11,7 +11,7 @@ from transforms.identifiers import hash_parts
 CLEANING = ("transforms/clean", "transforms/language.py", "transforms/charset.py", "transforms/records.py")
 CLEANING_LEXICONS = ("config/lexicons",)
 READING = ("flows/adapters/readers",)
-ANNOTATION = ("transforms", "config/lexicons")
+ANNOTATION = ("transforms", "config/lexicons", "config/models")
 CLEANING_LIBRARIES = ("trafilatura", "htmldate", "courlan", "justext", "lxml", "py3langid", "fastwarc")
 ANNOTATION_LIBRARIES = ("datasketch",)
 

@@ -8,7 +8,7 @@ HTML_TYPES = ("text/html", "application/xhtml+xml", "")
 
 
 def clean_document(raw: RawDocument) -> Article | Reject:
-    """Return the article in a raw document, or the reject that says why there is none. Raises nothing but MemoryError."""
+    """Return the article in a raw document, or the reject that says why not. Raises nothing but MemoryError."""
     clean = clean_page if raw.media_type in HTML_TYPES else clean_plain
     try:
         return clean(raw)
