@@ -89,6 +89,7 @@ def build_gradient(choices: Sequence[Choice], names: Sequence[str]) -> Callable[
     right = np.array([value for choice in choices for value in choice.right], dtype=float)
 
     def find_gradient(weights: Vector) -> Vector:
+        """Return the gradient of the loss at ``weights``."""
         scores = np.exp(np.bincount(candidate_of, weights[columns], len(rows)))
         shares = scores / np.bincount(event_of, scores)[event_of]
         wanted = scores * right / np.bincount(event_of, scores * right)[event_of]

@@ -66,6 +66,7 @@ def rank_values(candidates: Iterable[tuple[str, Interval]], published: date, dir
     """Return the values, best first: near the publication date, and on the side the clause points to."""
 
     def weigh(candidate: tuple[str, Interval]) -> int:
+        """Return the days between the interval's middle and publication, more on the side not pointed to."""
         begin, end = candidate[1].begin, candidate[1].end
         if end < published:
             distance, side = (published - begin).days // 2 + (published - end).days // 2, "past"
