@@ -2,13 +2,35 @@
 
 import os
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 ROOT = Path(__file__).resolve().parents[1]
 """Folder that holds ``flows``, ``transforms``, ``sql`` and ``config``: the checkout, or site-packages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """How pages are fetched and kept; meanings stand beside the keys in the table ``capture`` of the same file."""
+
+    robot: str
+    contact: str
+    connect_seconds: float
+    first_byte_seconds: float
+    body_seconds: float
+    payload_megabytes: float
+    inflated_megabytes: float
+    redirects: int
+    attempts: int
+    backoff_seconds: float
+    longest_wait_seconds: float
+    connections: int
+    allow: tuple[str, ...]
+    hosts: tuple[str, ...]
+    warc_megabytes: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +46,7 @@ class Settings:
     page_megabytes: int
     worker_documents: int
     duckdb_megabytes: int
+    capture: Capture
 
     @property
     def lake(self) -> Path:
@@ -44,9 +67,16 @@ class Settings:
 def read_settings() -> Settings:
     """Return the settings in force; raises ValueError naming the key that has the wrong type."""
     values = tomllib.loads((ROOT / "config" / "pipeline.toml").read_text(encoding="utf-8"))
-    values |= {f.name: text for f in fields(Settings) if (text := os.environ.get(f"DATELINE_{f.name.upper()}"))}
+    capture = override(values.pop("capture"), "DATELINE_CAPTURE_")
     try:
-        return TypeAdapter(Settings).validate_python(values)
+        return TypeAdapter(Settings).validate_python(override(values, "DATELINE_") | {"capture": capture})
     except ValidationError as error:
         first = error.errors()[0]
-        raise ValueError(f"setting {first['loc'][0]}: {first['msg']} (got {first['input']!r})") from error
+        name = ".".join(map(str, first["loc"]))
+        raise ValueError(f"setting {name}: {first['msg']} (got {first['input']!r})") from error
+
+
+def override(values: dict[str, Any], prefix: str) -> dict[str, Any]:
+    """Return settings with those replaced that environment variables name; a list is words parted by spaces there."""
+    given = {name: text for name in values if (text := os.environ.get(prefix + name.upper()))}
+    return values | {name: text.split() if isinstance(values[name], list) else text for name, text in given.items()}

@@ -1,6 +1,20 @@
 """Why a record did not become an article: the closed list behind ``rejects.reason``."""
 
 REASONS = {
+    # capture: the address and the server's answer
+    "bad-address": "no absolute http or https address",
+    "private-address": "the host has no public network address, and is not on the allow-list",
+    "no-such-host": "the host name has no network address",
+    "no-connection": "the host refuses the connection or breaks it off at every attempt",
+    "certificate": "the host cannot prove by a TLS certificate that it is itself",
+    "deadline": "no connection, no answer or no whole body in time",
+    "broken-answer": "the answer is no HTTP or breaks off",
+    "bomb": "a small payload that inflates beyond the limit",
+    "redirect-loop": "redirects that lead back to an address already asked",
+    "too-many-redirects": "more redirects than are followed",
+    "throttled": "the server is busy at every attempt (429, 503) or asks to wait longer than we do",
+    "robots-unknown": "robots.txt cannot be fetched for now, which forbids everything",
+    "opted-out": "text and data mining reserved; detail says where",
     # read: the record itself
     "not-a-page-record": "WARC record of another kind: warcinfo, request, metadata, revisit",
     "not-html": "payload of another media type",
