@@ -21,10 +21,13 @@ import pyarrow as pa
 from flows.adapters.warehouse_sql import (
     FOLDER,
     Statement,
-    expand_statement,
+    count_rows,
+    fetch,
     fill_statement,
     list_statements,
     read_statement,
+    run_folder,
+    set_variables,
 )
 from transforms.duplicates import group_duplicates
 from transforms.reasons import REASONS
@@ -219,30 +222,6 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     run_folder(connection, "resolve/4_claims")
     set_variables(connection, {"published_at": datetime.now(UTC).replace(tzinfo=None)})
     run_folder(connection, "resolve/5_record")
-
-
-def run_folder(connection: duckdb.DuckDBPyConnection, folder: str) -> None:
-    """Run every statement at or below a folder of ``sql/``, in the order of their paths."""
-    for statement in list_statements(folder):
-        for text in expand_statement(statement):
-            connection.execute(text).fetchall()
-
-
-def set_variables(connection: duckdb.DuckDBPyConnection, values: Mapping[str, Any]) -> None:
-    """Set variables that statements read with ``getvariable``."""
-    for name, value in values.items():
-        connection.execute(f"SET VARIABLE {name} = $value", {"value": value}).fetchall()
-
-
-def fetch(connection: duckdb.DuckDBPyConnection, name: str, **values: Any) -> list[tuple[Any, ...]]:
-    """Return the rows of the statement ``name`` (path below ``sql/`` without ending) for the given parameters."""
-    return connection.execute(read_statement(FOLDER / f"{name}.sql").text, values).fetchall()
-
-
-def count_rows(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    """Return the number of rows of a table."""
-    text = fill_statement(read_statement(FOLDER / "status" / "count_table.sql"), table=table)
-    return int(connection.execute(text).fetchall()[0][0])
 
 
 def check_candidate(candidate: Path) -> list[CheckFailure]:

@@ -1,20 +1,36 @@
-"""The statements in ``sql/``: one a file, with a header comment that says what it does.
+"""The statements in ``sql/``: one a file, with a header comment that says what it does; and how they are run.
 
 Header lines may also hold directives: ``-- each: a, b`` runs the statement once a table, ``{table}`` standing for its
 name; ``-- $name = value: meaning`` declares a parameter of a stored query with its default.
 """
 
+import logging
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol
 
 from flows.settings import ROOT
 
 FOLDER = ROOT / "sql"
+log = logging.getLogger("dateline.sql")
+"""Tells at level DEBUG how long each statement took."""
+
 EACH = re.compile(r"^-- each: (.+)$", re.M)
 PARAMETER = re.compile(r"^-- \$(\w+) = (.*?)(?:: .*)?$", re.M)
 SENTENCE = re.compile(r"^-- (?!each: |\$\w+ = )(.*)$", re.M)
+
+
+class Connection(Protocol):
+    """An open database as the adapters use it; ``warehouse`` opens it, and it alone knows which database that is."""
+
+    def execute(self, query: str, parameters: object = ..., /) -> Any:
+        """Run a statement; its rows must be fetched before the next one runs."""
+
+    def register(self, view_name: str, python_object: object, /) -> Any:
+        """Let statements read an arrow table under a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +77,30 @@ def expand_statement(statement: Statement) -> Iterator[str]:
         yield statement.text
     for table in statement.tables:
         yield fill_statement(statement, table=table)
+
+
+def run_folder(connection: Connection, folder: str) -> None:
+    """Run every statement at or below a folder of ``sql/``, in the order of their paths."""
+    for statement in list_statements(folder):
+        for text in expand_statement(statement):
+            started = time.perf_counter()
+            connection.execute(text).fetchall()
+            log.debug("%s/%s %.3f s", folder, statement.name, time.perf_counter() - started)
+
+
+def set_variables(connection: Connection, values: Mapping[str, Any]) -> None:
+    """Set variables that statements read with ``getvariable``."""
+    for name, value in values.items():
+        connection.execute(f"SET VARIABLE {name} = $value", {"value": value}).fetchall()
+
+
+def fetch(connection: Connection, name: str, **values: Any) -> list[tuple[Any, ...]]:
+    """Return the rows of the statement ``name`` (path below ``sql/`` without ending) for the given parameters."""
+    rows: list[tuple[Any, ...]] = connection.execute(read_statement(FOLDER / f"{name}.sql").text, values).fetchall()
+    return rows
+
+
+def count_rows(connection: Connection, table: str) -> int:
+    """Return the number of rows of a table."""
+    text = fill_statement(read_statement(FOLDER / "status" / "count_table.sql"), table=table)
+    return int(connection.execute(text).fetchall()[0][0])
