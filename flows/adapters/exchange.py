@@ -69,8 +69,8 @@ class Exchange:
 class FetchFailure:
     """Why an address gave nothing.
 
-    ``url`` is the one asked for, or the redirect's where that failed; ``reason`` is one of transforms.reasons. Where the
-    server said after how many seconds to ask again, that is ``retry_seconds``, else 0.
+    ``url`` is the one asked for, or the redirect's where that failed; ``reason`` is one of transforms.reasons. Where
+    the server said after how many seconds to ask again, that is ``retry_seconds``, else 0.
     """
 
     url: str

@@ -1,21 +1,31 @@
 """robots.txt (RFC 9309), read by Protego: what a host lets us fetch, and how often."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from math import isfinite
+from urllib.parse import urljoin
 
 from protego import Protego
 
-from flows.adapters.exchange import Exchange, FetchFailure
-from flows.adapters.http import Client
+from flows.adapters.exchange import Exchange, FetchFailure, FetchRequest
+from flows.adapters.http import Client, fetch
+
+READ_BYTES = 500 * 2**10
+"""As much of a robots.txt as must be read (RFC 9309, section 2.5)."""
+
+FRESH = timedelta(days=1)
+FRESH_WHEN_UNKNOWN = timedelta(hours=1)
+FORBIDS_ALL = {401, 403}
+BROKEN_REDIRECTS = {"redirect-loop", "too-many-redirects"}
 
 
 @dataclass(frozen=True, slots=True)
 class RobotsRules:
     """What a host's robots.txt says to us.
 
-    ``rules`` are those of the file, None where there are none: then ``refusal`` says for every address why it may not
-    be fetched, empty when it may. ``crawl_delay`` is in seconds, 0 when none is stated. ``sitemaps`` are addresses.
-    ``expires_at`` is when to ask again (RFC 9309: after a day at most). ``note`` tells people what was found.
+    ``rules`` are those of the file, None where there are none: then ``refusal`` is the reject reason for every address,
+    empty when all may be fetched. ``crawl_delay`` is in seconds, 0 when none is stated. ``sitemaps`` are absolute
+    addresses. ``expires_at`` is when to ask again (RFC 9309: within a day). ``note`` tells people what was found.
     """
 
     robot: str
@@ -29,17 +39,38 @@ class RobotsRules:
 
 async def fetch_robots(client: Client, url: str) -> tuple[RobotsRules, Exchange | FetchFailure]:
     """Fetch and read the robots.txt of the host of ``url``; the second is what came, for the WARC file."""
-    raise NotImplementedError
+    answer = await fetch(client, FetchRequest(urljoin(url, "/robots.txt")))
+    return read_robots(answer, client.limits.robot, datetime.now(UTC)), answer
 
 
 def read_robots(answer: Exchange | FetchFailure, robot: str, now: datetime) -> RobotsRules:
     """Return what a fetched robots.txt says to ``robot``: its name in User-Agent lines.
 
-    401 and 403 forbid everything, other 4xx nothing; 429, 5xx and what cannot be reached forbid everything for now.
+    401 and 403 forbid everything, other 4xx nothing, like redirects that lead nowhere (RFC 9309, section 2.3.1); 429,
+    5xx and what cannot be reached forbid everything for now.
     """
-    raise NotImplementedError
+    if isinstance(answer, FetchFailure):
+        refusal = "" if answer.reason in BROKEN_REDIRECTS else "robots-unknown"
+        return rule_all(robot, refusal, now, f"{answer.reason} {answer.detail}".strip())
+    if answer.status in FORBIDS_ALL:
+        return rule_all(robot, "robots", now, f"status {answer.status}")
+    if answer.status != 200:
+        return rule_all(robot, "" if 400 <= answer.status < 500 else "robots-unknown", now, f"status {answer.status}")
+    rules = Protego.parse(answer.body[:READ_BYTES].decode("utf-8-sig", "replace"))
+    delay = rules.crawl_delay(robot) or 0.0
+    sitemaps = tuple(urljoin(answer.url, sitemap) for sitemap in rules.sitemaps)
+    return RobotsRules(
+        robot, rules, "", delay if isfinite(delay) and delay > 0 else 0.0, sitemaps, now + FRESH, "rules"
+    )
+
+
+def rule_all(robot: str, refusal: str, now: datetime, note: str) -> RobotsRules:
+    """Return the rules of a host without a file to read: one answer for every address."""
+    return RobotsRules(robot, None, refusal, 0.0, (), now + (FRESH_WHEN_UNKNOWN if refusal else FRESH), note)
 
 
 def refuse_url(robots: RobotsRules, url: str) -> str:
     """Return the reject reason why ``url`` may not be fetched (robots, robots-unknown), empty when it may."""
-    raise NotImplementedError
+    if robots.rules is None:
+        return robots.refusal
+    return "" if robots.rules.can_fetch(url, robots.robot) else "robots"
