@@ -1,0 +1,1 @@
+"""Teaching the encoder: corpora in, ONNX weights, model card and scores out."""

@@ -1,0 +1,54 @@
+"""The encoder at work: one small network reads each window of a text once, and its heads answer for every word.
+
+Windows are read one at a time: nothing is padded, and the 8-bit ranges, which the network takes from what it reads,
+depend on the window alone. So a text gives the same numbers whatever was read before it, in any worker.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from transforms.model.windows import Window, pack_windows
+from transforms.records import Sentence
+
+WEIGHTS = Path(__file__).parent / "encoder.onnx"
+FATAL = 3  # only such messages of the runtime are told; a library does not write on its user's screen
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the heads say of the words of one window, a row a word."""
+
+    window: Window
+    entities: Floats
+    roles: Floats
+    links: Floats
+
+
+@cache
+def load_session() -> onnxruntime.InferenceSession:
+    """Return the network, loaded once a process; it uses one thread, as each worker has a core of its own."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = FATAL
+    return onnxruntime.InferenceSession(WEIGHTS, options, providers=["CPUExecutionProvider"])
+
+
+def read_text(text: str, sentences: Sequence[Sentence]) -> list[Reading]:
+    """Return what the encoder says of each window over the sentences of ``text``, in order."""
+    return [read_window(window) for window in pack_windows(text, sentences)]
+
+
+def read_window(window: Window) -> Reading:
+    """Return what the encoder says of one window: scores before the softmax, and link vectors."""
+    ids = np.array([window.ids], dtype=np.int64)
+    shapes = np.array([window.shapes], dtype=np.int64)
+    answers = load_session().run(None, {"ids": ids, "shapes": shapes, "mask": np.ones_like(ids)})
+    return Reading(window, *(answer[0, window.firsts] for answer in answers))
