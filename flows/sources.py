@@ -78,6 +78,7 @@ class Source(BaseModel):
     delay_seconds: float = Field(2.0, ge=0, le=3600)
     min_articles: int = Field(0, ge=0)
     max_articles: int = Field(1000, ge=1)
+    max_minutes: float = Field(240, gt=0)
     max_age_days: int = Field(30, ge=0)
     revisit_days: int = Field(2, ge=0)
 

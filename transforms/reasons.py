@@ -19,7 +19,7 @@ REASONS = {
     "not-a-page-record": "WARC record of another kind: warcinfo, request, metadata, revisit",
     "not-html": "payload of another media type",
     "http-status": "answer other than 200",
-    "robots": "robots.txt",
+    "robots": "robots.txt itself, or an address that it forbids",
     "empty": "no payload",
     "truncated": "the file ends inside the record, or its compression is broken",
     "malformed": "the record cannot be parsed",

@@ -150,10 +150,8 @@ def read_feed(root: Any, address: str) -> Iterator[Link]:
 
 def find_alternate(item: Any) -> str:
     """Return where an Atom entry's page is: its link without relation, or called alternate; empty without."""
-    links = item.iterchildren("{*}link")
-    return next(
-        (link.get("href") for link in links if link.get("href") and link.get("rel", "alternate") == "alternate"), ""
-    )
+    links = [link for link in item.iterchildren("{*}link") if link.get("rel", "alternate") == "alternate"]
+    return next((link.get("href") for link in links if link.get("href")), "")
 
 
 def find_permalink(item: Any) -> str:
@@ -272,11 +270,16 @@ def select_links(links: Iterable[Link], rules: LinkRules, is_strict: bool) -> li
     return list(selected.values())
 
 
+def is_of_site(url: str, rules: LinkRules) -> bool:
+    """Tell whether an address stands on a source's sites or hosts."""
+    host = urlsplit(url).hostname or ""
+    return host in rules.sites or name_site(host) in rules.sites
+
+
 def obeys_rules(url: str, published_at: datetime | None, rules: LinkRules) -> bool:
     """Tell whether an address belongs to a source by site, language, patterns and age."""
-    host = urlsplit(url).hostname or ""
     return (
-        (host in rules.sites or name_site(host) in rules.sites)
+        is_of_site(url, rules)
         and not (rules.earliest and published_at and published_at < rules.earliest)
         and (not rules.languages or any(lang_filter(url, language) for language in rules.languages))
         and not any(re.search(pattern, url) for pattern in rules.deny)

@@ -25,6 +25,9 @@ from flows.adapters.exchange import Exchange
 
 PROFILES = "http://netpreserve.org/warc/1.1/revisit/"
 WARC_FIELDS = "application/warc-fields"
+REJECTED = "dateline-rejected"
+"""Field of a metadata record: the reason, of ``transforms.reasons``, why its address gave nothing to store."""
+
 GZIP_LEVEL = 6
 CHUNK = 2**18
 NOT_MODIFIED = 304
@@ -193,6 +196,13 @@ def pack_metadata(exchange: Exchange, record: StoredRecord) -> bytes:
         "WARC-Date": format_date(record.captured_at),
     }
     return pack_record("metadata", record.url, headers, b"", write_fields(fields), WARC_FIELDS)
+
+
+def pack_reject(url: str, reason: str, detail: str, provenance: Provenance, now: datetime) -> bytes:
+    """Return the metadata record of an address that gave nothing to store: readers of the file make a reject of it."""
+    fields = {"source": provenance.source, "via": provenance.discovered_from, REJECTED: reason, "detail": detail}
+    headers = {"WARC-Record-ID": make_record_id(), "WARC-Date": format_date(now)}
+    return pack_record("metadata", url, headers, b"", write_fields(fields), WARC_FIELDS)
 
 
 def pack_warcinfo(name: str, now: datetime) -> bytes:

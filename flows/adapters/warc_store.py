@@ -21,6 +21,7 @@ from flows.adapters.warc_records import (
     find_whole_end,
     list_records,
     pack_fetch,
+    pack_reject,
     pack_warcinfo,
 )
 
@@ -57,6 +58,12 @@ class WarcStore:
         elif monotonic() - self.synced_at > SYNC_SECONDS:
             self.sync()
         return record
+
+    def write_reject(self, url: str, reason: str, detail: str, provenance: Provenance) -> None:
+        """Note that an address gave nothing to store; ``reason`` is one of transforms.reasons. Raises OSError."""
+        if not self.path:
+            self.begin_file()
+        self.append(pack_reject(url, reason, detail, provenance, datetime.now(UTC)))
 
     def sync(self) -> None:
         """Make sure that what was written survives a power cut; call it before the ledger says so."""

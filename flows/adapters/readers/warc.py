@@ -16,6 +16,8 @@ from fastwarc.warc import WarcRecord
 
 from flows.adapters.readers.slices import Located, Place
 from flows.adapters.readers.streams import ByteStream
+from flows.adapters.warc_records import REJECTED, read_headers
+from transforms.reasons import REASONS
 from transforms.records import RawDocument, Reject
 
 HEADER_LIMIT = 64 * 2**10
@@ -129,6 +131,8 @@ def parse_frame(frame: Frame, uri: str, page_bytes: int) -> RawDocument | Reject
     except (OSError, ValueError) as error:
         return Reject(uri, frame.offset, read_target(frame.header), "read", "malformed", str(error))
     url = read_target(frame.header)
+    if refused := read_capture_reject(record, body):
+        return Reject(uri, frame.offset, url, "capture", *refused)
     media_type, charset = read_media_type(record, body)
     fault = (
         find_record_fault(record, url)
@@ -165,6 +169,15 @@ def open_record(frame: Frame, most: int) -> tuple[WarcRecord, bytes]:
         if decoding == "all" or LOOKS_LIKE_HTML.search(body[:SNIFFED]):
             return record, body
     raise ValueError("body not in the encoding its header names")
+
+
+def read_capture_reject(record: WarcRecord, body: bytes) -> tuple[str, str] | None:
+    """Return reason and detail why capture stored nothing of an address, where a metadata record says so; else None."""
+    if str(record.record_type) != "metadata" or REJECTED.encode() not in body:
+        return None
+    fields = read_headers(b"\r\n" + body)
+    reason = fields.get(REJECTED, "")
+    return (reason, fields.get("detail", "")) if reason in REASONS else None
 
 
 def find_record_fault(record: WarcRecord, url: str) -> tuple[str, str] | None:

@@ -1,0 +1,200 @@
+"""One address of a night: asked for in its host's turn, stored as it comes, entered in the ledger.
+
+Every answer is written to the WARC file first and entered in the ledger after it; every few seconds both are made to
+last. What a kill leaves unentered is taken over from the WARC files by the next run.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Coroutine, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from flows.adapters import ledger as books
+from flows.adapters.discovery import Link
+from flows.adapters.exchange import Exchange, FetchFailure, FetchRequest, Permit
+from flows.adapters.http import Client, fetch, open_client
+from flows.adapters.opt_outs import TdmRules, fetch_tdm_rules, find_opt_out, reserve_url
+from flows.adapters.robots import RobotsRules, fetch_robots, refuse_url
+from flows.adapters.turns import Host, Turn
+from flows.adapters.warc_store import Provenance, WarcStore, list_files, list_records, open_store
+from flows.settings import Capture
+from flows.sources import Source
+
+SECONDS_BETWEEN_COMMITS = 2.0
+REFUSED = {"robots", "robots-unknown", "opted-out", "bad-address", "private-address"}
+"""Reasons that are no mishap: nothing was asked, or nothing may be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class HostRules:
+    """What one origin (scheme, host, port) lets us do."""
+
+    robots: RobotsRules
+    tdm: TdmRules
+
+
+@dataclass(slots=True)
+class Night:
+    """What the sources of one run share. ``started`` is ``started_at`` by ``time.monotonic``."""
+
+    client: Client
+    store: WarcStore
+    ledger: sqlite3.Connection
+    started_at: datetime
+    started: float = field(default_factory=monotonic)
+    hosts: dict[str, Host] = field(default_factory=dict)
+    rules: dict[str, HostRules] = field(default_factory=dict)
+
+
+@asynccontextmanager
+async def open_night(limits: Capture, ledger: Path, raw: Path) -> AsyncIterator[Night]:
+    """Open client, raw store and ledger, the ledger brought up to what the raw store holds; closed whole at the end.
+
+    Raises ValueError when the settings name no contact, OSError when the disk does not take what is written.
+    """
+    with books.open_ledger(ledger) as connection, open_store(raw, int(limits.warc_megabytes * 2**20)) as store:
+        take_over_files(connection, raw)
+        async with open_client(limits) as client:
+            night = Night(client, store, connection, datetime.now(UTC))
+            keeper = asyncio.create_task(make_lasting(night))
+            try:
+                yield night
+            finally:
+                keeper.cancel()
+        store.sync()
+
+
+def take_over_files(ledger: sqlite3.Connection, raw: Path) -> None:
+    """Enter what the WARC files hold that earlier runs have not told the ledger to the end."""
+    taken = books.list_taken(ledger)
+    for path in list_files(raw):
+        if path.name not in taken and not path.name.endswith(".open"):
+            books.take_over(ledger, path.name, list_records(path))
+
+
+async def make_lasting(night: Night) -> None:
+    """Every few seconds, let what was stored and then what was entered survive a power cut."""
+    while True:
+        await asyncio.sleep(SECONDS_BETWEEN_COMMITS)
+        night.store.sync()
+        night.ledger.commit()
+
+
+async def run_together(jobs: Iterable[Coroutine[Any, Any, None]]) -> None:
+    """Run jobs at once; the first error ends the others and is raised itself, not as one of a group."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            for job in jobs:
+                group.create_task(job)
+    except BaseExceptionGroup as errors:
+        raise errors.exceptions[0] from errors
+
+
+async def visit(source: Source, night: Night, url: str) -> tuple[Exchange | FetchFailure, books.State]:
+    """Ask for an address of the ledger, store what comes and enter it; returns what came and the address' state."""
+    page = books.find_page(night.ledger, url)
+    if page is None:
+        raise KeyError(url)
+    turn = Turn()
+    try:
+        permit = make_permit(source, night, turn, page.kind)
+        answer = await fetch(night.client, FetchRequest(url, page.etag, page.last_modified, page.answered_url, permit))
+    finally:
+        turn.leave()
+    answer = heed_opt_out(night, page, answer)
+    return answer, keep_answer(night, page, answer)
+
+
+def make_permit(source: Source, night: Night, turn: Turn, kind: books.Kind) -> Permit:
+    """Return what a fetch asks before each request: it waits for the host's turn and reads the host's rules."""
+
+    async def permit(url: str) -> str:
+        """Return why an address may not be fetched, empty when it may, now."""
+        await turn.take(find_host(source, night, url))
+        rules = await find_rules(source, night, turn, url)
+        refusal = refuse_url(rules.robots, url)
+        if not refusal and kind == "article" and reserve_url(rules.tdm, url):
+            refusal = "opted-out"
+        if not refusal:
+            await turn.wait()
+        return refusal
+
+    return permit
+
+
+def find_host(source: Source, night: Night, url: str) -> Host:
+    """Return the host of an address; new to this run, it is owed a whole pause since the run began."""
+    name = urlsplit(url).hostname or ""
+    if name not in night.hosts:
+        delay = max(source.delay_seconds, books.find_delay(night.ledger, name))
+        night.hosts[name] = Host(delay, night.started + delay)
+    host = night.hosts[name]
+    host.delay = max(host.delay, source.delay_seconds)
+    return host
+
+
+async def find_rules(source: Source, night: Night, turn: Turn, url: str) -> HostRules:
+    """Return what the origin of an address lets us do, asked of it once a run; call it in the host's turn."""
+    origin = urljoin(url, "/")
+    known = night.rules.get(origin)
+    if known and known.robots.expires_at > datetime.now(UTC):
+        return known
+    await turn.wait()
+    robots, answer = await fetch_robots(night.client, url)
+    keep_robots(source, night, urljoin(url, "/robots.txt"), answer)
+    note_delay(night, turn, urlsplit(url).hostname or "", robots.crawl_delay)
+    tdm: TdmRules = ()
+    if not refuse_url(robots, urljoin(url, "/.well-known/tdmrep.json")):
+        await turn.wait()
+        tdm = await fetch_tdm_rules(night.client, url)
+    night.rules[origin] = HostRules(robots, tdm)
+    return night.rules[origin]
+
+
+def note_delay(night: Night, turn: Turn, host: str, crawl_delay: float) -> None:
+    """Let the pause at a host be what its robots.txt asks for, where that is longer, in the next run as well."""
+    if turn.host:
+        turn.host.delay = max(turn.host.delay, crawl_delay)
+        books.enter_delay(night.ledger, host, crawl_delay)
+
+
+def keep_robots(source: Source, night: Night, url: str, answer: Exchange | FetchFailure) -> None:
+    """Store a robots.txt, so that one can tell later what was allowed that night."""
+    books.enter_links(night.ledger, source.name, "robots", [Link(url, "")], night.started_at)
+    page = books.find_page(night.ledger, url)
+    if page and isinstance(answer, Exchange):
+        keep_answer(night, page, answer)
+
+
+def heed_opt_out(night: Night, page: books.Page, answer: Exchange | FetchFailure) -> Exchange | FetchFailure:
+    """Return what came, or in place of an article whose text and data mining is reserved, a failure saying so."""
+    if isinstance(answer, FetchFailure) or page.kind != "article" or answer.status != 200:
+        return answer
+    rules = night.rules.get(urljoin(answer.url, "/"))
+    detail = find_opt_out(answer, night.client.limits.robot, rules.tdm if rules else ())
+    return FetchFailure(page.url, "opted-out", detail) if detail else answer
+
+
+def keep_answer(night: Night, page: books.Page, answer: Exchange | FetchFailure) -> books.State:
+    """Store an answer and enter it, or enter why there is none; returns the address' state."""
+    if isinstance(answer, FetchFailure):
+        return keep_failure(night, page, answer)
+    record = night.store.write(answer, Provenance(page.source, page.discovered_from), page.record)
+    return books.enter_answer(night.ledger, page, record)
+
+
+def keep_failure(night: Night, page: books.Page, failure: FetchFailure) -> books.State:
+    """Enter why an address gave nothing; what is new about that is noted in the WARC file, for the rejects."""
+    state: books.State = "refused" if failure.reason in REFUSED else "failed"
+    if (page.state, page.reason) != (state, failure.reason):
+        night.store.write_reject(
+            page.url, failure.reason, failure.detail, Provenance(page.source, page.discovered_from)
+        )
+    books.enter_failure(night.ledger, page, state, failure.reason, night.started_at, failure.retry_seconds)
+    return state

@@ -1,0 +1,2 @@
+-- The delay a host is owed.
+SELECT delay_seconds FROM hosts WHERE host = :host;

@@ -1,0 +1,2 @@
+-- What is known of an address.
+SELECT * FROM pages WHERE url = :url;

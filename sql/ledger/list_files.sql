@@ -1,0 +1,2 @@
+-- The WARC files that were taken over whole.
+SELECT warc FROM files;
