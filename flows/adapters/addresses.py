@@ -87,7 +87,8 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
     """
     if isinstance(address, IPv6Address):
         packed = IPv4Address(address.packed[-4:]) if address in NAT64 else None
-        inner = address.ipv4_mapped or address.sixtofour or packed
-        if address.teredo or address.scope_id or (inner and not is_public(inner)):
+        if inner := address.ipv4_mapped or address.sixtofour or packed:
+            return is_public(inner)
+        if address.teredo or address.scope_id:
             return False
     return address.is_global and not address.is_multicast and not address.is_reserved

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from time import monotonic
+from urllib.parse import quote
 
 import httpcore
 import httpx
@@ -36,6 +37,7 @@ REDIRECTS = {301, 302, 303, 307, 308}
 BUSY = {429, 503}
 TRANSIENT = {"no-connection", "broken-answer"}
 JITTER = (0.5, 1.5)
+PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
 
 
 class GuardedBackend(httpcore.AnyIOBackend):
@@ -145,7 +147,7 @@ async def fetch(client: Client, request: FetchRequest) -> Exchange | FetchFailur
 
 def find_redirect(answer: Exchange) -> str:
     """Return where an answer redirects to, as an absolute address if that can be made out; empty when it does not."""
-    location = answer.header("location").encode("latin-1").decode("utf-8", "replace")
+    location = quote(answer.header("location").encode("latin-1"), safe=PRINTABLE)
     if answer.status not in REDIRECTS or not location:
         return ""
     try:
@@ -225,12 +227,22 @@ async def ask_once(client: Client, url: str, headers: Headers) -> Exchange | Fet
     except (TimeoutError, httpcore.TimeoutException) as error:
         return FetchFailure(url, "deadline", str(error))
     except httpcore.ConnectError as error:
-        cause = error.__cause__
-        if isinstance(cause, ssl.SSLError):
-            return FetchFailure(url, "certificate", getattr(cause, "verify_message", "") or str(cause.reason))
+        if fault := find_tls_fault(error):
+            return FetchFailure(url, "certificate", fault)
         return FetchFailure(url, "no-connection", str(error))
     except (httpcore.NetworkError, httpcore.ProtocolError, H2Error, OSError) as error:
         return FetchFailure(url, "broken-answer", f"{type(error).__name__}: {error}".removesuffix(": "))
+
+
+def find_tls_fault(error: BaseException | None) -> str:
+    """Return what is wrong with a host's certificate, or its TLS at all; empty when the error has another cause."""
+    while error:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return error.verify_message
+        if isinstance(error, ssl.SSLError):
+            return str(error.reason)
+        error = error.__cause__ or error.__context__
+    return ""
 
 
 async def exchange_messages(client: Client, url: str, headers: Headers) -> Exchange:
