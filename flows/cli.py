@@ -68,6 +68,19 @@ def annotate(
 
 
 @app.command()
+def resolve(
+    source: A[
+        Path, typer.Argument(metavar="IN.jsonl", help='{"doc", "mentions": [{"surface", "label", "role"?}]} a line')
+    ],
+    target: A[Path, typer.Argument(metavar="OUT.jsonl", help='{"doc", "entity_ids"} a line')],
+) -> None:
+    """Tell which mentions of a JSONL file mean the same, without a database."""
+    from flows.resolution_files import resolve_file
+
+    screen.show_line(f"{resolve_file(source, target)} documents resolved: {target}")
+
+
+@app.command()
 def sql(
     query: A[
         str | None, typer.Argument(help="SQL, a .sql file, or @name of a stored query; nothing for a prompt")

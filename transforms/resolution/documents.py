@@ -1,0 +1,152 @@
+"""Within a document: which mentions stand for a fuller name that the same document gives."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from transforms.lexicons import load_words
+from transforms.resolution.context import place_names
+from transforms.resolution.folding import fold_words
+from transforms.resolution.matches import Match
+from transforms.resolution.names import Name, is_generic, read_name
+from transforms.resolution.organizations import compare_organizations
+from transforms.resolution.people import compare_people, load_given_names, split_person
+from transforms.resolution.territories import load_countries
+
+NAMED = Match("exact", 1.0, "the name itself")
+LINKS = frozenset({"of", "the", "for", "in", "at", "to", "and"})  # what follows these is no short form of the whole
+SURE = 0.6  # from this score on a link within one document is made
+
+
+class Said(NamedTuple):
+    """A mention as given: its characters, its label, the title or role said of it, the full name found for it."""
+
+    surface: str
+    label: str
+    role: str = ""
+    head: str = ""
+
+
+class Reading(NamedTuple):
+    """What a mention stands for: a name, how that was reached, and whether the name holds in its document only."""
+
+    name: Name
+    match: Match
+    is_local: bool
+
+
+Places = Mapping[Name, Sequence[int]]
+"""The names of a document, each with the places (indices of mentions) where it is said."""
+
+
+def read_document(mentions: Sequence[Said]) -> list[Reading]:
+    """Return what each mention of a document stands for in it; mentions are given in text order."""
+    names = place_names([read_name(mention.surface, mention.label) for mention in mentions])
+    places: dict[Name, list[int]] = {}
+    for place, name in enumerate(names):
+        places.setdefault(name, []).append(place)
+    fuller = {name: list(find_fuller(name, places)) for name in places}
+    return [
+        read_mention(mention, name, place, fuller, places)
+        for place, (mention, name) in enumerate(zip(mentions, names, strict=True))
+    ]
+
+
+def read_mention(
+    mention: Said, name: Name, place: int, fuller: Mapping[Name, Sequence[tuple[Name, Match]]], places: Places
+) -> Reading:
+    """Return what one mention stands for: the fullest name that it leads to, step by step."""
+    match = NAMED
+    while fuller[name]:
+        name, step = choose_nearest(fuller[name], place, places)
+        match = step if match is NAMED else match
+    if match is NAMED and mention.head and (head := read_name(mention.head, mention.label)) in places and head != name:
+        return Reading(head, Match("within-article", 0.7, f"stands for {mention.head}"), is_local(head, ""))
+    return Reading(name, match, is_local(name, mention.role))
+
+
+def choose_nearest(found: Sequence[tuple[Name, Match]], place: int, places: Places) -> tuple[Name, Match]:
+    """Return the best of several fuller names: by score, then the one said last before the place, else first after."""
+
+    def rate(item: tuple[Name, Match]) -> tuple[float, int, int]:
+        before = [other for other in places[item[0]] if other < place]
+        return item[1].score, before[-1] if before else -1, -places[item[0]][0]
+
+    return max(found, key=rate)
+
+
+def find_fuller(name: Name, places: Places) -> Iterator[tuple[Name, Match]]:
+    """Yield the fuller names of a document that a name may stand for."""
+    for other in places:
+        if other is not name and is_fuller(other, name):
+            match = match_names(name, other, places)
+            if match.score >= SURE:
+                yield other, match
+
+
+def is_fuller(one: Name, other: Name) -> bool:
+    """Tell whether one name says more than another; no two names each say more than the other."""
+    return measure(one) > measure(other)
+
+
+def measure(name: Name) -> tuple[int, int, int]:
+    """Return how much a name says: a territory most, an acronym least, then words, then letters."""
+    told = len(name.words) + bool(name.owner)
+    return 9 if name.territory else 0 if name.is_acronym else told, told, sum(map(len, name.words))
+
+
+def match_names(short: Name, long: Name, places: Places) -> Match:
+    """Return how a short name goes together with a fuller one of the same document."""
+    if (short.label == "PERSON") != (long.label == "PERSON"):
+        return Match("unrelated", 0.0, "")
+    if short.label == "PERSON":
+        return match_person(short.words, long.words)
+    if long.territory:
+        return match_territory(short, long, places)
+    if short.label == long.label or short.is_acronym:
+        match = compare_organizations(short, long)
+        return match if match.score else match_part(short, long)
+    return Match("unrelated", 0.0, "")
+
+
+def match_person(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
+    """Return how a person's shorter name goes together with a longer one: surname, first name, other part."""
+    if len(short) > 1 or len(long) < 2:
+        match = compare_people(short, long)
+        return match if len(short) < len(long) else match._replace(score=0.0)
+    given, family = split_person(long)
+    full = " ".join(long)
+    if compare_people(short, (family,)).score >= SURE:
+        return Match("surname", 0.9, f"surname of {full}")
+    if short[0] == given[0]:
+        return Match("first-name", 0.8, f"first name of {full}")
+    return Match("part", 0.7 if short[0] in long else 0.0, f"part of {full}")
+
+
+def match_territory(short: Name, long: Name, places: Places) -> Match:
+    """Return whether a word like Kingdom or Nation stands for a country or state of the document."""
+    if len(short.words) != 1 or short.owner or short.label != "LOC":
+        return Match("unrelated", 0.0, "")
+    if any(words[-1:] == short.words and code == long.territory for words, code in load_countries().items()):
+        return Match("short-form", 0.7, f"end of a name of {long.territory}")
+    kind = {"nation": 2, "country": 2, "state": 5}.get(short.words[0])
+    is_kind = kind == len(long.territory)
+    return Match("kind", 0.6 + 0.001 * min(99, len(places[long])) if is_kind else 0.0, f"a {short.words[0]}")
+
+
+def match_part(short: Name, long: Name) -> Match:
+    """Return whether a name that ends in a kind of body (Court, Red Sox) is the end or head of a longer one."""
+    length = len(short.words)
+    if not length or length >= len(long.words) or short.owner or short.label != long.label:
+        return Match("unrelated", 0.0, "")
+    is_kind = short.words[-1] in load_words("organization_names", "generic")
+    is_head = is_kind and long.words[: length + 1] == (*short.words, "of")
+    is_end = long.words[-length:] == short.words and long.words[-length - 1] not in LINKS and short.words != ("house",)
+    is_body = is_kind or (short.label == "ORG" and (length > 1 or short.words[-1].endswith("s")))
+    return Match("short-form", 0.7 if is_head or (is_end and is_body) else 0.0, f"short for {' '.join(long.words)}")
+
+
+def is_local(name: Name, role: str) -> bool:
+    """Tell whether a name is clear only in its document: the Court, a first name without more."""
+    if name.label == "PERSON" and len(name.words) == 1 and not fold_words(role):
+        return is_generic(name) or name.words[0] in load_given_names()
+    return is_generic(name) or (len(name.words) == 1 and len(name.words[0]) == 1)

@@ -1,0 +1,105 @@
+"""Whether two names of organisations or places mean the same: short forms, acronyms, spellings."""
+
+from functools import lru_cache
+
+from transforms.lexicons import load_words
+from transforms.resolution.folding import key_sound
+from transforms.resolution.matches import CONFLICT, UNRELATED, Match, compare_spelling
+from transforms.resolution.names import Name
+from transforms.resolution.territories import find_owner, load_countries
+
+Words = tuple[str, ...]
+PLACE_TAILS = frozenset({"island", "islands", "archipelago", "peninsula", "strait", "governorate"})
+
+
+@lru_cache(maxsize=100_000)
+def drop_tails(words: Words) -> Words:
+    """Return an organisation's words without the last ones that a short form leaves out: ford of ford motor company."""
+    tails = load_words("organization_names", "tails")
+    while len(words) > 1 and (words[-1] in tails or (words[-1].isdigit() and len(words[-1]) > 2)):
+        words = words[:-1]
+    return words
+
+
+@lru_cache(maxsize=100_000)
+def drop_place_tails(words: Words) -> Words:
+    """Return a place's words without islands, valley and the like."""
+    return words[:-1] if len(words) > 1 and words[-1] in PLACE_TAILS else words
+
+
+@lru_cache(maxsize=100_000)
+def spell_initials(words: Words) -> frozenset[str]:
+    """Return the acronyms that a name of several words may have, in capitals: with small words and without."""
+    if len(words) < 2:
+        return frozenset()
+    small = load_words("organization_names", "small")
+    told = [word for word in words if word not in small]
+    shapes = {"".join(word[0] for word in words), "".join(word[0] for word in told)}
+    shapes.add("".join(word[0] for word in drop_tails(tuple(told))))
+    if found := find_owner(words):
+        shapes.add("".join(word[0] for word in words[found[1] :] if word not in small))
+    return frozenset(shape.upper() for shape in shapes if len(shape) > 1)
+
+
+def compare_organizations(one: Name, other: Name) -> Match:
+    """Return how two names of organisations (or places, or things) go together."""
+    if one.key == other.key:
+        return Match("exact", 1.0, "same name")
+    if one.territory or other.territory:
+        return CONFLICT if one.territory and other.territory else UNRELATED
+    if one.words == other.words:
+        return compare_owners(one, other)
+    if one.owner and other.owner and one.owner != other.owner:
+        return CONFLICT
+    for short, long in ((one, other), (other, one)):
+        if short.is_acronym and not long.is_acronym and "".join(short.words).upper() in spell_initials(tell_all(long)):
+            return Match("acronym", 0.8, f"initials of {' '.join(tell_all(long))}")
+    return compare_words(one, other)
+
+
+def tell_all(name: Name) -> Words:
+    """Return the words of a name with those of its owner before them."""
+    return (*fold_owner(name.owner), *name.words)
+
+
+@lru_cache(maxsize=1000)
+def fold_owner(owner: str) -> Words:
+    """Return the shortest name of a country with several words, else its first: US as united states."""
+    named = sorted(
+        (words for words, code in load_countries().items() if code == owner), key=lambda one: (len(one), one)
+    )
+    return next((words for words in named if len(words) > 1), named[0]) if named else ()
+
+
+def compare_owners(one: Name, other: Name) -> Match:
+    """Return how two names go together that differ in case or in the state they belong to."""
+    if one.owner and other.owner:
+        return CONFLICT
+    if one.owner or other.owner:
+        return Match("short-form", 0.75, f"leaves out the country {one.owner or other.owner}")
+    return Match("case", 0.95, "same letters")
+
+
+def compare_words(one: Name, other: Name) -> Match:
+    """Return how two names of different words go together: one leaves out a tail, or they are spelt differently."""
+    drop = drop_place_tails if one.label == "LOC" else drop_tails
+    core, other_core = drop(one.words), drop(other.words)
+    if core == other_core and (core == one.words or other_core == other.words):
+        long = max(one.words, other.words, key=len)
+        return Match("short-form", 0.8, f"short for {' '.join(long)}")
+    if len("".join(one.words)) > 6 and "".join(one.words) == "".join(other.words):
+        return Match("spelling", 0.95, "same letters")
+    return compare_word_by_word(one, other)
+
+
+def compare_word_by_word(one: Name, other: Name) -> Match:
+    """Return whether two names of as many words differ in one word's romanisation only."""
+    if len(one.words) != len(other.words) or one.is_acronym or other.is_acronym:
+        return UNRELATED
+    different = [pair for pair in zip(one.words, other.words, strict=True) if pair[0] != pair[1]]
+    if len(different) != 1 or any(char.isdigit() for word in different[0] for char in word):
+        return UNRELATED
+    left, right = different[0]
+    if min(len(left), len(right)) > 4 and key_sound(left) == key_sound(right) and compare_spelling(left, right):
+        return Match("spelling", 0.9, f"{left} and {right}")
+    return UNRELATED
