@@ -24,8 +24,13 @@ FIRST_RETRY = timedelta(minutes=15)
 MOST_FAILURES = 6
 """Failures in a row after which an address is given up: the last retry comes some ten days after the first failure."""
 
+RULE_FILES = ("/robots.txt", "/.well-known/tdmrep.json")
 REFUSALS_KEPT = timedelta(days=30)
 """How long an address refused by robots.txt or a reservation is asked for again, in case that is lifted."""
+
+
+class LedgerError(ValueError):
+    """The ledger cannot be read or written; the message is one line for the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +85,29 @@ class Page:
 
 @contextmanager
 def open_ledger(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the ledger, made if there is none. What was not committed when the block ends by an error is undone."""
+    """Open the ledger, made if there is none; what was not committed when the block ends by an error is undone.
+
+    Raises LedgerError when SQLite cannot read or write it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     ledger = sqlite3.connect(path)
     ledger.row_factory = sqlite3.Row
     try:
-        ledger.execute("PRAGMA journal_mode = WAL")
-        ledger.execute("PRAGMA synchronous = NORMAL")
-        for name in ("create_pages", "create_pages_index", "create_hosts", "create_files"):
-            run(ledger, name)
+        create_tables(ledger)
         yield ledger
         ledger.commit()
+    except sqlite3.DatabaseError as error:
+        raise LedgerError(f"{path}: {error}; once removed, it is rebuilt from the raw store") from error
     finally:
         ledger.close()
+
+
+def create_tables(ledger: sqlite3.Connection) -> None:
+    """Make the tables that are not there yet."""
+    ledger.execute("PRAGMA journal_mode = WAL")
+    ledger.execute("PRAGMA synchronous = NORMAL")
+    for name in ("create_pages", "create_pages_index", "create_hosts", "create_bodies", "create_files"):
+        run(ledger, name)
 
 
 @cache
@@ -142,6 +157,25 @@ def find_page(ledger: sqlite3.Connection, url: str) -> Page | None:
     return read_page(row) if row else None
 
 
+def get_page(ledger: sqlite3.Connection, url: str) -> Page:
+    """Return what is known of an address that was entered; raises KeyError for another."""
+    page = find_page(ledger, url)
+    if page is None:
+        raise KeyError(url)
+    return page
+
+
+def find_body(ledger: sqlite3.Connection, url: str) -> bytes:
+    """Return the body of a file of rules as it last came whole; empty when it never did."""
+    row = run(ledger, "find_body", url=url).fetchone()
+    return bytes(row[0]) if row else b""
+
+
+def enter_body(ledger: sqlite3.Connection, url: str, body: bytes) -> None:
+    """Enter the body of a file of rules: where the next answer is 304 it is needed again."""
+    run(ledger, "insert_body", url=url, body=body)
+
+
 def list_new(ledger: sqlite3.Connection, source: str, now: datetime, most: int) -> list[Page]:
     """Return up to ``most`` articles of a source that are not fetched yet and due, newest first, retries last."""
     return [read_page(row) for row in run(ledger, "list_new", source=source, now=now, most=most)]
@@ -160,7 +194,7 @@ def judge_status(record: StoredRecord) -> State:
 
 
 def enter_answer(ledger: sqlite3.Connection, page: Page, record: StoredRecord) -> State:
-    """Enter what was stored of an address; returns its state now."""
+    """Enter what was stored of an address; returns its state now. A payload of status 200 is referred to ever after."""
     state = judge_status(record)
     failures = page.failures + 1 if state == "failed" else 0
     values = {
@@ -172,7 +206,7 @@ def enter_answer(ledger: sqlite3.Connection, page: Page, record: StoredRecord) -
         "etag": record.etag if record.status == 200 else "",
         "last_modified": record.last_modified if record.status == 200 else "",
     }
-    if record.revisit:
+    if record.revisit or (page.status == 200 and record.status != 200):
         run(ledger, "update_unchanged", **values)
     else:
         place = {"answered_url": record.url, "warc": record.warc, "warc_offset": record.offset}
@@ -237,7 +271,14 @@ def list_taken(ledger: sqlite3.Connection) -> set[str]:
     return {str(row[0]) for row in run(ledger, "list_files")}
 
 
-def take_over(ledger: sqlite3.Connection, warc: str, records: Iterable[StoredRecord]) -> None:
+def enter_files(ledger: sqlite3.Connection, names: Iterable[str]) -> None:
+    """Enter that every record of some WARC files is known, and commit."""
+    for name in names:
+        run(ledger, "insert_file", warc=name)
+    ledger.commit()
+
+
+def take_over(ledger: sqlite3.Connection, records: Iterable[StoredRecord]) -> None:
     """Enter the records of a WARC file, in its order, as far as the ledger does not know them or later ones.
 
     A page that lists links is to be asked for whole once more: its links may not have been entered. An address that
@@ -246,12 +287,10 @@ def take_over(ledger: sqlite3.Connection, warc: str, records: Iterable[StoredRec
     for record in records:
         if record.status // 100 == 3 and record.status != 304:
             continue
-        kind: Kind = "robots" if urlsplit(record.asked_url).path == "/robots.txt" else "article"
+        kind: Kind = "robots" if urlsplit(record.asked_url).path in RULE_FILES else "article"
         enter_links(ledger, record.source, kind, [Link(record.asked_url, record.discovered_from)], record.captured_at)
-        page = find_page(ledger, record.asked_url)
-        if page and page.asked_at < format_time(record.captured_at):
+        page = get_page(ledger, record.asked_url)
+        if page.asked_at < format_time(record.captured_at):
             enter_answer(ledger, page, record)
             if page.kind != "article":
                 forget_validators(ledger, page.url)
-    run(ledger, "insert_file", warc=warc)
-    ledger.commit()

@@ -18,6 +18,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from flows.adapters.claim_groups import resolve_claims
 from flows.adapters.warehouse_sql import (
     FOLDER,
     Statement,
@@ -219,7 +220,7 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     run_folder(connection, "resolve/2_stories")
     run_folder(connection, "resolve/3_entities")
     run_folder(connection, "timelines")
-    run_folder(connection, "resolve/4_claims")
+    resolve_claims(connection)
     set_variables(connection, {"published_at": datetime.now(UTC).replace(tzinfo=None)})
     run_folder(connection, "resolve/5_record")
 

@@ -43,9 +43,6 @@ from transforms.reasons import REASONS
 LIMITS = replace(
     read_settings().capture,
     contact="mailto:desk@newsroom.example",
-    connect_seconds=0.3,
-    first_byte_seconds=0.3,
-    body_seconds=0.3,
     payload_megabytes=1,
     inflated_megabytes=2,
     backoff_seconds=0.05,
@@ -53,6 +50,8 @@ LIMITS = replace(
     allow=("127.0.0.1",),
     hosts=("harbour.example=127.0.0.1", "quay.example=127.0.0.1", "inside.example=192.168.7.7"),
 )
+
+HASTY = replace(LIMITS, connect_seconds=0.3, first_byte_seconds=0.3, body_seconds=0.3)
 
 
 @pytest.fixture(scope="module")
@@ -181,9 +180,9 @@ def test_a_wrong_charset_does_not_matter_here(site: Loopback) -> None:
 def test_a_bad_answer_is_given_up_with_a_reason(site: Loopback, answer: Answer, reason: str, detail: str) -> None:
     site.answers["/bad"] = answer
     started = monotonic()
-    failure = ask_failure(site.url("/bad"))
+    failure = ask_failure(site.url("/bad"), HASTY)
     assert failure.reason == reason and detail in failure.detail
-    assert monotonic() - started < 1.5
+    assert monotonic() - started < 3
 
 
 def test_a_broken_connection_is_tried_again(site: Loopback) -> None:
@@ -245,7 +244,6 @@ def test_redirects_are_followed_and_kept(site: Loopback) -> None:
         ("http://169.254.169.254/latest/", "private-address"),
         ("http://[::1]/", "private-address"),
         ("http://0x7f.0.0.2/", "private-address"),
-        ("http://localhost/", "private-address"),
         ("file:///etc/passwd", "bad-address"),
         ("http://a b/", "bad-address"),
         ("http://no-such-host.invalid/", "no-such-host"),
@@ -253,12 +251,11 @@ def test_redirects_are_followed_and_kept(site: Loopback) -> None:
 )
 def test_each_redirect_is_checked(site: Loopback, target: str, reason: str) -> None:
     site.answers["/loop"] = redirect(target)
-    limits = replace(LIMITS, connect_seconds=5) if reason == "no-such-host" else LIMITS
-    if target == "http://localhost/":
-        limits = replace(limits, allow=())
-        assert ask_failure(target, limits).reason == reason
-    else:
-        assert ask_failure(site.url("/loop"), limits).reason == reason
+    assert ask_failure(site.url("/loop")).reason == reason
+
+
+def test_loopback_is_not_public() -> None:
+    assert ask_failure("http://localhost/", replace(LIMITS, allow=())).reason == "private-address"
 
 
 def test_redirects_without_end_are_given_up(site: Loopback) -> None:
@@ -296,7 +293,7 @@ def test_hosts_share_no_more_connections_than_allowed(site: Loopback) -> None:
     site.answers["/many"] = drip_body(0.001)
 
     async def run() -> list[Exchange | FetchFailure]:
-        limits = replace(LIMITS, connections=3, body_seconds=2)
+        limits = replace(LIMITS, connections=3)
         async with open_client(limits) as client:
             return await asyncio.gather(*(fetch(client, FetchRequest(site.url("/many"))) for _ in range(12)))
 
