@@ -2,12 +2,17 @@
 
 from prefect import flow
 
+from flows.capture import capture
 from flows.ingest import ingest
 from flows.parameters import Archive
 from flows.report import RunReport
+from flows.settings import read_settings
+from flows.sources import choose_sources
 
 
 @flow(name="nightly")
 def nightly(archive: Archive = Archive()) -> RunReport:
-    """Run the whole night over the raw store, or over the given archives."""
+    """Run the whole night over the raw store, having captured what is new; or over the given archives alone."""
+    if not archive.inputs and choose_sources(read_settings().sources, []):
+        capture()
     return ingest(archive)

@@ -20,3 +20,13 @@ class Archive(BaseModel):
         title="Records per shard",
         description="Unit of work and restart; 0 takes the value of config/pipeline.toml.",
     )
+
+
+class Outlets(BaseModel):
+    """Whom one run captures."""
+
+    sources: list[str] = Field(
+        default=[],
+        title="Sources",
+        description="Names of files in config/sources, without the ending. Empty: every source that is enabled.",
+    )

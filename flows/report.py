@@ -8,6 +8,7 @@ from prefect.artifacts import create_markdown_artifact
 
 from flows.adapters import warehouse
 from flows.adapters.lake import Manifest
+from flows.crawl import SourceReport
 from flows.settings import Settings
 
 QUERIES = (
@@ -61,3 +62,29 @@ def render_report(report: RunReport) -> str:
     queries = "\n".join(f"    {query}" for query in report.queries)
     head = "The warehouse was published anew." if report.is_changed else "Nothing was new; the warehouse stands."
     return f"{head}\n\n| what | count |\n|---|---:|\n" + "\n".join(lines) + f"\n\nTry:\n\n{queries}\n"
+
+
+OUTCOMES = ("new", "changed", "unchanged", "gone", "failed", "refused")
+
+
+def publish_capture(reports: Sequence[SourceReport]) -> None:
+    """Leave in the UI, as the artifact ``capture-report``, what was new per source and what somebody should look at."""
+    if reports:
+        create_markdown_artifact(render_capture(reports), key="capture-report", description="What capture brought")
+
+
+def render_capture(reports: Sequence[SourceReport]) -> str:
+    """Return the reports of a capture in Markdown: counts, complaints, and the first new articles of each source."""
+    head = f"| source | {' | '.join(OUTCOMES)} | waiting |\n|---|{'---:|' * (len(OUTCOMES) + 1)}\n"
+    rows = [[report.source, *(report.outcomes[name] for name in OUTCOMES), report.n_waiting] for report in reports]
+    table = "".join(f"| {' | '.join(map(str, row))} |\n" for row in rows)
+    flags = "".join(f"- **{report.source}**: {flag}\n" for report in reports for flag in report.flags)
+    newest = "".join(f"- {report.source}: <{url}>\n" for report in reports for url in report.newest)
+    return f"{head}{table}\nTo look at:\n\n{flags or '- nothing'}\n\nNew, among others:\n\n{newest or '- nothing'}\n"
+
+
+def describe_capture(report: SourceReport) -> str:
+    """Return what one source brought in one line."""
+    counts = ", ".join(f"{report.outcomes[name]} {name}" for name in OUTCOMES if report.outcomes[name]) or "nothing new"
+    waiting = f", {report.n_waiting} waiting" if report.n_waiting else ""
+    return "; ".join([f"captured {report.source}: {counts}{waiting}", *report.flags])

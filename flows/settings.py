@@ -38,6 +38,7 @@ class Settings:
     """What a run may be told from outside; meanings stand beside the keys in ``config/pipeline.toml``."""
 
     data: Path
+    sources: Path
     workers: int
     runner: str
     shard_documents: int
@@ -57,6 +58,11 @@ class Settings:
     def raw(self) -> Path:
         """Folder of the captured WARC files."""
         return self.data / "raw"
+
+    @property
+    def ledger(self) -> Path:
+        """The SQLite file that knows every captured address."""
+        return self.data / "capture" / "ledger.sqlite"
 
     @property
     def warehouse(self) -> Path:

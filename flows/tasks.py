@@ -1,5 +1,6 @@
 """Every Prefect task. Each wraps one step; the steps themselves know no Prefect."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,8 +15,14 @@ from flows import shards
 from flows.adapters import warehouse
 from flows.adapters.lake import Manifest, Stage, locate_shard, read_manifest, sweep_leftovers
 from flows.adapters.readers import Slice, plan_slices
+from flows.crawl import SourceReport, capture_source
+from flows.report import describe_capture
 from flows.settings import Settings
+from flows.sources import Source
+from flows.visits import Night
 from transforms.clean.boilerplate import Boilerplate, learn_boilerplate
+
+log = logging.getLogger("dateline")
 
 
 def key_if_written(stage: Stage, shard_id: str, settings: Settings) -> str | None:
@@ -33,6 +40,14 @@ def key_annotation(_: TaskRunContext, arguments: dict[str, Any]) -> str | None:
     """Return the cache key of an annotation task."""
     shard_id = shards.name_annotated_shard(arguments["cleaned"].shard_id)
     return key_if_written("annotated", shard_id, arguments["settings"])
+
+
+@task(cache_policy=NO_CACHE, task_run_name="capture {source.name}")
+async def capture(source: Source, night: Night) -> SourceReport:
+    """Capture what is new of one source into the raw store."""
+    report = await capture_source(source, night)
+    log.info(describe_capture(report))
+    return report
 
 
 @task(cache_policy=NO_CACHE)

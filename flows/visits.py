@@ -7,26 +7,29 @@ last. What a kill leaves unentered is taken over from the WARC files by the next
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Coroutine, Iterable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from flows.adapters import ledger as books
-from flows.adapters.discovery import Link
+from flows.adapters.discovery import Link, normalise_url
 from flows.adapters.exchange import Exchange, FetchFailure, FetchRequest, Permit
 from flows.adapters.http import Client, fetch, open_client
-from flows.adapters.opt_outs import TdmRules, fetch_tdm_rules, find_opt_out, reserve_url
-from flows.adapters.robots import RobotsRules, fetch_robots, refuse_url
+from flows.adapters.opt_outs import TdmRules, find_opt_out, read_tdm_rules, reserve_url
+from flows.adapters.robots import RobotsRules, read_robots, refuse_url
 from flows.adapters.turns import Host, Turn
 from flows.adapters.warc_store import Provenance, WarcStore, list_files, list_records, open_store
 from flows.settings import Capture
 from flows.sources import Source
 
 SECONDS_BETWEEN_COMMITS = 2.0
+ROBOTS = "/robots.txt"
+TDM_RULES = "/.well-known/tdmrep.json"
+ABSENCE_BELIEVED = timedelta(days=6)
 REFUSED = {"robots", "robots-unknown", "opted-out", "bad-address", "private-address"}
 """Reasons that are no mishap: nothing was asked, or nothing may be kept."""
 
@@ -58,16 +61,15 @@ async def open_night(limits: Capture, ledger: Path, raw: Path) -> AsyncIterator[
 
     Raises ValueError when the settings name no contact, OSError when the disk does not take what is written.
     """
-    with books.open_ledger(ledger) as connection, open_store(raw, int(limits.warc_megabytes * 2**20)) as store:
-        take_over_files(connection, raw)
-        async with open_client(limits) as client:
-            night = Night(client, store, connection, datetime.now(UTC))
-            keeper = asyncio.create_task(make_lasting(night))
-            try:
-                yield night
-            finally:
-                keeper.cancel()
-        store.sync()
+    with books.open_ledger(ledger) as connection:
+        with open_store(raw, int(limits.warc_megabytes * 2**20)) as store:
+            take_over_files(connection, raw)
+            async with open_client(limits) as client:
+                night = Night(client, store, connection, datetime.now(UTC))
+                async with keep_lasting(night):
+                    yield night
+            store.sync()
+        books.enter_files(connection, [path.name for path in list_files(raw)])
 
 
 def take_over_files(ledger: sqlite3.Connection, raw: Path) -> None:
@@ -75,11 +77,24 @@ def take_over_files(ledger: sqlite3.Connection, raw: Path) -> None:
     taken = books.list_taken(ledger)
     for path in list_files(raw):
         if path.name not in taken and not path.name.endswith(".open"):
-            books.take_over(ledger, path.name, list_records(path))
+            books.take_over(ledger, list_records(path))
+            books.enter_files(ledger, [path.name])
+
+
+@asynccontextmanager
+async def keep_lasting(night: Night) -> AsyncIterator[None]:
+    """Every few seconds of the block, let what was stored and then what was entered survive a power cut."""
+    keeper = asyncio.create_task(make_lasting(night))
+    try:
+        yield
+    finally:
+        keeper.cancel()
+        with suppress(asyncio.CancelledError):
+            await keeper
 
 
 async def make_lasting(night: Night) -> None:
-    """Every few seconds, let what was stored and then what was entered survive a power cut."""
+    """Commit until cancelled: the raw store first."""
     while True:
         await asyncio.sleep(SECONDS_BETWEEN_COMMITS)
         night.store.sync()
@@ -98,9 +113,7 @@ async def run_together(jobs: Iterable[Coroutine[Any, Any, None]]) -> None:
 
 async def visit(source: Source, night: Night, url: str) -> tuple[Exchange | FetchFailure, books.State]:
     """Ask for an address of the ledger, store what comes and enter it; returns what came and the address' state."""
-    page = books.find_page(night.ledger, url)
-    if page is None:
-        raise KeyError(url)
+    page = books.get_page(night.ledger, url)
     turn = Turn()
     try:
         permit = make_permit(source, night, turn, page.kind)
@@ -145,16 +158,36 @@ async def find_rules(source: Source, night: Night, turn: Turn, url: str) -> Host
     known = night.rules.get(origin)
     if known and known.robots.expires_at > datetime.now(UTC):
         return known
-    await turn.wait()
-    robots, answer = await fetch_robots(night.client, url)
-    keep_robots(source, night, urljoin(url, "/robots.txt"), answer)
+    answer = await visit_rules(source, night, turn, urljoin(url, ROBOTS))
+    robots = read_robots(answer, night.client.limits.robot, datetime.now(UTC))
     note_delay(night, turn, urlsplit(url).hostname or "", robots.crawl_delay)
     tdm: TdmRules = ()
-    if not refuse_url(robots, urljoin(url, "/.well-known/tdmrep.json")):
-        await turn.wait()
-        tdm = await fetch_tdm_rules(night.client, url)
+    if not refuse_url(robots, urljoin(url, TDM_RULES)) and is_due(night, urljoin(url, TDM_RULES)):
+        tdm = read_tdm_rules(await visit_rules(source, night, turn, urljoin(url, TDM_RULES)))
     night.rules[origin] = HostRules(robots, tdm)
     return night.rules[origin]
+
+
+def is_due(night: Night, url: str) -> bool:
+    """Tell whether to ask for a file of rules: most hosts have none, which is believed for a week."""
+    page = books.find_page(night.ledger, url)
+    return not page or page.state != "gone" or page.asked_at < books.format_time(night.started_at - ABSENCE_BELIEVED)
+
+
+async def visit_rules(source: Source, night: Night, turn: Turn, url: str) -> Exchange | FetchFailure:
+    """Ask for a file of rules and store it, so that one can tell later what was allowed; whole, be it unchanged."""
+    books.enter_links(night.ledger, source.name, "robots", [Link(url, "")], night.started_at)
+    page = books.get_page(night.ledger, url)
+    await turn.wait()
+    answer = await fetch(night.client, FetchRequest(url, page.etag, page.last_modified, page.answered_url))
+    if isinstance(answer, FetchFailure):
+        return answer
+    keep_answer(night, page, answer)
+    if answer.status == 304:
+        return replace(answer, status=200, body=books.find_body(night.ledger, url))
+    if answer.status == 200:
+        books.enter_body(night.ledger, url, answer.body)
+    return answer
 
 
 def note_delay(night: Night, turn: Turn, host: str, crawl_delay: float) -> None:
@@ -164,20 +197,16 @@ def note_delay(night: Night, turn: Turn, host: str, crawl_delay: float) -> None:
         books.enter_delay(night.ledger, host, crawl_delay)
 
 
-def keep_robots(source: Source, night: Night, url: str, answer: Exchange | FetchFailure) -> None:
-    """Store a robots.txt, so that one can tell later what was allowed that night."""
-    books.enter_links(night.ledger, source.name, "robots", [Link(url, "")], night.started_at)
-    page = books.find_page(night.ledger, url)
-    if page and isinstance(answer, Exchange):
-        keep_answer(night, page, answer)
-
-
 def heed_opt_out(night: Night, page: books.Page, answer: Exchange | FetchFailure) -> Exchange | FetchFailure:
     """Return what came, or in place of an article whose text and data mining is reserved, a failure saying so."""
-    if isinstance(answer, FetchFailure) or page.kind != "article" or answer.status != 200:
-        return answer
     rules = night.rules.get(urljoin(answer.url, "/"))
-    detail = find_opt_out(answer, night.client.limits.robot, rules.tdm if rules else ())
+    tdm = rules.tdm if rules else ()
+    if isinstance(answer, FetchFailure):
+        detail = reserve_url(tdm, answer.url) if answer.reason == "opted-out" else ""
+        return replace(answer, detail=detail) if detail else answer
+    if page.kind != "article" or answer.status != 200:
+        return answer
+    detail = find_opt_out(answer, night.client.limits.robot, tdm)
     return FetchFailure(page.url, "opted-out", detail) if detail else answer
 
 
@@ -185,8 +214,21 @@ def keep_answer(night: Night, page: books.Page, answer: Exchange | FetchFailure)
     """Store an answer and enter it, or enter why there is none; returns the address' state."""
     if isinstance(answer, FetchFailure):
         return keep_failure(night, page, answer)
-    record = night.store.write(answer, Provenance(page.source, page.discovered_from), page.record)
+    target = find_target(night, page, answer)
+    known = page.record or (target.record if target else None)
+    record = night.store.write(answer, Provenance(page.source, page.discovered_from), known)
+    if target and target.state == "new":
+        books.enter_answer(night.ledger, target, record)
     return books.enter_answer(night.ledger, page, record)
+
+
+def find_target(night: Night, page: books.Page, answer: Exchange) -> books.Page | None:
+    """Return the article that an article's address redirected to, so that neither is fetched again as the other."""
+    url = normalise_url(answer.url) if answer.earlier and page.kind == "article" else ""
+    if not url or url == page.url:
+        return None
+    books.enter_links(night.ledger, page.source, "article", [Link(url, page.url)], night.started_at)
+    return books.get_page(night.ledger, url)
 
 
 def keep_failure(night: Night, page: books.Page, failure: FetchFailure) -> books.State:

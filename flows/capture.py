@@ -1,0 +1,39 @@
+"""From the sources' pages to WARC files in the raw store: polite, conditional, and nothing twice."""
+
+import asyncio
+
+from prefect import flow
+
+from flows import tasks
+from flows.adapters.locks import hold_run_lock
+from flows.crawl import SourceReport
+from flows.parameters import Outlets
+from flows.report import publish_capture
+from flows.settings import Settings, read_settings
+from flows.sources import Source, choose_sources
+from flows.visits import open_night
+
+EVERY_SOURCE = Outlets()
+
+
+@flow(name="capture", flow_run_name="capture {outlets.sources}")
+def capture(outlets: Outlets = EVERY_SOURCE) -> list[SourceReport]:
+    """Capture what is new of the named sources, or of all that are enabled; cleans nothing.
+
+    One run at a time captures into a data folder, which is what keeps the pauses at every host across runs. Raises
+    SourceError, BusyError, ValueError without a contact setting, OSError for a full disk.
+    """
+    settings = read_settings()
+    sources = choose_sources(settings.sources, outlets.sources)
+    with hold_run_lock(settings.ledger.parent):
+        reports = asyncio.run(capture_all(sources, settings))
+    publish_capture(reports)
+    return reports
+
+
+async def capture_all(sources: list[Source], settings: Settings) -> list[SourceReport]:
+    """Capture all sources at once, each in a task of its own; their fetches share one client, ledger and raw store."""
+    if not sources:
+        return []
+    async with open_night(settings.capture, settings.ledger, settings.raw) as night:
+        return await asyncio.gather(*(tasks.capture(source, night) for source in sources))

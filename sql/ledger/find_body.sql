@@ -1,0 +1,2 @@
+-- The last body of a file of rules.
+SELECT body FROM bodies WHERE url = :url;
