@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from flows import screen
+from flows import cli_sources, screen
 from flows.adapters import warehouse
 from flows.adapters.locks import BusyError
 from flows.adapters.readers import InputError
@@ -22,6 +22,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(cli_sources.app, name="sources", help="See, try and add what is captured.")
 EXPECTED = (BusyError, InputError, ServerError, warehouse.WarehouseError, OSError, ValueError)
 """Errors a user can cause or mend: shown as one line."""
 
@@ -31,26 +32,42 @@ Inputs = A[list[Path] | None, typer.Argument(help="WARC, WACZ, HTML, text, JSONL
 @app.command()
 def run(inputs: Inputs = None) -> None:
     """Run the night: capture what is new, then ingest the raw store, or the given archives."""
-    run_flow("nightly", inputs or [])
+    started = start_run()
+    from flows import nightly, parameters
+
+    screen.show_report(nightly.nightly(parameters.Archive(inputs=inputs or [])), time.monotonic() - started)
 
 
 @app.command()
 def ingest(inputs: Inputs = None) -> None:
     """Ingest the given archives, or the raw store, without capturing."""
-    run_flow("ingest", inputs or [])
+    started = start_run()
+    from flows import ingest, parameters
+
+    screen.show_report(ingest.ingest(parameters.Archive(inputs=inputs or [])), time.monotonic() - started)
 
 
-def run_flow(name: str, inputs: list[Path]) -> None:
-    """Run a flow in this process against the local server and show what it did."""
+@app.command()
+def capture(
+    sources: A[
+        list[str] | None, typer.Argument(metavar="[SOURCE]...", help="names; all that are enabled without")
+    ] = None,
+) -> None:
+    """Capture what is new of the sources into the raw store, without ingesting it."""
+    started = start_run()
+    from flows import capture, parameters
+
+    reports = capture.capture(parameters.Outlets(sources=sources or []))
+    screen.show_capture(reports, read_settings().raw, time.monotonic() - started)
+
+
+def start_run() -> float:
+    """Connect to the Prefect server, which comes before flows are imported; returns the monotonic time before that."""
     started = time.monotonic()
     screen.show_progress()
     with screen.wait("connecting to the Prefect server"):
         connect_server(read_settings())
-        # Prefect reads its environment when it is imported, so the server comes first.
-        from flows import ingest, nightly, parameters
-    flow = {"nightly": nightly.nightly, "ingest": ingest.ingest}[name]
-    report = flow(parameters.Archive(inputs=inputs))
-    screen.show_report(report, time.monotonic() - started)
+    return started
 
 
 @app.command()

@@ -146,7 +146,7 @@ def describe_fault(url: str, answer: Exchange | FetchFailure) -> list[str]:
     """Return what is wrong with a page that could not be read; nothing with one that has not changed."""
     if isinstance(answer, FetchFailure):
         return [f"{url}: {answer.reason} {answer.detail}".strip()]
-    return [] if answer.status == 304 else [f"{url}: status {answer.status}"]
+    return [] if answer.status in (200, 304) else [f"{url}: status {answer.status}"]
 
 
 async def fetch_articles(source: Source, night: Night, report: SourceReport) -> None:

@@ -3,12 +3,14 @@
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
 
 if TYPE_CHECKING:  # importing Prefect before its environment is set would fix the wrong one
+    from flows.crawl import SourceReport
     from flows.report import RunReport
 
 results = Console(highlight=False, soft_wrap=True)
@@ -91,3 +93,14 @@ def show_report(report: "RunReport", seconds: float) -> None:
     show_line(f"Done in {seconds:.1f} s. Try:")
     for query in report.queries:
         show_line(f'  .venv/bin/dateline sql "{query}"')
+
+
+def show_capture(reports: "Sequence[SourceReport]", raw: Path, seconds: float) -> None:
+    """Print what a capture brought, what somebody should look at, and where it is."""
+    columns = ["source", "new", "changed", "unchanged", "gone", "failed", "refused", "waiting"]
+    rows = [[r.source, *(r.outcomes[name] for name in columns[1:-1]), r.n_waiting] for r in reports]
+    show_rows(columns, rows)
+    for report in reports:
+        for flag in report.flags:
+            show_line(f"{report.source}: {flag}")
+    show_line(f"In {raw}; done in {seconds:.1f} s. Next: dateline ingest" if reports else "No source is enabled")

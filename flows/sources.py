@@ -75,12 +75,12 @@ class Source(BaseModel):
     hosts: list[Host] = []
     allow: list[Pattern] = []
     deny: list[Pattern] = []
-    delay_seconds: float = Field(2.0, ge=0, le=3600)
-    min_articles: int = Field(0, ge=0)
-    max_articles: int = Field(1000, ge=1)
-    max_minutes: float = Field(240, gt=0)
-    max_age_days: int = Field(30, ge=0)
-    revisit_days: int = Field(2, ge=0)
+    delay_seconds: float = Field(default=2.0, ge=0, le=3600)
+    min_articles: int = Field(default=0, ge=0)
+    max_articles: int = Field(default=1000, ge=1)
+    max_minutes: float = Field(default=240, gt=0)
+    max_age_days: int = Field(default=30, ge=0)
+    revisit_days: int = Field(default=2, ge=0)
 
     @model_validator(mode="after")
     def check_whole(self) -> "Source":

@@ -20,7 +20,7 @@ from courlan.clean import clean_query
 from courlan.filters import extension_filter, path_filter, type_filter
 from lxml import etree
 from trafilatura.feeds import FeedParameters, determine_feed
-from trafilatura.sitemaps import GUESSES, extract_robots_sitemaps
+from trafilatura.sitemaps import GUESSES
 
 LISTING_BYTES = 50 * 2**20
 """A sitemap's greatest size, inflated (sitemaps.org, protocol 0.9)."""
@@ -307,17 +307,11 @@ def find_feeds(html: bytes, address: str) -> list[str]:
     return feeds
 
 
-def find_sitemaps(robots: bytes, address: str) -> list[str]:
-    """Return the sitemaps a robots.txt names, by trafilatura."""
-    sitemaps: list[str] = extract_robots_sitemaps(robots.decode("utf-8", "replace"), address)
-    return sitemaps
-
-
 def guess_feeds(address: str) -> list[str]:
     """Return the usual places of a site's feeds."""
     return [urljoin(address, f"/{place}") for place in FEED_PLACES]
 
 
 def guess_sitemaps(address: str) -> list[str]:
-    """Return the usual places of a site's sitemaps."""
+    """Return the usual places of a site's sitemaps, by trafilatura."""
     return [urljoin(address, f"/{place}") for place in GUESSES]
