@@ -31,6 +31,9 @@ MEGABYTE = 2**20
 IDLE_SECONDS = 30
 """After which an unused connection is closed; servers close theirs after 5 to 75."""
 
+POOLS_PER_SLOT = 4
+"""Origins whose connections are kept for the next request, for each request that may be under way."""
+
 HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_.])?|[0-9a-f:.]*:[0-9a-f:.]*")
 CREDENTIALS = re.compile(r"//[^/?#]*@")
 REDIRECTS = {301, 302, 303, 307, 308}
@@ -71,10 +74,16 @@ class GuardedBackend(httpcore.AnyIOBackend):
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """Open connections and the limits they are used under; ``slots`` are requests that may be under way at once."""
+    """Open connections and the limits they are used under; ``slots`` are requests that may be under way at once.
 
-    pool: httpcore.AsyncConnectionPool
+    Every origin has a pool of its own, the one used last at the end of ``pools``: httpcore looks at all connections of
+    a pool several times for every request.
+    """
+
+    pools: dict[bytes, httpcore.AsyncConnectionPool]
     slots: asyncio.Semaphore
+    guard: Guard
+    tls: ssl.SSLContext
     user_agent: str
     limits: Capture
 
@@ -82,16 +91,35 @@ class Client:
 @asynccontextmanager
 async def open_client(limits: Capture) -> AsyncIterator[Client]:
     """Hold connections to any number of hosts; raises ValueError when the settings name no contact."""
-    user_agent = name_agent(limits)
-    pool = httpcore.AsyncConnectionPool(
-        ssl_context=httpx.create_ssl_context(),
-        max_connections=limits.connections,
+    slots, guard = asyncio.Semaphore(limits.connections), make_guard(limits.allow, limits.hosts)
+    client = Client({}, slots, guard, httpx.create_ssl_context(), name_agent(limits), limits)
+    try:
+        yield client
+    finally:
+        for pool in client.pools.values():
+            await pool.aclose()
+
+
+def find_pool(client: Client, url: httpx.URL) -> httpcore.AsyncConnectionPool:
+    """Return the connections to the origin of ``url``."""
+    origin = url.raw_scheme + b"://" + url.netloc
+    pool = client.pools.pop(origin, None) or httpcore.AsyncConnectionPool(
+        ssl_context=client.tls,
+        max_connections=client.limits.connections,
         keepalive_expiry=IDLE_SECONDS,
         http2=True,
-        network_backend=GuardedBackend(make_guard(limits.allow, limits.hosts)),
+        network_backend=GuardedBackend(client.guard),
     )
-    async with pool:
-        yield Client(pool, asyncio.Semaphore(limits.connections), user_agent, limits)
+    client.pools[origin] = pool
+    return pool
+
+
+async def close_idle_pools(client: Client) -> None:
+    """Close the connections to the origins not asked for longest, beyond a number of them and unless in use."""
+    oldest = list(client.pools)[: -POOLS_PER_SLOT * client.limits.connections]
+    idle = [origin for origin in oldest if all(each.is_idle() for each in client.pools[origin].connections)]
+    for pool in [client.pools.pop(origin) for origin in idle]:
+        await pool.aclose()
 
 
 def name_agent(limits: Capture) -> str:
@@ -221,6 +249,7 @@ async def ask_once(client: Client, url: str, headers: Headers) -> Exchange | Fet
     """Send one request and take the answer, or say what went wrong."""
     try:
         async with client.slots:
+            await close_idle_pools(client)
             return await exchange_messages(client, url, headers)
     except RefusedError as error:
         return FetchFailure(url, error.reason, error.detail)
@@ -261,7 +290,7 @@ async def exchange_messages(client: Client, url: str, headers: Headers) -> Excha
         extensions={"timeout": timeouts},
     )
     async with limit_time(limits.connect_seconds + limits.first_byte_seconds, "no answer"):
-        response = await client.pool.handle_async_request(request)
+        response = await find_pool(client, parsed).handle_async_request(request)
     try:
         async with limit_time(limits.body_seconds, "no whole body"):
             payload = await read_payload(response, int(limits.payload_megabytes * MEGABYTE))

@@ -300,6 +300,20 @@ def test_hosts_share_no_more_connections_than_allowed(site: Loopback) -> None:
     assert all(isinstance(answer, Exchange) for answer in asyncio.run(run()))
 
 
+def test_connections_to_hosts_not_asked_any_more_are_closed(site: Loopback) -> None:
+    site.answers["/kept"] = say()
+    hosts = [f"berth-{number}.example" for number in range(30)]
+    limits = replace(LIMITS, connections=2, hosts=tuple(f"{host}=127.0.0.1" for host in hosts))
+
+    async def run() -> int:
+        async with open_client(limits) as client:
+            asked = (fetch(client, FetchRequest(site.url("/kept", host))) for host in hosts * 2)
+            assert all(isinstance(answer, Exchange) for answer in await asyncio.gather(*asked))
+            return len(client.pools)
+
+    assert asyncio.run(run()) <= 10
+
+
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A self-signed certificate of quay.example, with its key in the same file."""
