@@ -7,10 +7,9 @@ and what does not, stands in docs/decisions/0006-capture.md.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from flows.adapters.exchange import Exchange, FetchFailure, FetchRequest
-from flows.adapters.http import Client, fetch
+from flows.adapters.exchange import Exchange, FetchFailure
 
 TdmRules = tuple[tuple[str, bool], ...]
 """Path patterns of a host's tdmrep.json with whether mining is reserved there; the first that matches holds."""
@@ -26,13 +25,8 @@ META = re.compile(rb"<meta\s([^>]*)>", re.IGNORECASE)
 ATTRIBUTE = re.compile(rb"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 
 
-async def fetch_tdm_rules(client: Client, url: str) -> TdmRules:
-    """Fetch and read /.well-known/tdmrep.json of the host of ``url``; no rules where there is no such file."""
-    return read_tdm_rules(await fetch(client, FetchRequest(urljoin(url, "/.well-known/tdmrep.json"))))
-
-
 def read_tdm_rules(answer: Exchange | FetchFailure) -> TdmRules:
-    """Return the rules of a fetched tdmrep.json; none when it is no such file, as TDMRep has it (section 5.1)."""
+    """Return the rules of a fetched /.well-known/tdmrep.json; none when it is no such file, as TDMRep has it."""
     if isinstance(answer, FetchFailure) or answer.status != 200:
         return ()
     try:

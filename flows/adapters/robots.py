@@ -1,14 +1,15 @@
 """robots.txt (RFC 9309), read by Protego: what a host lets us fetch, and how often."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from math import isfinite
 from urllib.parse import urljoin
 
 from protego import Protego
 
-from flows.adapters.exchange import Exchange, FetchFailure, FetchRequest
-from flows.adapters.http import Client, fetch
+from flows.adapters.exchange import Exchange, FetchFailure
 
 READ_BYTES = 500 * 2**10
 """As much of a robots.txt as must be read (RFC 9309, section 2.5)."""
@@ -25,7 +26,7 @@ class RobotsRules:
 
     ``rules`` are those of the file, None where there are none: then ``refusal`` is the reject reason for every address,
     empty when all may be fetched. ``crawl_delay`` is in seconds, 0 when none is stated. ``sitemaps`` are absolute
-    addresses. ``expires_at`` is when to ask again (RFC 9309: within a day). ``note`` tells people what was found.
+    addresses. ``expires_at`` is when to ask again (RFC 9309: within a day).
     """
 
     robot: str
@@ -34,13 +35,6 @@ class RobotsRules:
     crawl_delay: float
     sitemaps: tuple[str, ...]
     expires_at: datetime
-    note: str
-
-
-async def fetch_robots(client: Client, url: str) -> tuple[RobotsRules, Exchange | FetchFailure]:
-    """Fetch and read the robots.txt of the host of ``url``; the second is what came, for the WARC file."""
-    answer = await fetch(client, FetchRequest(urljoin(url, "/robots.txt")))
-    return read_robots(answer, client.limits.robot, datetime.now(UTC)), answer
 
 
 def read_robots(answer: Exchange | FetchFailure, robot: str, now: datetime) -> RobotsRules:
@@ -51,22 +45,27 @@ def read_robots(answer: Exchange | FetchFailure, robot: str, now: datetime) -> R
     """
     if isinstance(answer, FetchFailure):
         refusal = "" if answer.reason in BROKEN_REDIRECTS else "robots-unknown"
-        return rule_all(robot, refusal, now, f"{answer.reason} {answer.detail}".strip())
+        return rule_all(robot, refusal, now)
     if answer.status in FORBIDS_ALL:
-        return rule_all(robot, "robots", now, f"status {answer.status}")
+        return rule_all(robot, "robots", now)
     if answer.status != 200:
-        return rule_all(robot, "" if 400 <= answer.status < 500 else "robots-unknown", now, f"status {answer.status}")
+        return rule_all(robot, "" if 400 <= answer.status < 500 else "robots-unknown", now)
     rules = Protego.parse(answer.body[:READ_BYTES].decode("utf-8-sig", "replace"))
     delay = rules.crawl_delay(robot) or 0.0
-    sitemaps = tuple(urljoin(answer.url, sitemap) for sitemap in rules.sitemaps)
-    return RobotsRules(
-        robot, rules, "", delay if isfinite(delay) and delay > 0 else 0.0, sitemaps, now + FRESH, "rules"
-    )
+    sitemaps = tuple(join_addresses(answer.url, rules.sitemaps))
+    return RobotsRules(robot, rules, "", delay if isfinite(delay) and delay > 0 else 0.0, sitemaps, now + FRESH)
 
 
-def rule_all(robot: str, refusal: str, now: datetime, note: str) -> RobotsRules:
+def join_addresses(base: str, addresses: Iterable[str]) -> Iterator[str]:
+    """Yield addresses made absolute, but for those that cannot be."""
+    for address in addresses:
+        with suppress(ValueError):
+            yield urljoin(base, address)
+
+
+def rule_all(robot: str, refusal: str, now: datetime) -> RobotsRules:
     """Return the rules of a host without a file to read: one answer for every address."""
-    return RobotsRules(robot, None, refusal, 0.0, (), now + (FRESH_WHEN_UNKNOWN if refusal else FRESH), note)
+    return RobotsRules(robot, None, refusal, 0.0, (), now + (FRESH_WHEN_UNKNOWN if refusal else FRESH))
 
 
 def refuse_url(robots: RobotsRules, url: str) -> str:

@@ -8,6 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
 
+from h2.config import H2Configuration
+from h2.connection import H2Connection
+from h2.events import RequestReceived
+
 PAGE = b"<html><body><p>The ferry sails at noon.</p></body></html>"
 
 
@@ -39,6 +43,10 @@ class Loopback:
         return sum(request.path == path for request in self.asked)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        tls = writer.get_extra_info("ssl_object")
+        if tls and tls.selected_alpn_protocol() == "h2":
+            await self.serve_h2(reader, writer)
+            return
         try:
             while (request := await read_request(reader)) and not writer.is_closing():
                 self.asked.append(request)
@@ -50,6 +58,21 @@ class Loopback:
             pass
         finally:
             writer.close()
+
+    async def serve_h2(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Answer every request over HTTP/2 with the page."""
+        connection = H2Connection(H2Configuration(client_side=False))
+        connection.initiate_connection()
+        writer.write(connection.data_to_send())
+        while data := await reader.read(65536):
+            for event in connection.receive_data(data):
+                if isinstance(event, RequestReceived):
+                    headers = {name.decode(): value.decode() for name, value in event.headers}
+                    self.asked.append(Asked(headers[":authority"], headers[":path"], headers, monotonic()))
+                    connection.send_headers(event.stream_id, [(":status", "200"), ("content-type", "text/html")])
+                    connection.send_data(event.stream_id, PAGE, end_stream=True)
+            writer.write(connection.data_to_send())
+        writer.close()
 
 
 async def read_request(reader: asyncio.StreamReader) -> Asked | None:

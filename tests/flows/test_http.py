@@ -329,6 +329,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def secure_site(certificate: Path) -> Iterator[Loopback]:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
+    context.set_alpn_protocols(["h2", "http/1.1"])
     with run_loopback(context) as running:
         running.answers["/"] = say()
         yield running
@@ -339,11 +340,12 @@ def test_a_certificate_nobody_vouches_for_is_refused(secure_site: Loopback) -> N
     assert (failure.reason, failure.detail) == ("certificate", "self-signed certificate")
 
 
-def test_a_certificate_of_another_host_is_refused(
+def test_http_2_is_spoken_to_the_host_that_the_certificate_names(
     secure_site: Loopback, certificate: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    assert ask_exchange(secure_site.url("/", "quay.example", "https")).body == PAGE
+    answer = ask_exchange(secure_site.url("/", "quay.example", "https"))
+    assert (answer.http_version, answer.body, answer.reason_phrase) == ("HTTP/2", PAGE, "")
     failure = ask_failure(secure_site.url("/", "harbour.example", "https"))
     assert failure.reason == "certificate" and "harbour.example" in failure.detail
 

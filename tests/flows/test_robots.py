@@ -1,6 +1,5 @@
 """robots.txt and reservations of text and data mining: what a host says, and how it says it."""
 
-import asyncio
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -10,15 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.adapters.exchange import Exchange, FetchFailure
-from flows.adapters.http import open_client
-from flows.adapters.opt_outs import TdmRules, fetch_tdm_rules, find_opt_out, match_path, read_tdm_rules, reserve_url
-from flows.adapters.robots import RobotsRules, fetch_robots, read_robots, refuse_url
+from flows.adapters.opt_outs import find_opt_out, match_path, read_tdm_rules, reserve_url
+from flows.adapters.robots import RobotsRules, read_robots, refuse_url
 from tests.flows.loopback import Answer, Loopback, break_off, redirect, run_loopback, say, take_turns
-from tests.flows.test_http import LIMITS
+from tests.flows.test_http import ask
 
 NOW = datetime(2024, 11, 2, 12, tzinfo=UTC)
 PAGE = "https://harbour.example/news/ferry"
-RULES = b"User-agent: *\nDisallow: /private\nCrawl-delay: 2.5\nSitemap: /map.xml\n"
+RULES = b"User-agent: *\nDisallow: /private\nCrawl-delay: 2.5\nSitemap: http://[/\nSitemap: /map.xml\n"
 
 
 @pytest.fixture(scope="module")
@@ -39,11 +37,7 @@ def read_text(text: bytes) -> RobotsRules:
 def ask_robots(site: Loopback, answer: Answer) -> RobotsRules:
     site.answers["/robots.txt"] = answer
 
-    async def run() -> RobotsRules:
-        async with open_client(LIMITS) as client:
-            return (await fetch_robots(client, site.url("/news/ferry?page=2")))[0]
-
-    return asyncio.run(run())
+    return read_robots(ask(site.url("/robots.txt")), "DatelineBot", NOW)
 
 
 @pytest.mark.parametrize(
@@ -118,15 +112,9 @@ def test_any_bytes_are_rules(text: bytes) -> None:
     assert refuse_url(read_text(text), PAGE) in ("", "robots")
 
 
-def test_tdmrep_is_fetched_from_its_well_known_place(site: Loopback) -> None:
+def test_tdmrep_reserves_by_path_the_first_rule_that_matches() -> None:
     entries = [{"location": "/news/free", "tdm-reservation": 0}, {"location": "/news/", "tdm-reservation": 1}]
-    site.answers["/.well-known/tdmrep.json"] = say(json.dumps(entries).encode(), Content_Type="application/json")
-
-    async def run() -> TdmRules:
-        async with open_client(LIMITS) as client:
-            return await fetch_tdm_rules(client, site.url("/news/ferry"))
-
-    rules = asyncio.run(run())
+    rules = read_tdm_rules(make_answer(json.dumps(entries).encode()))
     assert reserve_url(rules, "https://harbour.example/news/ferry") == "tdmrep.json: /news/"
     assert reserve_url(rules, "https://harbour.example/news/free/1") == ""
     assert reserve_url(rules, "https://harbour.example/sport") == ""
