@@ -3,6 +3,7 @@
 import asyncio
 
 from prefect import flow
+from prefect.states import Completed
 
 from flows import tasks
 from flows.adapters.locks import hold_run_lock
@@ -20,14 +21,18 @@ EVERY_SOURCE = Outlets()
 def capture(outlets: Outlets = EVERY_SOURCE) -> list[SourceReport]:
     """Capture what is new of the named sources, or of all that are enabled; cleans nothing.
 
-    One run at a time captures into a data folder, which is what keeps the pauses at every host across runs. Raises
-    SourceError, BusyError, ValueError without a contact setting, OSError for a full disk.
+    One run at a time captures into a data folder, which is what keeps the pauses at every host across runs. The run ends
+    in the state Flagged when somebody should look at a source: too few or too many articles, a feed that is none.
+    Raises SourceError, BusyError, ValueError without a contact setting, OSError for a full disk.
     """
     settings = read_settings()
     sources = choose_sources(settings.sources, outlets.sources)
     with hold_run_lock(settings.ledger.parent):
         reports = asyncio.run(capture_all(sources, settings))
     publish_capture(reports)
+    if flagged := [report.source for report in reports if report.flags]:
+        message = f"to look at: {', '.join(flagged)}"
+        return Completed(name="Flagged", message=message, data=reports)  # type: ignore[return-value]  # unwrapped
     return reports
 
 

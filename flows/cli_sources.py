@@ -27,7 +27,8 @@ def show_sources() -> None:
     sources = list_sources(folder)
     if not sources:
         screen.show_line(f"{folder} holds no source; add one: dateline sources add URL")
-    columns = ["source", "captured", "feeds", "sitemaps", "sections", "lists", "delay s", "articles a night"]
+        return
+    columns = ["source", "captured", "feeds", "sitemaps", "sections", "lists", "delay s", "articles"]
     rows = [
         [
             source.name,
@@ -38,7 +39,7 @@ def show_sources() -> None:
         ]
         for source in sources
     ]
-    screen.show_rows(columns if rows else [], rows)
+    screen.show_table(columns, rows)
 
 
 @app.command()

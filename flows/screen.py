@@ -99,7 +99,8 @@ def show_capture(reports: "Sequence[SourceReport]", raw: Path, seconds: float) -
     """Print what a capture brought, what somebody should look at, and where it is."""
     columns = ["source", "new", "changed", "unchanged", "gone", "failed", "refused", "waiting"]
     rows = [[r.source, *(r.outcomes[name] for name in columns[1:-1]), r.n_waiting] for r in reports]
-    show_rows(columns, rows)
+    if rows:
+        show_table(columns, rows)
     for report in reports:
         for flag in report.flags:
             show_line(f"{report.source}: {flag}")

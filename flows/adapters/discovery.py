@@ -145,7 +145,7 @@ def read_feed(root: Any, address: str) -> Iterator[Link]:
         url = texts.get("origLink") or find_alternate(item) or texts.get("link") or find_permalink(item)
         time = next((texts[name] for name in ("pubDate", "published", "date", "updated") if name in texts), None)
         if url:
-            yield Link(urljoin(find_base(item) or address, url), address, parse_time(time))
+            yield Link(join_address(find_base(item) or address, url), address, parse_time(time))
 
 
 def find_alternate(item: Any) -> str:
@@ -179,7 +179,7 @@ def read_json_feed(body: bytes, address: str) -> Iterator[Link]:
         url = next((fields[key] for key in ("url", "id") if isinstance(fields.get(key), str)), "")
         time = fields.get("date_published") or fields.get("date_modified")
         if url and (fields.get("url") or ADDRESS.match(url)):
-            yield Link(urljoin(address, url), address, parse_time(time))
+            yield Link(join_address(address, url), address, parse_time(time))
 
 
 def read_addresses(body: bytes, address: str) -> Iterator[Link]:
@@ -197,9 +197,9 @@ def read_anchors(body: bytes, address: str) -> Iterator[Link]:
         tree = lxml.html.document_fromstring(body)
     except (etree.ParserError, ValueError) as error:
         raise DiscoveryError(f"no HTML: {error}") from error
-    base = urljoin(address, next((e.get("href") for e in tree.iter("base") if e.get("href")), ""))
+    base = join_address(address, next((e.get("href") for e in tree.iter("base") if e.get("href")), ""))
     for anchor in tree.iter("a"):
-        url = join_address(base, anchor.get("href") or "")
+        url = join_address(base, anchor.get("href") or "") if anchor.get("href") else ""
         if url.startswith("http"):
             yield Link(url, address)
 
