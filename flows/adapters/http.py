@@ -196,7 +196,7 @@ def refuse_redirect(url: str, earlier: list[Exchange], most: int) -> FetchFailur
 async def ask_patiently(client: Client, request: FetchRequest, url: str) -> Exchange | FetchFailure:
     """Ask for ``url`` until there is an answer to go on with, as often and as long as the limits say."""
     limits = client.limits
-    for attempt in range(1, limits.attempts + 1):
+    for attempt in range(1, max(1, limits.attempts) + 1):
         if refusal := await request.permit(url):
             return FetchFailure(url, refusal)
         answer = await ask_once(client, url, make_headers(client, request, url))
@@ -204,7 +204,7 @@ async def ask_patiently(client: Client, request: FetchRequest, url: str) -> Exch
             return answer
         asked = read_retry_after(answer)
         wait = asked or limits.backoff_seconds * 2 ** (attempt - 1) * random.uniform(*JITTER)
-        if attempt == limits.attempts or wait > limits.longest_wait_seconds:
+        if attempt >= limits.attempts or wait > limits.longest_wait_seconds:
             break
         await asyncio.sleep(wait)
     if isinstance(answer, FetchFailure):
@@ -254,7 +254,7 @@ async def ask_once(client: Client, url: str, headers: Headers) -> Exchange | Fet
     except RefusedError as error:
         return FetchFailure(url, error.reason, error.detail)
     except (TimeoutError, httpcore.TimeoutException) as error:
-        return FetchFailure(url, "deadline", str(error))
+        return FetchFailure(url, "deadline", str(error) or f"no byte within {client.limits.first_byte_seconds:g} s")
     except httpcore.ConnectError as error:
         if fault := find_tls_fault(error):
             return FetchFailure(url, "certificate", fault)

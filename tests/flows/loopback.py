@@ -193,6 +193,10 @@ async def say_without_end(_: Asked, writer: asyncio.StreamWriter) -> None:
         await writer.drain()
 
 
+async def say_nothing(_: Asked, __: asyncio.StreamWriter) -> None:
+    """Leave the connection open and unanswered."""
+
+
 async def break_off(_: Asked, writer: asyncio.StreamWriter) -> None:
     """Reset the connection in the middle of a body."""
     writer.write(write_message(PAGE, 200, {"Content-Length": str(len(PAGE) * 2)}))

@@ -33,6 +33,7 @@ from tests.flows.loopback import (
     run_loopback,
     say,
     say_bytes,
+    say_nothing,
     say_without_end,
     take_turns,
     validate,
@@ -165,6 +166,7 @@ def test_a_wrong_charset_does_not_matter_here(site: Loopback) -> None:
 @pytest.mark.parametrize(
     ("answer", "reason", "detail"),
     [
+        (say_nothing, "deadline", "no byte within 0.3 s"),
         (drip(write_message(PAGE, 200, {}), 0.05), "deadline", "no answer"),
         (drip_body(0.05), "deadline", "no whole body"),
         (say_without_end, "too-large", "1048576"),
@@ -175,7 +177,18 @@ def test_a_wrong_charset_does_not_matter_here(site: Loopback) -> None:
         (say_bytes(b""), "broken-answer", ""),
         (break_off, "broken-answer", ""),
     ],
-    ids=["slow head", "slow body", "endless", "gzip bomb", "br bomb", "no HTTP", "endless head", "nothing", "reset"],
+    ids=[
+        "silent",
+        "slow head",
+        "slow body",
+        "endless",
+        "gzip bomb",
+        "br bomb",
+        "no HTTP",
+        "endless head",
+        "nothing",
+        "reset",
+    ],
 )
 def test_a_bad_answer_is_given_up_with_a_reason(site: Loopback, answer: Answer, reason: str, detail: str) -> None:
     site.answers["/bad"] = answer
