@@ -2,4 +2,6 @@
 CREATE TEMP TABLE redated AS
 SELECT article_id FROM fresh
 UNION
-SELECT article_id FROM flipped;
+SELECT article_id FROM flipped
+UNION
+SELECT article_id FROM moved_articles;

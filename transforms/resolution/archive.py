@@ -5,7 +5,7 @@ is linked within a block depends on nothing but its names and how often each is 
 to the same links.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.resolution.folding import key_sound
@@ -31,6 +31,9 @@ class Counted(NamedTuple):
     name_id: str
     name: Name
     n_mentions: int
+
+
+Pair = tuple[str, str]
 
 
 class Link(NamedTuple):
@@ -99,16 +102,16 @@ def compare_labels(one: Name, other: Name) -> Match:
     return UNRELATED
 
 
-def link_block(names: Iterable[Counted]) -> list[Link]:
+def link_block(names: Iterable[Counted], apart: Collection[Pair] = ()) -> list[Link]:
     """Return the links within a block: each name, the most telling first, joins the group that it fits.
 
     No member of a group may speak against it. A name that fits several groups joins the one said far more often than
-    the next, else it stays apart.
+    the next, else it stays apart. ``apart`` holds pairs of ids, in both orders, that a reviewer keeps apart.
     """
     groups: list[list[Counted]] = []
     links = []
     for one in sorted(names, key=rank):
-        fitting = list(fit_groups(one, groups))
+        fitting = list(fit_groups(one, groups, apart))
         chosen = choose_group(fitting)
         if chosen is None:
             groups.append([one])
@@ -129,9 +132,11 @@ def rank(one: Counted) -> tuple[int, int, int, int, str]:
 Fit = tuple[list[Counted], Counted, Match]
 
 
-def fit_groups(one: Counted, groups: Sequence[list[Counted]]) -> Iterator[Fit]:
+def fit_groups(one: Counted, groups: Sequence[list[Counted]], apart: Collection[Pair]) -> Iterator[Fit]:
     """Yield each group that a name fits, with the member it fits best and how."""
     for group in groups:
+        if any((one.name_id, other.name_id) in apart for other in group):
+            continue
         matches = [(compare_counted(one, other), other) for other in group]
         if any(match is CONFLICT for match, _ in matches):
             continue

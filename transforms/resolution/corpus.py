@@ -3,19 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from transforms.identifiers import hash_parts
 from transforms.resolution.archive import Counted, Link, join_names, link_block, list_blocks
-from transforms.resolution.documents import Reading, Said, read_document
+from transforms.resolution.documents import Said, make_name_id, read_document
 from transforms.resolution.names import Name
-
-
-def make_name_id(reading: Reading, document_id: str) -> str:
-    """Return the id of the name a mention stands for: equal in every document, or of one if the name is local."""
-    name = reading.name
-    if name.territory:
-        return hash_parts("territory", name.territory)
-    scope = [document_id] if reading.is_local else []
-    return hash_parts(name.label, name.key, *scope)
 
 
 def resolve_documents(documents: Iterable[tuple[str, Sequence[Said]]]) -> list[list[str]]:

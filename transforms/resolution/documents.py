@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from transforms.identifiers import hash_parts
 from transforms.lexicons import load_words
 from transforms.resolution.context import place_names
 from transforms.resolution.folding import fold_words
@@ -49,6 +50,15 @@ def read_document(mentions: Sequence[Said]) -> list[Reading]:
         read_mention(mention, name, place, fuller, places)
         for place, (mention, name) in enumerate(zip(mentions, names, strict=True))
     ]
+
+
+def make_name_id(reading: Reading, document_id: str) -> str:
+    """Return the id of the name a mention stands for: equal in every document, or of one if the name is local."""
+    name = reading.name
+    if name.territory:
+        return hash_parts("territory", name.territory)
+    scope = [document_id] if reading.is_local else []
+    return hash_parts(name.label, name.key, *scope)
 
 
 def read_mention(

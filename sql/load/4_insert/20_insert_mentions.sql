@@ -1,8 +1,7 @@
--- Enter the mentions, each with the entity it refers to.
+-- Enter the mentions, each with the name that it stands for in its article and the entity that the name stands for.
 INSERT INTO mentions BY NAME
-SELECT m.* EXCLUDE (filename), entity_key(m.label, m.head) AS entity_id
-FROM read_parquet(
-    list_transform(getvariable('folders'), lambda folder: folder || '/mentions.parquet'), filename = true
-) AS m
-JOIN fresh AS f ON f.article_id = m.article_id AND m.filename = f.folder || '/mentions.parquet'
+SELECT m.*, r.name_id, r.read_as, n.entity_id
+FROM fresh_mentions AS m
+JOIN readings AS r USING (mention_id)
+JOIN names AS n USING (name_id)
 ORDER BY m.article_id, m.start_char;

@@ -1,0 +1,2 @@
+-- Forget the corrections of the night before.
+DELETE FROM corrections;

@@ -1,0 +1,2 @@
+-- Enter tonight's.
+INSERT INTO corrections BY NAME SELECT DISTINCT * FROM reviewed;
