@@ -38,8 +38,9 @@ class Exchange:
 
     ``url`` is the address that answered, without credentials and fragment. ``request`` is the request as sent over
     HTTP/1.1, head only. ``payload`` is the body as received, freed of transfer encoding alone; ``body`` is the payload
-    freed of its content encoding too, as far as that can be undone. ``earlier`` are the redirects that led here, first
-    one first. ``fetched_at`` is when it was asked, ``seconds`` how long it took.
+    freed of its content encoding too, as far as that can be undone. ``ip`` is the server's network address, empty where
+    it was gone before that could be asked. ``earlier`` are the redirects that led here, first one first.
+    ``fetched_at`` is when it was asked, ``seconds`` how long it took.
     """
 
     url: str

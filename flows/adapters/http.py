@@ -291,6 +291,7 @@ async def exchange_messages(client: Client, url: str, headers: Headers) -> Excha
     )
     async with limit_time(limits.connect_seconds + limits.first_byte_seconds, "no answer"):
         response = await find_pool(client, parsed).handle_async_request(request)
+    peer = response.extensions["network_stream"].get_extra_info("server_addr")
     try:
         async with limit_time(limits.body_seconds, "no whole body"):
             payload = await read_payload(response, int(limits.payload_megabytes * MEGABYTE))
@@ -306,7 +307,7 @@ async def exchange_messages(client: Client, url: str, headers: Headers) -> Excha
         fields,
         payload,
         undo_encoding(fields, payload, int(limits.inflated_megabytes * MEGABYTE)),
-        response.extensions["network_stream"].get_extra_info("server_addr")[0],
+        peer[0] if peer else "",
         fetched_at,
         monotonic() - started,
     )

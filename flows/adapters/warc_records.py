@@ -143,7 +143,7 @@ def pack_hop(exchange: Exchange, record: StoredRecord, known: StoredRecord | Non
     """Return response, or revisit where the record is one, and request."""
     shared = {
         "WARC-Date": format_date(record.captured_at),
-        "WARC-IP-Address": exchange.ip,
+        **({"WARC-IP-Address": exchange.ip} if exchange.ip else {}),
         "WARC-Protocol": "h2" if exchange.http_version == "HTTP/2" else exchange.http_version.lower(),
     }
     answer = {"WARC-Record-ID": record.record_id, "WARC-Payload-Digest": record.payload_digest, **shared}

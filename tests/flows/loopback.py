@@ -28,7 +28,7 @@ class Asked:
 Answer = Callable[[Asked, asyncio.StreamWriter], Awaitable[None]]
 
 
-@dataclass
+@dataclass(repr=False)
 class Loopback:
     """A running server; ``answers`` are looked up by ``host/path``, then by ``/path``; what is in neither is a 404."""
 

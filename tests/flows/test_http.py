@@ -14,7 +14,7 @@ from time import monotonic
 
 import brotli
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.adapters.addresses import is_allowed, make_guard
@@ -196,6 +196,15 @@ def test_a_bad_answer_is_given_up_with_a_reason(site: Loopback, answer: Answer, 
     failure = ask_failure(site.url("/bad"), HASTY)
     assert failure.reason == reason and detail in failure.detail
     assert monotonic() - started < 3
+
+
+@settings(max_examples=60, deadline=None)
+@given(noise=st.binary(max_size=40), at=st.integers(0, 300), is_inserted=st.booleans())
+def test_any_bytes_are_an_answer_or_a_reason(site: Loopback, noise: bytes, at: int, is_inserted: bool) -> None:
+    message = write_message(gzip.compress(PAGE), 200, {"Content-Encoding": "gzip"})
+    site.answers["/noise"] = say_bytes(message[:at] + noise + message[at + len(noise) * (not is_inserted) :])
+    answer = ask(site.url("/noise"), replace(HASTY, attempts=1))
+    assert isinstance(answer, Exchange) or answer.reason in REASONS
 
 
 def test_a_broken_connection_is_tried_again(site: Loopback) -> None:
