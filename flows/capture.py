@@ -21,8 +21,8 @@ EVERY_SOURCE = Outlets()
 def capture(outlets: Outlets = EVERY_SOURCE) -> list[SourceReport]:
     """Capture what is new of the named sources, or of all that are enabled; cleans nothing.
 
-    One run at a time captures into a data folder, which is what keeps the pauses at every host across runs. The run ends
-    in the state Flagged when somebody should look at a source: too few or too many articles, a feed that is none.
+    One run at a time captures into a data folder, which is what keeps the pauses at every host across runs. The run
+    ends in the state Flagged when somebody should look at a source: too few or too many articles, a feed that is none.
     Raises SourceError, BusyError, ValueError without a contact setting, OSError for a full disk.
     """
     settings = read_settings()

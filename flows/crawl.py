@@ -3,14 +3,13 @@
 import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from flows.adapters import ledger as books
 from flows.adapters.discovery import (
-    DiscoveryError,
     Link,
     LinkRules,
     is_of_site,
@@ -20,6 +19,7 @@ from flows.adapters.discovery import (
     select_links,
 )
 from flows.adapters.exchange import Exchange, FetchFailure
+from flows.adapters.http import clean_url
 from flows.sources import Source
 from flows.visits import Night, run_together, visit
 
@@ -125,8 +125,9 @@ async def read_page(
     """
     try:
         if "://" in link.url:
-            books.enter_links(night.ledger, source.name, kind, [link], night.started_at)
-            answer, _ = await visit(source, night, link.url)
+            url = clean_url(link.url)
+            books.enter_links(night.ledger, source.name, kind, [replace(link, url=url)], night.started_at)
+            answer, _ = await visit(source, night, url)
             if isinstance(answer, FetchFailure) or answer.status != 200:
                 report.flags += describe_fault(link.url, answer)
                 return ()
@@ -134,7 +135,7 @@ async def read_page(
         else:
             body = Path(link.url).read_bytes()
         listing = read_listing(kind, body, link.url)
-    except (DiscoveryError, OSError) as error:
+    except (OSError, ValueError) as error:
         report.flags.append(f"{link.url}: {error}")
         return ()
     links = select_links(listing.links, rules, is_strict=kind in ("section", "sitemap"))

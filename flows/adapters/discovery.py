@@ -22,6 +22,8 @@ from lxml import etree
 from trafilatura.feeds import FeedParameters, determine_feed
 from trafilatura.sitemaps import GUESSES
 
+from flows.adapters.http import clean_url
+
 LISTING_BYTES = 50 * 2**20
 """A sitemap's greatest size, inflated (sitemaps.org, protocol 0.9)."""
 
@@ -109,8 +111,8 @@ def read_xml(body: bytes, address: str) -> Listing:
             return Listing(sitemaps=tuple(read_sitemap(root, "sitemap", address)))
         case "rss" | "RDF" | "feed":
             return Listing(links=tuple(read_feed(root, address)))
-        case other:
-            raise DiscoveryError(f"neither feed nor sitemap but {other or 'nothing'}")
+        case _:
+            raise DiscoveryError("neither feed nor sitemap")
 
 
 def name_element(element: Any) -> str:
@@ -197,17 +199,18 @@ def read_anchors(body: bytes, address: str) -> Iterator[Link]:
         tree = lxml.html.document_fromstring(body)
     except (etree.ParserError, ValueError) as error:
         raise DiscoveryError(f"no HTML: {error}") from error
-    base = join_address(address, next((e.get("href") for e in tree.iter("base") if e.get("href")), ""))
-    for anchor in tree.iter("a"):
-        url = join_address(base, anchor.get("href") or "") if anchor.get("href") else ""
-        if url.startswith("http"):
+    bases = [join_address(address, element.get("href") or "") for element in tree.iter("base")]
+    base = next(filter(None, bases), address)
+    references = [anchor.get("href") or "" for anchor in tree.iter("a")]
+    for reference in filter(None, references):
+        if url := join_address(base, reference):
             yield Link(url, address)
 
 
 def join_address(base: str, reference: str) -> str:
-    """Return a reference made absolute; empty when it is malformed."""
+    """Return a reference made absolute, as it is asked for; empty when that is no http(s) address."""
     try:
-        return urljoin(base, reference.strip())
+        return clean_url(urljoin(base, reference.strip()))
     except ValueError:
         return ""
 
@@ -224,7 +227,7 @@ def parse_time(text: object) -> datetime | None:
 
 
 def normalise_url(url: str) -> str:
-    """Return an address as the ledger keys it: without fragment and tracking parameters; empty when it is none.
+    """Return an address as it is asked for, without fragment and tracking parameters; empty when it is none.
 
     courlan says what a tracker is. Its names include cid and source, which with a number name an article, and its own
     rewriting of queries reorders them and loses those without a value; hence one parameter at a time.
@@ -234,10 +237,10 @@ def normalise_url(url: str) -> str:
         if parts.scheme.lower() not in ("http", "https") or not parts.hostname or len(url) > LONGEST_ADDRESS:
             return ""
         query = "&".join(parameter for parameter in parts.query.split("&") if not is_tracker(parameter))
-        plain: str = normalize_url(SplitResult(parts.scheme, parts.netloc, parts.path or "/", "", ""))
+        plain = normalize_url(SplitResult(parts.scheme, parts.netloc, parts.path or "/", "", ""))
+        return clean_url(f"{plain}?{query}" if query else plain)
     except (ValueError, AttributeError):
         return ""
-    return f"{plain}?{query}" if query else plain
 
 
 def is_tracker(parameter: str) -> bool:

@@ -80,7 +80,9 @@ def test_a_list_is_lines_of_addresses() -> None:
     assert read("list", "# ours\n\nhttps://quay.example/a\nno address\n") == [("https://quay.example/a", None)]
 
 
-@pytest.mark.parametrize("feed", ["<rss><item><link>http://[x</link></item></rss>", '{"items": [{"url": "http://[x"}]}'])
+@pytest.mark.parametrize(
+    "feed", ["<rss><item><link>http://[x</link></item></rss>", '{"items": [{"url": "http://[x"}]}']
+)
 def test_a_malformed_address_is_no_link(feed: str) -> None:
     listing = read_listing("feed", feed.encode(), PAGE)
     assert select_links(listing.links, LinkRules(frozenset({"quay.example"})), is_strict=False) == []
@@ -128,9 +130,12 @@ def test_a_sitemap_that_inflates_without_end_is_refused() -> None:
     [
         ("HTTPS://Quay.example:443/a//b?utm_source=feed&id=3#top", "https://quay.example/a/b?id=3"),
         ("https://quay.example", "https://quay.example/"),
+        ("https://quay.example/caf%C3%A9%20noir", "https://quay.example/caf%C3%A9%20noir"),
         ("https://quay.example/a?cid=1234&region=2", "https://quay.example/a?cid=1234&region=2"),
         ("https://quay.example/?20241104", "https://quay.example/?20241104"),
         ("https://quay.example/a/?b=2&a=1&fbclid=Iw", "https://quay.example/a/?b=2&a=1"),
+        ("https://bücher.example/größe?q=ä", "https://xn--bcher-kva.example/gr%C3%B6%C3%9Fe?q=%C3%A4"),
+        ("https://ada:secret@quay.example/a", "https://quay.example/a"),
         ("javascript:alert(1)", ""),
         ("/a", ""),
         ("http://[::1/", ""),
