@@ -259,7 +259,8 @@ async def ask_once(client: Client, url: str, headers: Headers) -> Exchange | Fet
         if fault := find_tls_fault(error):
             return FetchFailure(url, "certificate", fault)
         return FetchFailure(url, "no-connection", str(error))
-    except (httpcore.NetworkError, httpcore.ProtocolError, H2Error, OSError) as error:
+    except (httpcore.NetworkError, httpcore.ProtocolError, H2Error, OSError, ValueError) as error:
+        # httpcore lets a ValueError pass where an HTTP/2 status is no number.
         return FetchFailure(url, "broken-answer", f"{type(error).__name__}: {error}".removesuffix(": "))
 
 
