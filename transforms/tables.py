@@ -129,6 +129,8 @@ WAREHOUSE = {
             declare_log("runs", warehouse_records.Run, "run_id"),
             declare_table("entities", warehouse_records.Entity, "entity_id"),
             declare_table("entity_aliases", warehouse_records.EntityAlias, "entity_id", "surface", "label"),
+            declare_table("claim_prints", warehouse_records.ClaimPrint, "claim_id"),
+            declare_table("claim_links", warehouse_records.LinkedClaim, "claim_id", "other_claim_id"),
             declare_table("claim_groups", warehouse_records.ClaimGroup, "claim_group_id", "claim_id"),
             declare_table("claim_conflicts", warehouse_records.ClaimConflict, "conflict_id"),
             declare_table("dated_sentences", warehouse_records.DatedSentence, *DATED_SENTENCE_KEY),

@@ -28,7 +28,6 @@ class LoadedClaim(Claim):
     """One attribution: who (source) says (cue) what (content); after the PARC 3 scheme (Pareti 2016)."""
 
     speaker_name: A[str | None, "Full name of the speaker, where the source resolves to a mention"] = None
-    said_key: A[str, "Hash of what is said, of a short claim also of who says it: equal keys say the same"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +139,50 @@ class EntityAlias:
 
 
 @dataclass(frozen=True, slots=True)
+class WeighedTerm:
+    """A word of a claim with what it tells of the claim's matter."""
+
+    term: A[str, "Folded word, plural ending off"]
+    weight: A[int, "2 to 7: how rare the word is in news, from config/lexicons/word_weights.toml"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPrint:
+    """What a claim is compared by with others of the fortnight before and after."""
+
+    claim_id: A[str, "Claim"]
+    article_id: A[str, "Article"]
+    day: A[date, "Publication day of the article; of an undated one the day of capture, else 1970-01-01"]
+    told_at: A[datetime, "Publication time, UTC; without one the end of that day: who was first"]
+    start_char: A[int, "First code point of the content's envelope"]
+    end_char: A[int, "One past its last code point"]
+    said_key: A[str, "Hash of what is said, of a short claim also of who says it: equal keys say the same"]
+    same_as: A[str, "First claim of the 14 days up to this one with the same key: the claim itself, if it is that"]
+    speaker: A[str | None, "Folded name of the speaker, else the words for it; NULL for none or a pronoun"]
+    is_negated: A[bool, "Says that something is not so, or denies that it is"]
+    terms: A[tuple[WeighedTerm, ...], "Distinct words that carry the content, rarest first, numbers left out"]
+    norm: A[float, "Euclidean length of the terms' weights"]
+    numbers: A[tuple[float, ...], "Figures in the content, ascending"]
+    places: A[tuple[str, ...], "Places and peoples in the content, else the speaker's country: ISO 3166 codes or folded names"]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedClaim:
+    """Two claims, each the first of those worded like it, that say the same in other words."""
+
+    claim_id: A[str, "Earlier claim"]
+    other_claim_id: A[str, "Later claim"]
+    day: A[date, "Day of the later claim"]
+    similarity: A[float, "Cosine of the weights of their words, 0 to 1"]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimGroup:
     """A claim's place among claims that say the same across articles."""
 
     claim_group_id: A[str, "claim_id of the earliest member"]
     claim_id: A[str, "Member"]
+    first_day: A[date, "Day of the earliest member"]
     method: A[str, "Why it is a member: single | first | reprint | same-quotation | paraphrase"]
     n_articles: A[int, "Articles in the group"]
     n_outlets: A[int, "Outlets in the group"]

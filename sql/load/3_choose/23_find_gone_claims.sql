@@ -1,3 +1,6 @@
--- Claims that go.
+-- Claims that go, with what they were compared by.
 CREATE TEMP TABLE gone_claims AS
-SELECT claim_id, said_key FROM claims WHERE article_id IN (SELECT article_id FROM gone);
+SELECT p.claim_id, p.day, p.said_key, g.claim_group_id
+FROM claim_prints AS p
+JOIN claim_groups AS g USING (claim_id)
+WHERE p.article_id IN (SELECT article_id FROM gone);

@@ -1,0 +1,21 @@
+-- Claims of those days whose wording tonight came or went, as far as another is now the first that they repeat.
+CREATE TEMP TABLE repeats AS
+WITH near AS (
+    SELECT claim_id, day, told_at, said_key, same_as
+    FROM claim_prints
+    SEMI JOIN window_days USING (day)
+    WHERE said_key IN (
+        SELECT said_key FROM gone_claims
+        UNION ALL
+        SELECT said_key FROM claim_prints WHERE article_id IN (SELECT article_id FROM fresh)
+    )
+),
+found AS (
+    SELECT claim_id, same_as, arg_min(claim_id, (told_at, claim_id)) OVER (
+        PARTITION BY said_key ORDER BY day RANGE BETWEEN INTERVAL 14 DAYS PRECEDING AND CURRENT ROW
+    ) AS now_same_as
+    FROM near
+)
+SELECT claim_id, same_as AS was_same_as, now_same_as
+FROM found
+WHERE now_same_as <> same_as;

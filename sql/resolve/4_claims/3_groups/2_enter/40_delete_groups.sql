@@ -1,0 +1,2 @@
+-- Take out what is told anew.
+DELETE FROM claim_groups WHERE claim_group_id IN (SELECT claim_group_id FROM touched_groups);

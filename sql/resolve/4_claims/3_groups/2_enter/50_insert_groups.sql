@@ -1,0 +1,32 @@
+-- Enter the groups of claims that say the same. A reprint of the first article is no further witness.
+INSERT INTO claim_groups BY NAME
+WITH told AS (
+    SELECT m.claim_group_id, m.claim_id, p.article_id, p.day, p.same_as, a.outlet, a.story_id
+    FROM members AS m
+    JOIN claim_prints AS p USING (claim_id)
+    JOIN articles AS a USING (article_id)
+),
+firsts AS (
+    SELECT claim_group_id, day AS first_day, article_id AS first_article_id, story_id AS first_story_id
+    FROM told
+    WHERE claim_id = claim_group_id
+),
+totals AS (
+    SELECT claim_group_id, count(*) AS n_claims, count(DISTINCT article_id) AS n_articles,
+           count(DISTINCT outlet) AS n_outlets, count(DISTINCT story_id) AS n_independent
+    FROM told
+    GROUP BY claim_group_id
+)
+SELECT t.claim_group_id, t.claim_id, f.first_day,
+       CASE
+           WHEN n.n_claims = 1 THEN 'single'
+           WHEN t.claim_id = t.claim_group_id THEN 'first'
+           WHEN t.story_id = f.first_story_id AND t.article_id <> f.first_article_id THEN 'reprint'
+           WHEN t.same_as <> t.claim_id THEN 'same-quotation'
+           ELSE 'paraphrase'
+       END AS method,
+       n.n_articles, n.n_outlets, n.n_independent
+FROM told AS t
+JOIN firsts AS f USING (claim_group_id)
+JOIN totals AS n USING (claim_group_id)
+ORDER BY t.claim_group_id, t.claim_id;

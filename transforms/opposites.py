@@ -1,0 +1,52 @@
+"""Does one claim say what the other says is not so? Told by what stands under its negation, up to six words on."""
+
+import re
+from functools import cache
+
+from transforms.lexicons import load_lexicon
+
+SCOPE_WORDS = 6  # words after a negator that it surely denies
+MEAN_THE_SAME = 3  # words under the negation that the other claim must say too, the first of them included
+LONGEST = 400  # code points of a content; longer ones tell many things, of which one is denied
+NEGATOR = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|without|cannot)\b|n['’]t\b", re.I)
+NONE_OF = ("no", "none", "nobody", "nothing", "without", "neither")
+CLAUSE_END = re.compile(r"[.,;:()\"“”—–]|\b(?:but|because|although|though|while)\b", re.I)
+WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def load_light_words() -> frozenset[str]:
+    """Return the words that a negation passes over: auxiliaries, adverbs of time and degree, determiners."""
+    return frozenset(load_lexicon("opposites")["light"]["words"])
+
+
+def list_denied(content: str, is_placed: bool) -> list[list[str]]:
+    """Return for each negator of a content the telling words, in lower case, that it denies.
+
+    "No cases" denies cases somewhere: it counts only where the claim ``is_placed``, that is, says where.
+    """
+    negators = [found for found in NEGATOR.finditer(content) if is_placed or found[0].lower() not in NONE_OF]
+    return [read_scope(content, negator.end()) for negator in negators]
+
+
+def read_scope(content: str, start: int) -> list[str]:
+    """Return the telling words among the few after ``start`` in its clause."""
+    end = CLAUSE_END.search(content, start)
+    words = WORD.findall(content[start : end.start() if end else len(content)].lower())
+    return [word for word in words if word not in load_light_words()][:SCOPE_WORDS]
+
+
+def is_denied_by(content: str, other: str, is_placed: bool) -> bool:
+    """Tell whether ``content`` denies what ``other`` says: what its negator governs, ``other`` says without one.
+
+    ``is_placed`` says that both name the same place.
+    """
+    if max(len(content), len(other)) > LONGEST:
+        return False
+    said = set(WORD.findall(other.lower()))
+    denied_there = {word for scope in list_denied(other, True) for word in scope}
+    for scope in list_denied(content, is_placed):
+        shared = [word for word in scope if word in said and word not in denied_there]
+        if scope[:1] == shared[:1] and len(shared) >= MEAN_THE_SAME:
+            return True
+    return False
