@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from transforms.lexicons import load_lexicon
 
-CLAUSE_ENDS = re.compile(r"[;:()\"“”—–]|[.,]\s|\s-\s|\b(?:and|but|while|whereas|including|with|though|although)\b", re.I)
+CLAUSE_ENDS = re.compile(
+    r"[;:()\"“”—–]|[.,]\s|\s-\s|\b(?:and|but|while|whereas|including|with|though|although)\b", re.I
+)
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 ENDING = re.compile(r"(?:ies|es|s|ed|ing|y)$")
 SHORT = 3  # letters up to which a word tells nothing of what happened, and keeps its ending
@@ -181,7 +183,9 @@ def compare_times(earlier: Figure, later: Figure, is_same_voice: bool, certainty
     """Return whether the later figure, of the same thing and place, updates the earlier or contradicts it."""
     days = (later.day - earlier.day).days
     if days > 0 and later.value > earlier.value:
-        return Difference("update", "a later, higher figure", certainty * (1 if earlier.harm or is_same_voice else 0.85))
+        return Difference(
+            "update", "a later, higher figure", certainty * (1 if earlier.harm or is_same_voice else 0.85)
+        )
     if days > 0 and is_same_voice:
         return Difference("update", "a later, lower figure from the same side", certainty)
     return Difference("numeric", "", certainty * (1 if days <= SAME_TIME_DAYS else 0.8))

@@ -44,7 +44,9 @@ def resolve_claims(connection: Connection) -> None:
 
 def build_weights() -> pa.Table:
     """Return the words of the lexicon ``word_weights``, each with its weight."""
-    listed = [(word, int(key.removeprefix(PREFIX))) for key, words in load_lexicon("word_weights").items() for word in words]
+    listed = [
+        (word, int(key.removeprefix(PREFIX))) for key, words in load_lexicon("word_weights").items() for word in words
+    ]
     return pa.table([[word for word, _ in listed], [weight for _, weight in listed]], WEIGHTS)
 
 

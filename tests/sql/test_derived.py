@@ -64,8 +64,8 @@ def test_figures_that_exclude_each_other_are_conflicts_and_later_ones_updates(wo
         "SELECT kind, value, other_value, counted FROM claim_conflicts WHERE kind <> 'denial' ORDER BY ALL"
     )
     assert rows == [
-        ("numeric", 12.0, 55.0, "fishing boats"),
         ("numeric", 40.0, 12.0, "fishing boats"),
+        ("update", 12.0, 55.0, "fishing boats"),
         ("update", 40.0, 55.0, "fishing boats"),
     ]
 
