@@ -1,7 +1,7 @@
 """Which claims say the same: groups around their earliest member (leader clustering, Hartigan 1975).
 
-Told in the order in which the claims were published, so a later night adds to a group and never renames it; and no chain
-of ever so slightly different claims runs through weeks, as every member is like the first.
+Told in the order in which the claims were published, so a later night adds to a group and never renames it; and no
+chain of ever so slightly different claims runs through weeks, as every member is like the first.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -136,9 +136,9 @@ def reduce_word(word: str) -> str:
 def compare_figures(earlier: Figure, later: Figure, similarity: float, is_same_voice: bool) -> Judgement | None:
     """Return how two figures of different claims differ, None where they speak of different things or agree.
 
-    ``similarity`` is that of the claims, 0 to 1; ``is_same_voice`` says that one speaker gives both. The confidence estimates how likely an analyst finds both to speak of
-    one matter and the difference to be of the kind told: it grows with the words in common, and is less where places
-    or times are not told.
+    ``similarity`` is that of the claims, 0 to 1; ``is_same_voice`` says that one speaker gives both. The confidence
+    estimates how likely an analyst finds both to speak of one matter and the difference to be as told: it grows
+    with the words in common, and is less where places are not told.
     """
     if earlier.low <= later.high and later.low <= earlier.high:
         return None

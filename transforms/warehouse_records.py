@@ -163,7 +163,7 @@ class ClaimPrint:
     terms: A[tuple[WeighedTerm, ...], "Distinct words that carry the content, rarest first, numbers left out"]
     norm: A[float, "Euclidean length of the terms' weights"]
     numbers: A[tuple[float, ...], "Figures in the content, ascending"]
-    places: A[tuple[str, ...], "Places and peoples in the content, else the speaker's country: ISO 3166 codes or folded names"]
+    places: A[tuple[str, ...], "Places and peoples told of, else the speaker's country: ISO 3166 or folded name"]
 
 
 @dataclass(frozen=True, slots=True)

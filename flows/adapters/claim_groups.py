@@ -28,7 +28,7 @@ GROUPS = pa.schema([("claim_id", pa.string()), ("claim_group_id", pa.string())])
 
 
 def resolve_claims(connection: Connection) -> None:
-    """Tell anew the claim groups and conflicts that tonight's rows touch; ``changed`` and ``gone`` name the articles."""
+    """Tell anew the groups and conflicts of claims that tonight's rows touch."""
     connection.register("word_weights", build_weights())
     connection.register("territories", build_territories())
     run_folder(connection, "resolve/4_claims/1_prints")
