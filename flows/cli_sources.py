@@ -28,18 +28,18 @@ def show_sources() -> None:
     if not sources:
         screen.show_line(f"{folder} holds no source; add one: dateline sources add URL")
         return
-    columns = ["source", "captured", "feeds", "sitemaps", "sections", "lists", "delay s", "articles"]
+    columns = ["source", "captured", "feeds", "sitemaps", "sections", "delay s", "articles"]
     rows = [
         [
             source.name,
             "yes" if source.is_enabled else "no",
-            *(len(places) for places in (source.feeds, source.sitemaps, source.sections, source.lists)),
+            *(len(places) for places in (source.feeds, source.sitemaps, source.sections)),
             f"{source.delay_seconds:g}",
             f"{source.min_articles} to {source.max_articles}",
         ]
         for source in sources
     ]
-    screen.show_table(columns, rows)
+    screen.show_rows(columns, rows)
 
 
 @app.command()
@@ -67,6 +67,7 @@ def check(names: A[list[str] | None, typer.Argument(metavar="[SOURCE]...", help=
 def add(
     url: A[str, typer.Argument(help="front page of a site")],
     name: A[str, typer.Option(help="name of the source; the site's host without")] = "",
+    delay: A[float, typer.Option(help="seconds between two requests to one host, now and later")] = 2.0,
 ) -> None:
     """Find a site's feeds and sitemaps and write its source file, to be looked over."""
     from flows.scouting import find_places
@@ -79,9 +80,9 @@ def add(
     if path.exists():
         raise SourceError(f"{path} is there already")
     with screen.wait(f"looking at {url}"):
-        feeds, sitemaps = asyncio.run(find_places(url, settings.capture))
+        feeds, sitemaps = asyncio.run(find_places(url, delay, settings.capture))
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(render_source(url, feeds, sitemaps), encoding="utf-8")
+    path.write_text(render_source(url, feeds, sitemaps, delay), encoding="utf-8")
     read_source(path)
     screen.show_line(
         f"{path}: {len(feeds)} feeds, {len(sitemaps)} sitemaps. Try it: dateline sources check {path.stem}"

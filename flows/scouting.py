@@ -52,12 +52,13 @@ async def try_source(source: Source, limits: Capture) -> Trial:
         return Trial(Counter(page.discovered_from for page in pages), tried, tuple(report.flags))
 
 
-async def find_places(site: str, limits: Capture) -> tuple[list[str], list[str]]:
+async def find_places(site: str, delay: float, limits: Capture) -> tuple[list[str], list[str]]:
     """Return the feeds and the sitemaps of a site: those its front page and robots.txt name, else in the usual places.
 
-    Only those that list something are returned. Raises SourceError when the front page cannot be fetched.
+    ``delay`` is the pause between two requests in seconds. Only places that list something are returned. Raises
+    SourceError when the front page cannot be fetched.
     """
-    source = Source(name=name_source(site), sections=[site])
+    source = Source(name=name_source(site), sections=[site], delay_seconds=delay)
     async with open_trial(limits) as night:
         books.enter_links(night.ledger, source.name, "section", [Link(site, source.name)], night.started_at)
         answer, _ = await visit(source, night, site)

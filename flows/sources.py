@@ -134,7 +134,7 @@ def choose_sources(folder: Path, names: list[str]) -> list[Source]:
     return [source for source in list_sources(folder) if source.is_enabled]
 
 
-def render_source(site: str, feeds: list[str], sitemaps: list[str]) -> str:
+def render_source(site: str, feeds: list[str], sitemaps: list[str], delay: float) -> str:
     """Return the text of a file for a site whose feeds and sitemaps were found; its front page is a section."""
     sections = [] if feeds or sitemaps else [site]
     return "".join(
@@ -144,7 +144,7 @@ def render_source(site: str, feeds: list[str], sitemaps: list[str]) -> str:
             render_list("feeds", feeds),
             render_list("sitemaps", sitemaps),
             render_list("sections", sections),
-            "delay_seconds = 2.0\n",
+            f"delay_seconds = {delay}\n",
             "min_articles = 0\n",
             "max_articles = 1000\n",
         ]

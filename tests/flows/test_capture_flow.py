@@ -1,0 +1,104 @@
+"""From a source file to the published tables, as the command line runs it; what the operator sees of it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastwarc.warc import ArchiveIterator
+
+from tests.flows.conftest import Dateline
+from tests.flows.loopback import Loopback, run_loopback, say, validate
+
+pytestmark = pytest.mark.server
+Ask = Callable[[str, dict[str, Any]], Any]
+HEAD = (
+    '<meta property="og:type" content="article"><meta property="article:published_time" content="2024-11-04T09:30:00Z">'
+)
+TOLD = "the ferry to Brennick will sail again from Monday, the harbour master said after a long meeting on the repairs"
+
+
+def write_article(number: int) -> bytes:
+    paragraphs = "".join(f"<p>On day {day} of the count, {TOLD}; {day * number} people spoke.</p>" for day in range(9))
+    title = f"Ferry {number} to sail again"
+    head = f"<head><title>{title}</title>{HEAD}</head>"
+    return f"<html>{head}<body><article><h1>{title}</h1>{paragraphs}</article></body></html>".encode()
+
+
+def open_paper(site: Loopback, *paths: str) -> None:
+    items = "".join(f"<item><link>{site.url(path, 'quay.example')}</link></item>" for path in paths)
+    site.answers["/feed.xml"] = say(
+        f"<rss><channel>{items}</channel></rss>".encode(), Content_Type="application/rss+xml"
+    )
+    site.answers["/robots.txt"] = say(b"User-agent: *\nDisallow: /private/\n", Content_Type="text/plain")
+    for number, path in enumerate(paths, start=2):
+        site.answers[path] = validate(write_article(number), f'"{number}"')
+    site.answers["/2024/moved-away"] = say(b"<title>Page not found</title><h1>Page not found</h1><p>Sorry.</p>")
+
+
+@pytest.fixture(scope="module")
+def night(server: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Dateline, str, Loopback]]:
+    """Spend a night on a paper with two articles, a soft 404 and a page that robots.txt forbids."""
+    folder = tmp_path_factory.mktemp("night")
+    environment = server | {
+        "DATELINE_SOURCES": str(folder / "sources"),
+        "DATELINE_CAPTURE_ALLOW": "127.0.0.1",
+        "DATELINE_CAPTURE_HOSTS": "quay.example=127.0.0.1",
+        "DATELINE_CAPTURE_CONTACT": "mailto:desk@newsroom.example",
+    }
+    with run_loopback() as site:
+        open_paper(site, "/2024/ferry-sails", "/2024/ferry-stays", "/2024/moved-away", "/private/ferry")
+        (folder / "sources").mkdir()
+        lines = [f'feeds = ["{site.url("/feed.xml", "quay.example")}"]', "delay_seconds = 0", "min_articles = 4"]
+        (folder / "sources" / "quay.toml").write_text("\n".join(lines), encoding="utf-8")
+        dateline = Dateline(environment, folder / "data")
+        yield dateline, dateline.run("run"), site
+
+
+def test_articles_are_published_with_outlet_and_record(night: tuple[Dateline, str, Loopback]) -> None:
+    dateline, screen, site = night
+    assert "2 articles" in screen
+    told = dateline.run("sql", "SELECT url, outlet, raw_uri, raw_offset FROM articles ORDER BY url LIMIT 1")
+    fields = dict(line.split(maxsplit=1) for line in told.splitlines() if not line.startswith("--"))
+    assert fields["outlet"].startswith("quay.example")
+    raw = Path(fields["raw_uri"])
+    assert raw.parent == dateline.data / "raw"
+    with raw.open("rb") as file:
+        file.seek(int(fields["raw_offset"].replace(",", "")))
+        record = next(iter(ArchiveIterator(file)))
+        assert record.headers["WARC-Target-URI"] == fields["url"] == site.url("/2024/ferry-sails", "quay.example")
+
+
+def test_what_was_not_captured_is_told_like_any_reject(night: tuple[Dateline, str, Loopback]) -> None:
+    dateline, _, site = night
+    told = dateline.run("why", site.url("/private/ferry", "quay.example"))
+    assert "capture" in told
+    assert "robots" in told
+    assert "soft-404" in dateline.run("why", site.url("/2024/moved-away", "quay.example"))
+
+
+def test_a_flagged_night_says_so_on_the_screen_and_in_the_ui(
+    night: tuple[Dateline, str, Loopback], ask_server: Ask
+) -> None:
+    _, screen, _ = night
+    assert "too few: 3 new articles, at least 4 expected" in screen
+    runs = ask_server("/flow_runs/filter", {"flows": {"name": {"any_": ["capture"]}}})
+    assert runs[0]["state"]["name"] == "Flagged"
+    assert runs[0]["state"]["type"] == "COMPLETED"
+    assert runs[0]["state"]["message"] == "to look at: quay"
+    artifacts = ask_server("/artifacts/filter", {"artifacts": {"key": {"any_": ["capture-report"]}}})
+    assert "| quay | 3 | 0 | 0 | 0 | 0 | 1 | 0 |" in artifacts[0]["data"]
+
+
+def test_another_night_without_news_changes_nothing(night: tuple[Dateline, str, Loopback]) -> None:
+    dateline, _, site = night
+    hashes = dateline.hash_tables()
+    site.asked.clear()
+    assert "3 unchanged" in dateline.run("capture", "quay")
+    assert "quay.toml" not in dateline.run("run")
+    articles = [line for line in dateline.hash_tables().splitlines() if "articles" in line]
+    assert articles == [line for line in hashes.splitlines() if "articles" in line]
+
+
+def test_an_unknown_source_is_refused_in_one_line(night: tuple[Dateline, str, Loopback]) -> None:
+    assert "no such source" in night[0].run("capture", "nowhere", status=1)
