@@ -104,6 +104,7 @@ def test_the_command_line_refuses_in_one_line(cli: Dateline, tmp_path: Path) -> 
     write(tmp_path / "sources", "feeds = [3]")
     assert "quay.toml: feeds.0" in cli.run("sources", "check", "quay", status=1)
     assert "no http(s) address" in cli.run("sources", "add", "quay.example", status=1)
+    assert "no such source" in cli.run("capture", "nowhere", status=1)
     write(tmp_path / "sources", GOOD)
     cli.environment["DATELINE_CAPTURE_CONTACT"] = ""
     assert "capture.contact" in cli.run("sources", "check", "quay", status=1)
