@@ -15,6 +15,7 @@ from flows.adapters.locks import BusyError
 from flows.adapters.readers import InputError
 from flows.server import ServerError, connect_server, stop_server
 from flows.settings import read_settings
+from flows.sources import choose_sources
 
 app = typer.Typer(
     help="Turn a news archive into DuckDB tables of articles, entities, claims and timelines.",
@@ -54,6 +55,7 @@ def capture(
     ] = None,
 ) -> None:
     """Capture what is new of the sources into the raw store, without ingesting it."""
+    choose_sources(read_settings().sources, sources or [])  # a wrong name is told before a server is started
     started = start_run()
     from flows import capture, parameters
 

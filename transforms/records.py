@@ -55,7 +55,7 @@ class Reject:
     raw_uri: A[str, "File the record stands in"]
     raw_offset: A[int, "Where in that file: byte offset of a WARC record, line of a JSONL file, else 0"]
     url: A[str, "Address of the page, empty when unknown"]
-    stage: A[str, "read | clean | annotate | load"]
+    stage: A[str, "capture | read | clean | annotate | load"]
     reason: A[str, "One of transforms.reasons.REASONS"]
     detail: A[str, "What was seen, in a few words"]
     shard_id: A[str, "Shard that read the record"] = ""
