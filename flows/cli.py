@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from flows import cli_sources, screen
+from flows import cli_correct, cli_sources, screen
 from flows.adapters import warehouse
 from flows.adapters.locks import BusyError
 from flows.adapters.readers import InputError
@@ -24,6 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(cli_sources.app, name="sources", help="See, try and add what is captured.")
+app.add_typer(cli_correct.app, name="correct", help="Merge, split, rename, reject or retype entities.")
 EXPECTED = (BusyError, InputError, ServerError, warehouse.WarehouseError, OSError, ValueError)
 """Errors a user can cause or mend: shown as one line."""
 

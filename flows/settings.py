@@ -39,8 +39,10 @@ class Settings:
 
     data: Path
     sources: Path
+    corrections: Path
     workers: int
     runner: str
+    names: str
     shard_documents: int
     document_seconds: int
     document_megabytes: int

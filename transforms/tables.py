@@ -112,6 +112,7 @@ LAKE = index_by_name(
 """What a shard writes: one Parquet file each."""
 
 RECORD_KEY = ("shard_id", "raw_uri", "raw_offset", "article_id")
+ALIAS_KEY = ("entity_id", "surface", "label", "name_id", "read_as")
 DATED_SENTENCE_KEY = ("article_id", "sentence_no", "event_date")
 DATED_MENTION_KEY = ("entity_id", "event_date", "article_id", "sentence_no")
 
@@ -128,7 +129,12 @@ WAREHOUSE = {
             declare_table("shards", warehouse_records.Shard, "shard_id", volatile=("run_id",)),
             declare_log("runs", warehouse_records.Run, "run_id"),
             declare_table("entities", warehouse_records.Entity, "entity_id"),
-            declare_table("entity_aliases", warehouse_records.EntityAlias, "entity_id", "surface", "label"),
+            declare_table("entity_aliases", warehouse_records.EntityAlias, *ALIAS_KEY),
+            declare_table("entity_outlets", warehouse_records.EntityOutlet, "entity_id", "outlet"),
+            declare_table("names", warehouse_records.ArchiveName, "name_id"),
+            declare_table("name_blocks", warehouse_records.NameBlock, "block", "name_id"),
+            declare_table("name_links", warehouse_records.NameLink, "block", "name_id", "other_name_id"),
+            declare_table("corrections", warehouse_records.AppliedCorrection, "kind", "name", "other"),
             declare_table("claim_prints", warehouse_records.ClaimPrint, "claim_id"),
             declare_table("claim_links", warehouse_records.LinkedClaim, "claim_id", "other_claim_id"),
             declare_table("claim_groups", warehouse_records.ClaimGroup, "claim_group_id", "claim_id"),

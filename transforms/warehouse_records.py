@@ -20,6 +20,8 @@ class LoadedArticle(Article):
 class LoadedMention(Mention):
     """A name in the text, with what it is a name of."""
 
+    name_id: A[str, "Name it stands for within the article"] = ""
+    read_as: A[str, "How that was read: exact | surname | first-name | acronym | short-form ..."] = ""
     entity_id: A[str, "Entity it refers to"] = ""
 
 
@@ -124,6 +126,10 @@ class Entity:
     n_outlets: A[int, "Outlets naming it"]
     first_date: A[date | None, "First publication day"]
     last_date: A[date | None, "Last publication day"]
+    place_kind: A[str | None, "country | state | city, of a place where that is certain"]
+    country: A[str | None, "ISO 3166 code of the country that a place is or lies in, where that is certain"]
+    admin1: A[str | None, "ISO 3166-2 code of the US state that a place is or lies in, where that is certain"]
+    is_rejected: A[bool, "A reviewer says that it is no entity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +139,71 @@ class EntityAlias:
     entity_id: A[str, "Entity"]
     surface: A[str, "Name as written"]
     label: A[str, "Label of those mentions"]
+    name_id: A[str, "Name they stand for within their articles"]
+    read_as: A[str, "How that was read: exact | surname | first-name | acronym | short-form ..."]
     n_mentions: A[int, "How often"]
-    method: A[str, "exact | surname | acronym | within-article"]
+    method: A[str, "read_as, unless exact: then how the name was linked with others: spelling | nickname | surname ..."]
     evidence: A[str, "What the link rests on"]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveName:
+    """A name that mentions stand for within their articles: what is compared across the archive."""
+
+    name_id: A[str, "Key: hash of label and key, and of the article for a name that holds in one only"]
+    label: A[str, "PERSON | ORG | LOC | NORP | EVENT | MISC"]
+    key: A[str, "The name folded: lower case, no titles; acronyms in capitals; @ and ISO code for territories"]
+    scope: A[str, "Article of a name that holds in one only (the Court, a first name), else empty"]
+    n_mentions: A[int, "Mentions that stand for it"]
+    entity_id: A[str, "Entity it stands for"]
+    place_kind: A[str | None, "country | state | city, where that is certain"]
+    country: A[str | None, "ISO 3166 code of the country"]
+    admin1: A[str | None, "ISO 3166-2 code of the US state"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameBlock:
+    """A block in which a name is compared: names that share none never meet."""
+
+    block: A[str, "Kind of block and what its names share: family name by sound, core words, initials ..."]
+    name_id: A[str, "Name"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameLink:
+    """Two names that are taken to mean the same, and why."""
+
+    block: A[str, "Block in which they met; of a correction c and the name"]
+    name_id: A[str, "The less telling name"]
+    other_name_id: A[str, "The more telling name"]
+    method: A[str, "spelling | initial | nickname | title | surname | acronym | short-form | label | correction ..."]
+    score: A[float, "How sure, 0 to 1"]
+    evidence: A[str, "What it rests on"]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityOutlet:
+    """What one outlet's articles say of an entity: what its totals are added up from."""
+
+    entity_id: A[str, "Entity"]
+    outlet: A[str, "Outlet"]
+    n_mentions: A[int, "Mentions"]
+    n_articles: A[int, "Articles naming it"]
+    first_date: A[date | None, "First publication day"]
+    last_date: A[date | None, "Last publication day"]
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedCorrection:
+    """A reviewer's decision, as replayed tonight."""
+
+    kind: A[str, "merge | split | alias | reject | retype"]
+    name: A[str, "Label and name it is about"]
+    other: A[str, "Label and name of the other, or the new label; empty where there is none"]
+    who: A[str, "Who decided"]
+    why: A[str, "Why"]
+    name_id: A[str, "The name's id"]
+    other_name_id: A[str, "The other's id, empty where there is none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +312,8 @@ class Change:
 
     run_id: A[str, "Run"]
     changed_at: A[datetime, "UTC"]
-    kind: A[str, "article-added | article-edited | article-withdrawn"]
-    subject: A[str, "article_id"]
+    kind: A[str, "article-added | article-edited | article-withdrawn | entity-merged | entity-split"]
+    subject: A[str, "article_id or entity_id"]
     detail: A[str, "In words"]
 
 

@@ -19,6 +19,7 @@ import duckdb
 import pyarrow as pa
 
 from flows.adapters.claim_groups import resolve_claims
+from flows.adapters.resolution import resolve_names
 from flows.adapters.warehouse_sql import (
     FOLDER,
     Statement,
@@ -33,6 +34,7 @@ from flows.adapters.warehouse_sql import (
 from transforms.duplicates import group_duplicates
 from transforms.reasons import REASONS
 from transforms.records import PageParagraphs
+from transforms.resolution.corrections import Correction
 from transforms.rows import build_arrow, build_records
 from transforms.tables import WAREHOUSE, Table, quote_sql, render_comments, render_ddl
 from transforms.warehouse_records import RejectReason, Shard
@@ -99,12 +101,14 @@ def build_candidate(
     run_id: str,
     started_at: datetime,
     megabytes: int,
+    corrections: Sequence[Correction] = (),
 ) -> LoadCounts:
     """Build at ``candidate`` what is published, less the shards in ``withdrawn`` (ids), with ``shards`` loaded.
 
     ``lake`` is the folder that holds the shards' folders; a shard loaded earlier is read again from there when the
-    record it holds of an article becomes the first. ``megabytes`` bounds DuckDB's memory. A shard that is loaded
-    already is replaced. Nothing published is touched. Raises WarehouseError.
+    record it holds of an article becomes the first. A shard that is loaded already is replaced. ``megabytes`` bounds
+    DuckDB's memory; ``corrections`` are what reviewers decided of entities. Nothing published is touched. Raises
+    WarehouseError.
     """
     values = {
         "lake": lake.as_posix(),
@@ -119,7 +123,7 @@ def build_candidate(
         with open_candidate(candidate, megabytes) as connection:
             create_tables(connection)
             connection.begin()
-            load_shards(connection, tonight, values)
+            load_shards(connection, tonight, values, corrections)
             resolve(connection)
             connection.commit()
             return LoadCounts(count_rows(connection, "articles"), count_rows(connection, "rejects"))
@@ -198,7 +202,12 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     run_folder(connection, "macros")
 
 
-def load_shards(connection: duckdb.DuckDBPyConnection, tonight: Sequence[Shard], values: Mapping[str, Any]) -> None:
+def load_shards(
+    connection: duckdb.DuckDBPyConnection,
+    tonight: Sequence[Shard],
+    values: Mapping[str, Any],
+    corrections: Sequence[Correction],
+) -> None:
     """Bring articles, rejects and all rows read from them to where tonight's shards say."""
     set_variables(connection, values)
     reasons = [RejectReason(reason, meaning) for reason, meaning in REASONS.items()]
@@ -208,6 +217,7 @@ def load_shards(connection: duckdb.DuckDBPyConnection, tonight: Sequence[Shard],
     if tonight:
         run_folder(connection, "load/2_read")
     run_folder(connection, "load/3_choose")
+    resolve_names(connection, corrections)
     if count_rows(connection, "fresh"):
         run_folder(connection, "load/4_insert")
 

@@ -23,7 +23,17 @@ SELECT 'runs', run_id, count(*) FROM runs GROUP BY ALL HAVING count(*) > 1
 UNION ALL
 SELECT 'entities', entity_id, count(*) FROM entities GROUP BY ALL HAVING count(*) > 1
 UNION ALL
-SELECT 'entity_aliases', concat_ws(' ', entity_id, label, surface), count(*) FROM entity_aliases GROUP BY ALL HAVING count(*) > 1
+SELECT 'entity_aliases', concat_ws(' ', entity_id, label, surface, name_id, read_as), count(*)
+FROM entity_aliases GROUP BY ALL HAVING count(*) > 1
+UNION ALL
+SELECT 'entity_outlets', concat_ws(' ', entity_id, outlet), count(*) FROM entity_outlets GROUP BY ALL HAVING count(*) > 1
+UNION ALL
+SELECT 'names', name_id, count(*) FROM names GROUP BY ALL HAVING count(*) > 1
+UNION ALL
+SELECT 'name_blocks', concat_ws(' ', name_id, block), count(*) FROM name_blocks GROUP BY ALL HAVING count(*) > 1
+UNION ALL
+SELECT 'name_links', concat_ws(' ', name_id, other_name_id, block), count(*)
+FROM name_links GROUP BY ALL HAVING count(*) > 1
 UNION ALL
 SELECT 'claim_groups', claim_id, count(*) FROM claim_groups GROUP BY ALL HAVING count(*) > 1
 UNION ALL

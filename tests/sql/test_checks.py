@@ -44,6 +44,12 @@ FAULTS = {
     "references_to_claims": "UPDATE claim_quantities SET claim_id = 'nobody'",
     "references_to_timexes": "DELETE FROM timexes",
     "references_to_entities": "DELETE FROM entities WHERE name = 'Port Vale'",
+    "references_to_names": "DELETE FROM names WHERE key = 'port vale'",
+    "mentions_stand_for_the_entity_of_their_name": "UPDATE mentions SET entity_id = 'x' WHERE surface = 'Lee'",
+    "linked_names_are_one_entity": "INSERT INTO name_links SELECT 'b', a.name_id, b.name_id, 'm', 1, 'e'"
+    " FROM names a, names b WHERE a.key = 'ann lee' AND b.key = 'port vale'",
+    "aliases_have_method_and_evidence": "UPDATE entity_aliases SET evidence = '' WHERE surface = 'Lee'",
+    "totals_of_entities_add_up": "UPDATE entity_outlets SET n_mentions = n_mentions + 1 WHERE outlet = 'tide.example'",
     "claims_have_a_group": "DELETE FROM claim_groups WHERE method = 'reprint'",
     "stories_have_one_original": "UPDATE articles SET is_original = true",
     "records_are_all_told": "DELETE FROM rejects WHERE reason = 'index-page'",

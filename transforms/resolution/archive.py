@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from transforms.resolution.folding import key_sound
 from transforms.resolution.matches import CONFLICT, UNRELATED, Match
-from transforms.resolution.names import Name
+from transforms.resolution.names import Name, load_phrases
 from transforms.resolution.organizations import (
     compare_organizations,
     drop_place_tails,
@@ -18,7 +18,7 @@ from transforms.resolution.organizations import (
     spell_initials,
     tell_all,
 )
-from transforms.resolution.people import compare_people, has_family_first, key_person
+from transforms.resolution.people import compare_people, key_person
 
 SURE = 0.65  # from this score on two names of a block may be linked
 RATHER_COMMON = 5  # mentions from which on a name may be what two letters stand for
@@ -60,14 +60,15 @@ def block_person(name: Name) -> Iterator[str]:
     yield f"p {key_person(name.words)}"
     if len(name.words) > 1:
         yield f"w {' '.join(sorted(name.words))}"
-        if not has_family_first(name.words):
-            yield f"j {''.join(name.words)}"
+        yield f"j {''.join(name.words)}"
 
 
 def block_thing(name: Name) -> Iterator[str]:
     """Yield the blocks of an organisation, place or other thing: its core words by sound, its acronyms."""
     core = drop_place_tails(name.words) if name.label == "LOC" else drop_tails(name.words)
     yield f"o {''.join(key_sound(word) for word in core)}"
+    if len(name.words) > 1:
+        yield f"j {''.join(name.words)}"
     if name.is_acronym:
         yield f"a {''.join(name.words).upper()}"
     else:
@@ -88,6 +89,8 @@ def compare_counted(one: Counted, other: Counted) -> Match:
     match = compare_names(one.name, other.name)
     if match.method == "surname" and one.name.words[0] not in other.name.words and len(one.name.words) == 1:
         return UNRELATED  # Peterson is no Patterson
+    if match.method == "short-form" and one.name.words in load_phrases("home_bodies"):
+        return UNRELATED  # the army of no matter whom
     if match.method == "acronym" and len(one.name.key) == 2 and other.n_mentions < RATHER_COMMON:
         return UNRELATED
     return match

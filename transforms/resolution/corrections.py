@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from transforms.resolution.documents import NAMED, Reading, make_name_id
-from transforms.resolution.names import read_name
+from transforms.resolution.names import LABELS, read_name
 
-LABELS = ("PERSON", "ORG", "LOC", "NORP", "EVENT", "MISC")
 FIELDS: dict[str, tuple[str, ...]] = {
     "merge": ("name", "with"),
     "split": ("name", "from"),

@@ -6,15 +6,16 @@ from typing import NamedTuple
 from transforms.identifiers import hash_parts
 from transforms.lexicons import load_words
 from transforms.resolution.context import place_names
-from transforms.resolution.folding import fold_words
+from transforms.resolution.folding import fold_words, key_sound
 from transforms.resolution.matches import Match
 from transforms.resolution.names import Name, is_generic, read_name
-from transforms.resolution.organizations import compare_organizations
+from transforms.resolution.organizations import compare_organizations, spell_initials, tell_all
 from transforms.resolution.people import compare_people, load_given_names, split_person
 from transforms.resolution.territories import load_countries
 
 NAMED = Match("exact", 1.0, "the name itself")
 LINKS = frozenset({"of", "the", "for", "in", "at", "to", "and"})  # what follows these is no short form of the whole
+TERRITORY = "@"
 SURE = 0.6  # from this score on a link within one document is made
 
 
@@ -45,7 +46,8 @@ def read_document(mentions: Sequence[Said]) -> list[Reading]:
     places: dict[Name, list[int]] = {}
     for place, name in enumerate(names):
         places.setdefault(name, []).append(place)
-    fuller = {name: list(find_fuller(name, places)) for name in places}
+    index = index_names(places)
+    fuller = {name: list(find_fuller(name, index, places)) for name in places}
     return [
         read_mention(mention, name, place, fuller, places)
         for place, (mention, name) in enumerate(zip(mentions, names, strict=True))
@@ -84,13 +86,30 @@ def choose_nearest(found: Sequence[tuple[Name, Match]], place: int, places: Plac
     return max(found, key=rate)
 
 
-def find_fuller(name: Name, places: Places) -> Iterator[tuple[Name, Match]]:
-    """Yield the fuller names of a document that a name may stand for."""
-    for other in places:
-        if other is not name and is_fuller(other, name):
+def find_fuller(name: Name, index: Mapping[str, Sequence[Name]], places: Places) -> Iterator[tuple[Name, Match]]:
+    """Yield the fuller names of a document that a name may stand for; ``index`` gives the names by their tokens."""
+    for other in dict.fromkeys(other for token in list_tokens(name) for other in index[token]):
+        if is_fuller(other, name):
             match = match_names(name, other, places)
             if match.score >= SURE:
                 yield other, match
+
+
+def index_names(places: Places) -> Mapping[str, Sequence[Name]]:
+    """Return the names of a document by their tokens."""
+    index: dict[str, list[Name]] = {}
+    for name in places:
+        for token in list_tokens(name):
+            index.setdefault(token, []).append(name)
+    return index
+
+
+def list_tokens(name: Name) -> list[str]:
+    """Return what two names must share one of to be compared: the sound of a word, initials, being a territory."""
+    if name.territory or (name.label == "LOC" and is_generic(name)):
+        return [TERRITORY, *map(key_sound, name.words)]
+    initials = ["".join(name.words).upper()] if name.is_acronym else sorted(spell_initials(tell_all(name)))
+    return [*dict.fromkeys(map(key_sound, name.words)), *initials]
 
 
 def is_fuller(one: Name, other: Name) -> bool:
@@ -134,7 +153,7 @@ def match_person(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
 
 def match_territory(short: Name, long: Name, places: Places) -> Match:
     """Return whether a word like Kingdom or Nation stands for a country or state of the document."""
-    if len(short.words) != 1 or short.owner or short.label != "LOC":
+    if short.label != "LOC" or not is_generic(short):
         return Match("unrelated", 0.0, "")
     if any(words[-1:] == short.words and code == long.territory for words, code in load_countries().items()):
         return Match("short-form", 0.7, f"end of a name of {long.territory}")

@@ -19,6 +19,7 @@ ACRONYM = re.compile(r"^(?:[A-Z]\.?){2,6}$|^[A-Z][A-Z&-]{1,4}[A-Z]$")
 LONGEST_PLACE_ACRONYM = 4  # EUROPE is a word in capitals
 PLACED = "@"  # opens the code of a territory among the words of a key
 Words = tuple[str, ...]
+LABELS = ("PERSON", "ORG", "LOC", "NORP", "EVENT", "MISC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +204,11 @@ def split_owner(words: Words) -> tuple[str, Words]:
 
 def read_group(words: Words) -> Words:
     """Return the words of a people or party's members in the singular: Russians as russian."""
-    last = words[-1] if words else ""
-    if words in load_adjectives() or not last.endswith("s") or len(last) < 5 or last.endswith(("ss", "us", "is")):
+    singular = (*words[:-1], words[-1].removesuffix("s")) if words else words
+    if words in load_adjectives() or words[-1:] == singular[-1:]:
         return words
-    return (*words[:-1], last[:-1])
+    is_plural = len(words[-1]) > 4 and not words[-1].endswith(("ss", "us", "is"))
+    return singular if is_plural or singular in load_adjectives() else words
 
 
 def is_generic(name: Name) -> bool:

@@ -6,7 +6,7 @@ from transforms.lexicons import load_words
 from transforms.resolution.folding import key_sound
 from transforms.resolution.matches import CONFLICT, UNRELATED, Match, compare_spelling
 from transforms.resolution.names import Name
-from transforms.resolution.territories import find_owner, load_countries
+from transforms.resolution.territories import find_owner, load_countries, load_unions
 
 Words = tuple[str, ...]
 PLACE_TAILS = frozenset({"island", "islands", "archipelago", "peninsula", "strait", "governorate"})
@@ -65,9 +65,8 @@ def tell_all(name: Name) -> Words:
 @lru_cache(maxsize=1000)
 def fold_owner(owner: str) -> Words:
     """Return the shortest name of a country with several words, else its first: US as united states."""
-    named = sorted(
-        (words for words, code in load_countries().items() if code == owner), key=lambda one: (len(one), one)
-    )
+    owners = load_countries() | load_unions()
+    named = sorted((words for words, code in owners.items() if code == owner), key=lambda one: (len(one), one))
     return next((words for words in named if len(words) > 1), named[0]) if named else ()
 
 
@@ -84,7 +83,8 @@ def compare_words(one: Name, other: Name) -> Match:
     """Return how two names of different words go together: one leaves out a tail, or they are spelt differently."""
     drop = drop_place_tails if one.label == "LOC" else drop_tails
     core, other_core = drop(one.words), drop(other.words)
-    if core == other_core and (core == one.words or other_core == other.words):
+    is_short = core == other_core and (core == one.words or other_core == other.words)
+    if is_short and not one.is_acronym and not other.is_acronym:
         long = max(one.words, other.words, key=len)
         return Match("short-form", 0.8, f"short for {' '.join(long)}")
     if len("".join(one.words)) > 6 and "".join(one.words) == "".join(other.words):
@@ -100,6 +100,11 @@ def compare_word_by_word(one: Name, other: Name) -> Match:
     if len(different) != 1 or any(char.isdigit() for word in different[0] for char in word):
         return UNRELATED
     left, right = different[0]
-    if min(len(left), len(right)) > 4 and key_sound(left) == key_sound(right) and compare_spelling(left, right):
+    if (
+        min(len(left), len(right)) > 4
+        and left[0] == right[0]
+        and key_sound(left) == key_sound(right)
+        and compare_spelling(left, right)
+    ):
         return Match("spelling", 0.9, f"{left} and {right}")
     return UNRELATED

@@ -1,6 +1,5 @@
 """Whether two names of persons may be one person's: family names first, then given names, then what stands between."""
 
-from collections.abc import Sequence
 from functools import cache
 
 from transforms.lexicons import load_lexicon, load_words
@@ -74,10 +73,11 @@ def compare_joined(one: Words, other: Words) -> Match:
 def compare_given(given: Words, other: Words, likeness: float, family: str) -> Match:
     """Return how the given names of two bearers of one family name go together."""
     first = compare_given_name(given[0], other[0])
-    shorter, longer = sorted((given, other), key=len)
     if not first:
-        if likeness > 0.94 and len(shorter[0]) > 1 and is_among(shorter[0], longer[1:]):
-            return Match("middle-name", 0.8 * likeness, f"{shorter[0]} among the given names of {family}")
+        shorter, longer = sorted((given, other), key=len)
+        extra = longer[: -len(shorter)]
+        if extra and longer[len(extra) :] == shorter and not is_given(extra):
+            return Match("title", 0.8 * likeness, f"{' '.join(extra)} before {' '.join(shorter)} {family}")
         return CONFLICT
     if not agree_middle(given[1:], other[1:]):
         return CONFLICT
@@ -103,9 +103,9 @@ def compare_given_name(one: str, other: str) -> tuple[str, float] | None:
     return None
 
 
-def is_among(name: str, names: Sequence[str]) -> bool:
-    """Tell whether a given name is one of several."""
-    return any(compare_given_name(name, other) for other in names if len(other) > 1)
+def is_given(words: Words) -> bool:
+    """Tell whether words before a person's name are given names, so that the name with them is another's."""
+    return any(len(word) == 1 or word in load_given_names() for word in words)
 
 
 def agree_middle(middle: Words, other: Words) -> bool:

@@ -41,6 +41,13 @@ def load_adjectives() -> dict[Words, str]:
 
 
 @cache
+def load_unions() -> dict[Words, str]:
+    """Return the code (EU, UN) of every name of a union of states, keyed by its folded words."""
+    unions = load_lexicon("territories")["unions"]
+    return {tuple(name.split()): code for code, names in unions.items() for name in names}
+
+
+@cache
 def load_place_variants() -> dict[Words, Words]:
     """Return the name that stands for each renamed or abbreviated place, both as folded words."""
     places = load_lexicon("territories")["places"]
@@ -58,7 +65,8 @@ def find_territory(words: Words) -> str | None:
 def find_owner(words: Words) -> tuple[str, int] | None:
     """Return the code of the country that a name begins with, as a noun or adjective, and how many words say so."""
     for length in range(min(5, len(words) - 1), 0, -1):
-        code = load_countries().get(words[:length]) or load_adjectives().get(words[:length])
+        owner = words[:length]
+        code = load_countries().get(owner) or load_adjectives().get(owner) or load_unions().get(owner)
         if code:
             return code, length
     return None
