@@ -15,6 +15,7 @@ from flows import shards
 from flows.adapters import warehouse
 from flows.adapters.lake import Manifest, Stage, locate_shard, read_manifest, sweep_leftovers
 from flows.adapters.readers import Slice, plan_slices
+from flows.corrections import are_replayed, read_corrections
 from flows.crawl import SourceReport, capture_source
 from flows.report import describe_capture
 from flows.settings import Settings
@@ -94,7 +95,9 @@ def load(annotated: Sequence[Manifest], settings: Settings) -> Path | None:
     inputs = {manifest.input_uri for manifest in annotated}
     superseded = sorted(s.shard_id for s in loaded if s.input_uri in inputs and s.shard_id not in tonight)
     fresh = sorted(tonight.keys() - {s.shard_id for s in loaded})
-    if settings.warehouse.exists() and not fresh and not superseded:
+    corrections = read_corrections(settings.corrections)
+    is_replayed = settings.warehouse.exists() and are_replayed(settings.warehouse, corrections)
+    if is_replayed and not fresh and not superseded:
         return None
     candidate = settings.warehouse.with_suffix(".candidate.duckdb")
     warehouse.build_candidate(
@@ -108,6 +111,7 @@ def load(annotated: Sequence[Manifest], settings: Settings) -> Path | None:
         megabytes=settings.duckdb_megabytes,
     )
     return candidate
+        corrections=corrections,
 
 
 @task(cache_policy=NO_CACHE)
