@@ -37,8 +37,22 @@ def capture(outlets: Outlets = EVERY_SOURCE) -> list[SourceReport]:
 
 
 async def capture_all(sources: list[Source], settings: Settings) -> list[SourceReport]:
-    """Capture all sources at once, each in a task of its own; their fetches share one client, ledger and raw store."""
+    """Capture all sources at once, each in a task of its own; their fetches share one client, ledger and raw store.
+
+    A task that fails becomes a flag, so that the others' articles are not lost to the night; a full disk ends it.
+    """
     if not sources:
         return []
     async with open_night(settings.capture, settings.ledger, settings.raw) as night:
-        return await asyncio.gather(*(tasks.capture(source, night) for source in sources))
+        jobs = [tasks.capture(source, night) for source in sources]
+        outcomes = await asyncio.gather(*jobs, return_exceptions=True)
+    return [read_outcome(source, outcome) for source, outcome in zip(sources, outcomes, strict=True)]
+
+
+def read_outcome(source: Source, outcome: SourceReport | BaseException) -> SourceReport:
+    """Return a task's report, or one that tells its error; raises an error that is no fault of the source."""
+    if isinstance(outcome, SourceReport):
+        return outcome
+    if isinstance(outcome, OSError) or not isinstance(outcome, Exception):
+        raise outcome
+    return SourceReport(source.name, flags=[f"{type(outcome).__name__}: {outcome}"])

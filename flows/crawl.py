@@ -96,6 +96,8 @@ async def read_sitemaps(source: Source, night: Night, report: SourceReport, rule
             seen.add(link.url)
             children = await read_page(source, night, report, "sitemap", link, rules)
             queue += sorted((c for c in children if is_worth_reading(night, c, rules)), key=rank_sitemap)
+    if queue:
+        report.flags.append(f"more than {MOST_SITEMAPS} sitemaps: {len(queue)} not read")
 
 
 def is_worth_reading(night: Night, sitemap: Link, rules: LinkRules) -> bool:

@@ -199,15 +199,19 @@ def note_delay(night: Night, turn: Turn, host: str, crawl_delay: float) -> None:
 
 def heed_opt_out(night: Night, page: books.Page, answer: Exchange | FetchFailure) -> Exchange | FetchFailure:
     """Return what came, or in place of an article whose text and data mining is reserved, a failure saying so."""
-    rules = night.rules.get(urljoin(answer.url, "/"))
-    tdm = rules.tdm if rules else ()
     if isinstance(answer, FetchFailure):
-        detail = reserve_url(tdm, answer.url) if answer.reason == "opted-out" else ""
-        return replace(answer, detail=detail) if detail else answer
+        is_reserved = answer.reason == "opted-out"
+        return replace(answer, detail=reserve_url(find_tdm(night, answer.url), answer.url)) if is_reserved else answer
     if page.kind != "article" or answer.status != 200:
         return answer
-    detail = find_opt_out(answer, night.client.limits.robot, tdm)
+    detail = find_opt_out(answer, night.client.limits.robot, find_tdm(night, answer.url))
     return FetchFailure(page.url, "opted-out", detail) if detail else answer
+
+
+def find_tdm(night: Night, url: str) -> TdmRules:
+    """Return the reservations of an origin that was asked tonight."""
+    rules = night.rules.get(urljoin(url, "/"))
+    return rules.tdm if rules else ()
 
 
 def keep_answer(night: Night, page: books.Page, answer: Exchange | FetchFailure) -> books.State:

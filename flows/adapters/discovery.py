@@ -208,11 +208,12 @@ def read_anchors(body: bytes, address: str) -> Iterator[Link]:
 
 
 def join_address(base: str, reference: str) -> str:
-    """Return a reference made absolute, as it is asked for; empty when that is no http(s) address."""
+    """Return a reference made absolute; empty when it is malformed or leads to no web page."""
     try:
-        return clean_url(urljoin(base, reference.strip()))
+        url = urljoin(base, reference.strip())
     except ValueError:
         return ""
+    return url if url.startswith(("http://", "https://")) else ""
 
 
 def parse_time(text: object) -> datetime | None:
@@ -232,15 +233,17 @@ def normalise_url(url: str) -> str:
     courlan says what a tracker is. Its names include cid and source, which with a number name an article, and its own
     rewriting of queries reorders them and loses those without a value; hence one parameter at a time.
     """
+    if len(url) > LONGEST_ADDRESS:
+        return ""
     try:
-        parts = urlsplit(scrub_url(url))
-        if parts.scheme.lower() not in ("http", "https") or not parts.hostname or len(url) > LONGEST_ADDRESS:
-            return ""
+        parts = urlsplit(clean_url(scrub_url(url)))
         query = "&".join(parameter for parameter in parts.query.split("&") if not is_tracker(parameter))
-        plain = normalize_url(SplitResult(parts.scheme, parts.netloc, parts.path or "/", "", ""))
-        return clean_url(f"{plain}?{query}" if query else plain)
+        plain: str = normalize_url(SplitResult(parts.scheme, parts.netloc, parts.path or "/", "", ""))
+        # courlan decodes host names; the ledger needs them as they are asked for.
+        plain = plain if plain.isascii() else clean_url(plain)
     except (ValueError, AttributeError):
         return ""
+    return f"{plain}?{query}" if query else plain
 
 
 def is_tracker(parameter: str) -> bool:
@@ -263,8 +266,9 @@ def select_links(links: Iterable[Link], rules: LinkRules, is_strict: bool) -> li
     """
     selected: dict[str, Link] = {}
     for link in links:
-        url = normalise_url(link.url)
-        if url and url not in selected and obeys_rules(url, link.published_at, rules):
+        is_old = rules.earliest and link.published_at and link.published_at < rules.earliest
+        url = "" if is_old else normalise_url(link.url)
+        if url and url not in selected and obeys_rules(url, rules):
             if is_strict and not looks_like_article(url):
                 continue
             selected[url] = Link(url, link.discovered_from, link.published_at)
@@ -279,11 +283,10 @@ def is_of_site(url: str, rules: LinkRules) -> bool:
     return host in rules.sites or name_site(host) in rules.sites
 
 
-def obeys_rules(url: str, published_at: datetime | None, rules: LinkRules) -> bool:
-    """Tell whether an address belongs to a source by site, language, patterns and age."""
+def obeys_rules(url: str, rules: LinkRules) -> bool:
+    """Tell whether an address belongs to a source by site, language and patterns."""
     return (
         is_of_site(url, rules)
-        and not (rules.earliest and published_at and published_at < rules.earliest)
         and (not rules.languages or any(lang_filter(url, language) for language in rules.languages))
         and not any(re.search(pattern, url) for pattern in rules.deny)
         and (not rules.allow or any(re.search(pattern, url) for pattern in rules.allow))

@@ -17,6 +17,7 @@ from flows.adapters.discovery import (
     read_listing,
     select_links,
 )
+from flows.adapters.http import clean_url
 
 PAGE = "https://quay.example/feeds/all"
 TIME = datetime(2024, 11, 4, 9, 30, tzinfo=UTC)
@@ -144,6 +145,19 @@ def test_a_sitemap_that_inflates_without_end_is_refused() -> None:
 def test_addresses_are_written_one_way(written: str, meant: str) -> None:
     assert normalise_url(written) == meant
     assert not meant or normalise_url(meant) == meant
+
+
+@given(st.text(max_size=40), st.text("abc/?&=%.;+ é", max_size=30))
+def test_an_address_once_normalised_stays_as_it_is_and_as_it_is_asked_for(text: str, tail: str) -> None:
+    for url in (
+        f"https://quay.example/{text}",
+        f"http://bücher.example/{tail}",
+        f"https://quay.example/a?{tail}",
+        text,
+    ):
+        if normal := normalise_url(url):
+            assert normalise_url(normal) == normal
+            assert clean_url(normal) == normal
 
 
 RULES = LinkRules(frozenset({"quay.example", "wire.example"}), ("en",), (r"/\d{4}/", "/id"), ("/video/",), TIME)
