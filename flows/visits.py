@@ -73,10 +73,10 @@ async def open_night(limits: Capture, ledger: Path, raw: Path) -> AsyncIterator[
 
 
 def take_over_files(ledger: sqlite3.Connection, raw: Path) -> None:
-    """Enter what the WARC files hold that earlier runs have not told the ledger to the end."""
+    """Enter what our WARC files hold that earlier runs have not told the ledger to the end; others' are left alone."""
     taken = books.list_taken(ledger)
     for path in list_files(raw):
-        if path.name not in taken and not path.name.endswith(".open"):
+        if path.match("dateline-*.warc.gz") and path.name not in taken:
             books.take_over(ledger, list_records(path))
             books.enter_files(ledger, [path.name])
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import shutil
 import signal
 import subprocess
 import sys
@@ -290,6 +291,14 @@ def test_a_ledger_that_is_lost_is_rebuilt_from_the_warc_files(desk: Desk) -> Non
     (report,) = desk.spend_night(desk.source())
     assert report.outcomes == {"unchanged": 2, "new": 1}
     assert desk.count_payloads() == payloads + 1
+
+
+def test_archives_of_others_in_the_raw_store_are_left_alone(desk: Desk) -> None:
+    desk.publish("/a")
+    (desk.folder / "raw").mkdir()
+    shutil.copy(ROOT / "tests" / "archive" / "input" / "warc" / "night-2024-11-01.warc.gz", desk.folder / "raw")
+    (report,) = desk.spend_night(desk.source())
+    assert report.outcomes == {"new": 1}
 
 
 def test_a_ledger_that_is_none_is_one_line(desk: Desk) -> None:
