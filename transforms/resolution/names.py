@@ -68,7 +68,7 @@ def read_key(key: str, label: str) -> Name:
 
 def drop_article(words: Words) -> Words:
     """Return folded words without a leading article."""
-    return words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words
+    return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 
 def is_acronym(surface: str) -> bool:

@@ -100,11 +100,12 @@ def compare_word_by_word(one: Name, other: Name) -> Match:
     if len(different) != 1 or any(char.isdigit() for word in different[0] for char in word):
         return UNRELATED
     left, right = different[0]
-    if (
-        min(len(left), len(right)) > 4
-        and left[0] == right[0]
-        and key_sound(left) == key_sound(right)
-        and compare_spelling(left, right)
-    ):
+    is_long = min(len(left), len(right)) > 4
+    if is_long and starts_alike(left, right) and key_sound(left) == key_sound(right) and compare_spelling(left, right):
         return Match("spelling", 0.9, f"{left} and {right}")
     return UNRELATED
+
+
+def starts_alike(one: str, other: str) -> bool:
+    """Tell whether two words begin with one letter, or with consonants: Uxbridge is not Oxbridge, Qaida is Kaida."""
+    return one[0] == other[0] or not {one[0], other[0]} & set("aeiou")

@@ -73,6 +73,8 @@ def compare_joined(one: Words, other: Words) -> Match:
 def compare_given(given: Words, other: Words, likeness: float, family: str) -> Match:
     """Return how the given names of two bearers of one family name go together."""
     first = compare_given_name(given[0], other[0])
+    if given != other and "".join(given) == "".join(other):
+        return Match("spelling", 0.95 * likeness, f"the same letters before {family}")
     if not first:
         shorter, longer = sorted((given, other), key=len)
         extra = longer[: -len(shorter)]

@@ -1,0 +1,118 @@
+"""Which two names may be one person's, organisation's or place's."""
+
+import pytest
+
+from transforms.resolution.archive import (
+    SURE,
+    Counted,
+    choose_group,
+    compare_names,
+    join_names,
+    link_block,
+    list_blocks,
+)
+from transforms.resolution.identities import Bearer, assign_entities
+from transforms.resolution.names import Name, read_name
+
+
+def read(label: str, *surfaces: str) -> list[Name]:
+    return [read_name(surface, label) for surface in surfaces]
+
+
+@pytest.mark.parametrize(
+    ("label", "one", "other", "method"),
+    [
+        ("PERSON", "Ruslan Tarenskyy", "Ruslan Tarensky", "spelling"),
+        ("PERSON", "Bill Moll", "William Moll", "nickname"),
+        ("PERSON", "A. Moll", "Ada Moll", "initial"),
+        ("PERSON", "Ada R. Moll", "Ada Moll", "given-name"),
+        ("PERSON", "Chairwoman-elect Ada Moll", "Ada Moll", "title"),
+        ("PERSON", "Han Dae-ri", "Dae-ri Han", "word-order"),
+        ("PERSON", "Jean-Luc Moll", "Jeanluc Moll", "spelling"),
+        ("ORG", "STC", "Selm Trade Council", "acronym"),
+        ("ORG", "Brennick", "Brennick Motor Company", "short-form"),
+        ("ORG", "Treasury Department", "U.S. Department of the Treasury", "short-form"),
+        ("ORG", "SELMCO", "Selmco", "case"),
+        ("ORG", "Al Kaidra", "Al Qaidra", "spelling"),
+        ("LOC", "Selm", "Selm Islands", "short-form"),
+    ],
+)
+def test_names_of_one_thing_are_linked(label: str, one: str, other: str, method: str) -> None:
+    match = compare_names(*read(label, one, other))
+    assert (match.method, match.score >= SURE) == (method, True), match
+
+
+@pytest.mark.parametrize(
+    ("label", "one", "other"),
+    [
+        ("PERSON", "Ada Moll", "Ida Moll"),
+        ("PERSON", "Ada R. Moll", "Ada T. Moll"),
+        ("PERSON", "Ada Moll", "Ada Mollbrecht"),
+        ("PERSON", "Paris Katherine Ada Moll", "Ida Moll"),
+        ("PERSON", "Daud bin Salim al-Rawi", "Salim bin Daud al-Rawi"),
+        ("ORG", "Ministry of Interior", "Ministry of Exterior"),
+        ("ORG", "Selm Bank", "Selm Insurance"),
+        ("ORG", "US Senate", "Italian Senate"),
+        ("ORG", "Selm Fund 2004", "Selm Fund 2005"),
+        ("LOC", "Iran", "Iraq"),
+        ("LOC", "Niger", "Nigeria"),
+        ("LOC", "Selm", "Selm Valley"),
+    ],
+)
+def test_names_of_different_things_are_not(label: str, one: str, other: str) -> None:
+    assert compare_names(*read(label, one, other)).score < SURE
+
+
+def test_names_that_match_share_a_block() -> None:
+    pairs = [("PERSON", "Ruslan Tarenskyy", "R. Tarensky"), ("ORG", "STC", "Selm Trade Council")]
+    for label, *surfaces in pairs:
+        one, other = (set(list_blocks(name)) for name in read(label, *surfaces))
+        assert one & other
+
+
+def link(label: str, **counts: int) -> set[tuple[str, str]]:
+    """Return who joins whom among names given as Ada_Moll=3."""
+    names = [Counted(key, read_name(key.replace("_", " "), label), n) for key, n in counts.items()]
+    return {(one.name_id, one.other_id) for one in link_block(names)}
+
+
+def test_a_bare_name_joins_the_bearer_who_is_named_far_more_often() -> None:
+    assert link("PERSON", Moll=2, Ada_Moll=9, Ida_Moll=1) == {("Moll", "Ada_Moll")}
+    assert link("PERSON", Moll=2, Ada_Moll=5, Ida_Moll=4) == set()
+
+
+def test_an_initial_of_two_bearers_stays_apart() -> None:
+    assert link("PERSON", A_Moll=2, Ada_Moll=5, Alf_Moll=4) == set()
+
+
+def test_a_pair_kept_apart_is_not_linked() -> None:
+    bill, william = read("PERSON", "Bill Moll", "William Moll")
+    names = [Counted("one", bill, 1), Counted("two", william, 1)]
+    assert len(link_block(names)) == 1
+    assert link_block(names, {("one", "two"), ("two", "one")}) == []
+
+
+def test_linked_names_have_one_root() -> None:
+    roots = join_names([("d", "c"), ("b", "a"), ("c", "b"), ("x", "y")])
+    assert roots == {"a": "a", "b": "a", "c": "a", "d": "a", "x": "x", "y": "x"}
+
+
+def test_a_merged_group_keeps_the_id_of_most_mentions() -> None:
+    bearers = [Bearer("a", "old-a", 3), Bearer("b", "old-b", 5), Bearer("c", "", 9)]
+    assert assign_entities(bearers, {"a": "a", "b": "a", "c": "a"}) == {"a": "old-b", "b": "old-b", "c": "old-b"}
+
+
+def test_a_parted_group_leaves_the_id_to_the_weightier_part() -> None:
+    bearers = [Bearer("a", "old", 3), Bearer("b", "old", 5)]
+    assert assign_entities(bearers, {}) == {"a": "a", "b": "old"}
+
+
+def test_an_id_in_use_is_given_to_nobody_else() -> None:
+    bearers = [Bearer("a", "b", 3), Bearer("b", "b", 1)]
+    assigned = assign_entities(bearers, {})
+    assert assigned["a"] == "b"
+    assert assigned["b"] not in ("a", "b")
+
+
+def test_nothing_fitting_is_chosen_from_nothing() -> None:
+    assert choose_group([]) is None
