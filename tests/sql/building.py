@@ -1,6 +1,7 @@
 """Tiny shards, told in the terms of the test: an article's text, and what is said to have been read from it."""
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from transforms.clean.boilerplate import hash_paragraphs
 from transforms.duplicates import fingerprint
 from transforms.identifiers import hash_text, make_article_id, make_row_id
 from transforms.records import Article, Claim, ClaimQuantity, Event, Mention, Reject, Sentence, Span, Timex
+from transforms.resolution.corrections import Correction
 from transforms.tables import LAKE
 
 FILLER = (
@@ -150,16 +152,28 @@ class Archive:
         folder = locate_shard(self.lake.parent, "annotated", shard_id)
         return ShardFiles(shard_id, input_uri, 0, *counts, folder)
 
-    def build(self, *shards: ShardFiles, withdrawn: tuple[str, ...] = (), run_id: str = "night") -> LoadCounts:
+    def build(
+        self,
+        *shards: ShardFiles,
+        withdrawn: tuple[str, ...] = (),
+        run_id: str = "night",
+        corrections: Sequence[Correction] = (),
+    ) -> LoadCounts:
         """Build the candidate."""
         started = datetime(2024, 12, 1, tzinfo=UTC)
         return build_candidate(
-            self.published, self.candidate, self.lake, shards, withdrawn, run_id, started, megabytes=500
+            self.published, self.candidate, self.lake, shards, withdrawn, run_id, started, 500, corrections
         )
 
-    def load(self, *shards: ShardFiles, withdrawn: tuple[str, ...] = (), run_id: str = "night") -> None:
+    def load(
+        self,
+        *shards: ShardFiles,
+        withdrawn: tuple[str, ...] = (),
+        run_id: str = "night",
+        corrections: Sequence[Correction] = (),
+    ) -> None:
         """Build, check and publish."""
-        self.build(*shards, withdrawn=withdrawn, run_id=run_id)
+        self.build(*shards, withdrawn=withdrawn, run_id=run_id, corrections=corrections)
         assert check_candidate(self.candidate) == []
         publish(self.candidate, self.published)
 
