@@ -109,9 +109,9 @@ def load(annotated: Sequence[Manifest], settings: Settings) -> Path | None:
         run_id=str(runtime.flow_run.id),
         started_at=datetime.now(UTC),
         megabytes=settings.duckdb_megabytes,
+        corrections=corrections,
     )
     return candidate
-        corrections=corrections,
 
 
 @task(cache_policy=NO_CACHE)
