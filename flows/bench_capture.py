@@ -158,7 +158,7 @@ def measure_nights(folder: Path, port: int) -> Iterator[Row]:
     )
     yield "", "disallowed pages asked for", str(sum(request.path.startswith("/private/") for request in asked))
     yield "", "pages a second", f"{len(counts) / seconds:,.0f} ({len(asked) / seconds:,.0f} requests)"
-    yield "", "peak memory", f"{memory:,.0f} MB"
+    yield "", f"peak memory, {len(counts):,} pages", f"{memory:,.0f} MB"
     memory = finish_night(start_night(folder, port, 0, ARTICLES * 2))
     asked = read_log(port)
     whole = Counter(request.path for request in asked if not request.is_conditional)
@@ -172,12 +172,13 @@ def measure_nights(folder: Path, port: int) -> Iterator[Row]:
 
 def measure_pauses(folder: Path, port: int) -> Iterator[Row]:
     """Measure how long the server is left in peace between two requests to one host."""
-    finish_night(start_night(folder, port, PAUSE, PAUSED_ARTICLES))
+    memory = finish_night(start_night(folder, port, PAUSE, PAUSED_ARTICLES))
     times: defaultdict[str, list[float]] = defaultdict(list)
     for request in read_log(port):
         times[request.host].append(request.at)
     gaps = [later - earlier for at in times.values() for earlier, later in pairwise(sorted(at))]
     yield f"pauses of {PAUSE:g} s", "requests, hosts", f"{len(gaps) + len(times)}, {len(times)}"
+    yield "", f"peak memory, {HOSTS * PAUSED_ARTICLES} pages", f"{memory:,.0f} MB"
     yield "", "shortest, median pause at the server", f"{min(gaps):.3f} s, {sorted(gaps)[len(gaps) // 2]:.3f} s"
 
 
