@@ -1,6 +1,6 @@
 # One target a job; each sets up first if needed. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: setup run test check bench eval sql ui up down clean help lock docs
+.PHONY: setup run test check bench bench-capture bench-scale eval train sql ui up down clean help lock docs
 
 VENV  := .venv
 BIN   := $(VENV)/bin
@@ -38,6 +38,16 @@ bench: $(READY)  ## pages per second beside a bare trafilatura loop, on WARC=pat
 eval: $(READY)  ## quality by the shared scorers on the development sets, when ../shared is there
 	@$(BIN)/python -m flows.evaluate
 
+bench-capture: $(READY)  ## capture a site of 5,000 pages on this machine: speed, politeness, kills
+	@$(BIN)/python -m flows.bench_capture
+
+bench-scale: $(READY)  ## what a night of 1,000 articles costs in a small and in a large archive
+	@$(BIN)/python -m flows.bench_scale
+
+train: $(READY)  ## teach the encoder again from the data beside the checkout (an hour on two cores)
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --editable ".[train]"
+	@$(BIN)/python -m flows.train
+
 sql: $(READY)  ## question the published file: a prompt, or QUERY="..."
 	@$(BIN)/dateline sql $(if $(QUERY),"$(QUERY)")
 
@@ -60,4 +70,4 @@ clean: down  ## remove the environment, the caches and the pipeline's data
 	@rm -rf $(VENV) data .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 help:  ## show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{printf "make %-7s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "make %-13s %s\n", $$1, $$2}'

@@ -13,6 +13,7 @@ from typing import Any
 
 from flows import screen
 from flows.annotation_files import annotate_file
+from flows.evaluate_resolution import score_pairs, score_resolution
 from flows.evaluate_timelines import average, score_stories
 from flows.settings import ROOT, read_settings
 
@@ -44,6 +45,12 @@ def score_set(task: str, scorer: str, gold: Path) -> dict[str, Any]:
     return scores
 
 
+def score_entities(shared: Path) -> dict[str, Any]:
+    """Return what the scorer says of the names found in each development set, by the set's name."""
+    scorer, names = SETS["entities"]
+    return {Path(name).stem: score_set("entities", scorer, shared / "gold" / name) for name in names}
+
+
 def main() -> None:
     """Print the scores of every development set."""
     shared = locate_shared()
@@ -52,6 +59,8 @@ def main() -> None:
     for task, (scorer, names) in SETS.items():
         for name in names:
             screen.show_line(f"{task}  {name}  {json.dumps(score_set(task, scorer, shared / 'gold' / name))}")
+    screen.show_line(f"resolution  gum  {json.dumps(score_resolution(shared))}")
+    screen.show_line(f"resolution  name-pairs  {json.dumps(score_pairs(shared))}")
     show_timelines(shared)
 
 

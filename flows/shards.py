@@ -43,9 +43,9 @@ def name_clean_shard(slice_: Slice, settings: Settings) -> str:
     return hash_parts(slice_.sha256, slice_.input_uri, str(slice_.slice_no), name_cleaning_version(), limits)
 
 
-def name_annotated_shard(clean_id: str) -> str:
-    """Return the id of a shard: a hash of its clean shard and the annotation code."""
-    return hash_parts(clean_id, name_annotation_version())
+def name_annotated_shard(clean_id: str, names: str) -> str:
+    """Return the id of a shard: a hash of its clean shard, the annotation code and the backend that finds names."""
+    return hash_parts(clean_id, name_annotation_version(), names)
 
 
 def clean_slice(slice_: Slice, settings: Settings) -> Manifest:
@@ -111,7 +111,7 @@ def sample_pages(pages: Iterable[PageParagraphs]) -> Iterator[PageParagraphs]:
 
 def annotate_shard(clean: Manifest, boilerplate: Boilerplate, settings: Settings) -> Manifest:
     """Annotate the articles of a clean shard into ``lake/annotated``; returns the manifest, old or new."""
-    shard_id = name_annotated_shard(clean.shard_id)
+    shard_id = name_annotated_shard(clean.shard_id, settings.names)
     done = read_manifest(locate_shard(settings.lake, "annotated", shard_id))
     return done or write_annotated_shard(shard_id, clean, boilerplate, settings)
 
@@ -121,9 +121,9 @@ def write_annotated_shard(shard_id: str, clean: Manifest, boilerplate: Boilerpla
     folder = locate_shard(settings.lake, "clean", clean.shard_id)
     articles = read_rows(folder, "articles", Article)
     rejects = read_rows(folder, "rejects", Reject)
-    tasks = [(article, {article.outlet: boilerplate.get(article.outlet, {})}) for article in articles]
+    tasks = [(article, {article.outlet: boilerplate.get(article.outlet, {})}, settings.names) for article in articles]
     annotated: list[Annotated] = []
-    for (article, _), outcome in map_documents(settings, annotate_article, tasks):
+    for (article, *_), outcome in map_documents(settings, annotate_article, tasks):
         if isinstance(outcome, Failure):
             rejects.append(reject_document(article, "annotate", outcome))
         elif isinstance(outcome, Reject):
@@ -136,19 +136,21 @@ def write_annotated_shard(shard_id: str, clean: Manifest, boilerplate: Boilerpla
     return manifest
 
 
-def annotate_article(task: tuple[Article, Boilerplate]) -> Annotated | Reject:
+def annotate_article(task: tuple[Article, Boilerplate, str]) -> Annotated | Reject:
     """Return an article without its outlet's recurring paragraphs, and everything read from it."""
-    stripped, removed = strip_boilerplate(*task)
+    article, boilerplate, names = task
+    stripped, removed = strip_boilerplate(article, boilerplate)
     if isinstance(stripped, Reject):
         return stripped
-    return stripped, removed, annotate_text(stripped), fingerprint(stripped.article_id, stripped.text)
+    return stripped, removed, annotate_text(stripped, names), fingerprint(stripped.article_id, stripped.text)
 
 
-def annotate_text(article: Article) -> Annotation:
+def annotate_text(article: Article, names: str) -> Annotation:
     """Return what is read from an English article; other languages are kept as articles only."""
     if article.language != "en":
         return Annotation()
-    return annotate(Document(article.article_id, article.text, article.published_date, article.title, article.outlet))
+    document = Document(article.article_id, article.text, article.published_date, article.title, article.outlet)
+    return annotate(document, names)
 
 
 def gather_tables(

@@ -19,6 +19,7 @@ from flows.corrections import are_replayed, read_corrections
 from flows.crawl import SourceReport, capture_source
 from flows.report import describe_capture
 from flows.settings import Settings
+from transforms.entities.backends import check_backend
 from flows.sources import Source
 from flows.visits import Night
 from transforms.clean.boilerplate import Boilerplate, learn_boilerplate
@@ -39,7 +40,7 @@ def key_cleaning(_: TaskRunContext, arguments: dict[str, Any]) -> str | None:
 
 def key_annotation(_: TaskRunContext, arguments: dict[str, Any]) -> str | None:
     """Return the cache key of an annotation task."""
-    shard_id = shards.name_annotated_shard(arguments["cleaned"].shard_id)
+    shard_id = shards.name_annotated_shard(arguments["cleaned"].shard_id, arguments["settings"].names)
     return key_if_written("annotated", shard_id, arguments["settings"])
 
 
@@ -55,6 +56,7 @@ async def capture(source: Source, night: Night) -> SourceReport:
 def plan(inputs: Sequence[Path], settings: Settings) -> list[Slice]:
     """Cut the inputs, or without any the captured files, into slices; InputError when one cannot be read."""
     sweep_leftovers(settings.lake)
+    check_backend(settings.names)
     paths = inputs or sorted(settings.raw.rglob("*.warc.gz"))
     return [slice_ for path in paths for slice_ in plan_slices(path, settings.shard_documents)]
 

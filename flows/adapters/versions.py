@@ -13,7 +13,7 @@ CLEANING_LEXICONS = ("config/lexicons",)
 READING = ("flows/adapters/readers",)
 ANNOTATION = ("transforms", "config/lexicons", "config/models")
 CLEANING_LIBRARIES = ("trafilatura", "htmldate", "courlan", "justext", "lxml", "py3langid", "fastwarc")
-ANNOTATION_LIBRARIES = ("datasketch",)
+ANNOTATION_LIBRARIES = ("datasketch", "onnxruntime", "tokenizers")
 
 
 @cache

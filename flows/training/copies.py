@@ -8,8 +8,20 @@ from dataclasses import replace
 from flows.training.corpora import Example
 
 WORD = re.compile(r"[^\W\d_][\w’']*")
-SMALL_WORDS = frozenset("a an and as at but by for from in of on or the to with".split())
-PLACES = ("KYIV", "LONDON", "NAIROBI", "GENEVA", "CARACAS", "MANILA", "NEW YORK", "SÃO PAULO", "TUNIS", "OSLO", "LAHORE")
+SMALL_WORDS = frozenset({"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the"})
+PLACES = (
+    "KYIV",
+    "LONDON",
+    "NAIROBI",
+    "GENEVA",
+    "CARACAS",
+    "MANILA",
+    "NEW YORK",
+    "SÃO PAULO",
+    "TUNIS",
+    "OSLO",
+    "LAHORE",
+)
 AGENCIES = ("Reuters", "AP", "AFP", "DPA", "UPI")
 NAMES = ("Ana Duarte", "Peter Holm", "Lindiwe Maseko", "Yuki Arai", "Tom Breslin", "Nadia Haddad", "Ivan Petrenko")
 DAYS = ("Jan 4", "March 17", "Oct. 31", "June 9", "12 Sept")

@@ -45,11 +45,9 @@ def read_plan() -> Mapping[str, Any]:
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the JSON objects of a file, gzipped or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
-            if line.strip():
-                yield json.loads(line)
+    content = path.read_bytes()
+    content = gzip.decompress(content) if path.suffix == ".gz" else content
+    yield from (json.loads(line) for line in content.decode("utf-8").split("\n") if line.strip())
 
 
 def read_corpus(name: str, shared: Path) -> list[Example]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
 from flows.training.batches import Batch, Link
 from flows.training.targets import NOTHING
@@ -39,7 +39,7 @@ def measure_roles(batch: Batch, roles: Tensor) -> Tensor:
     """Return the mean surprise at the role tags, summed over the roles."""
     size = roles.shape[-1] // len(ROLES)
     losses = [
-        F.cross_entropy(roles[..., k * size : (k + 1) * size].flatten(0, 1), batch.roles[..., k].flatten())
+        functional.cross_entropy(roles[..., k * size : (k + 1) * size].flatten(0, 1), batch.roles[..., k].flatten())
         for k in range(len(ROLES))
     ]
     return torch.stack(losses).sum()
@@ -61,4 +61,4 @@ def measure_pointer(asks: Tensor, answers: Tensor, mask: Tensor, pairs: Sequence
         return asks.sum() * 0
     rows, asking, right = (torch.tensor(part, device=asks.device) for part in zip(*pairs, strict=True))
     scores = (answers[rows] @ asks[rows, asking][:, :, None])[:, :, 0] * asks.shape[-1] ** -0.5
-    return F.cross_entropy(scores.masked_fill(mask[rows] == 0, -1e4), right)
+    return functional.cross_entropy(scores.masked_fill(mask[rows] == 0, -1e4), right)

@@ -6,7 +6,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from transforms.model.labels import ENTITY_LABELS, LINKS, ROLES
 from transforms.model.shapes import SHAPES
@@ -53,7 +53,7 @@ class Layer(nn.Module):
         scores = (q * (WIDTH) ** -0.5) @ k.transpose(-1, -2) + mask
         read = (scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, HIDDEN)
         x = self.norms[0](x + self.drop(self.project(read)))
-        widened: Tensor = self.norms[1](x + self.drop(self.narrow(F.gelu(self.widen(x)))))
+        widened: Tensor = self.norms[1](x + self.drop(self.narrow(functional.gelu(self.widen(x)))))
         return widened
 
 

@@ -22,9 +22,7 @@ from flows.training.targets import Lesson, make_lessons
 log = logging.getLogger("dateline")
 
 
-def plan_steps(
-    corpora: Mapping[str, Sequence[Example]], plan: Mapping[str, Any], round_no: int
-) -> list[list[Lesson]]:
+def plan_steps(corpora: Mapping[str, Sequence[Example]], plan: Mapping[str, Any], round_no: int) -> list[list[Lesson]]:
     """Return the batches of all passes of a round, in order; the same plan and corpora give the same batches."""
     steps: list[list[Lesson]] = []
     for number in range(plan["rounds"][round_no]["passes"]):
@@ -41,12 +39,17 @@ def sample(examples: Sequence[Example], share: float, draw: random.Random) -> li
     return [*examples] * int(whole) + draw.sample(list(examples), round(part * len(examples)))
 
 
-def teach(network: Network, steps: Sequence[list[Lesson]], plan: Mapping[str, Any], checkpoint: Path) -> Network:
-    """Return the running mean of the network over the steps; goes on from ``checkpoint`` when that exists."""
+def teach(
+    network: Network, steps: Sequence[list[Lesson]], plan: Mapping[str, Any], pace: float, checkpoint: Path
+) -> Network:
+    """Return the running mean of the network over the steps; goes on from ``checkpoint`` when that exists.
+
+    ``pace`` is a factor of the plan's rates.
+    """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network.to(device)
     mean = copy.deepcopy(network)
-    optimiser, schedule = make_optimiser(network, len(steps), plan)
+    optimiser, schedule = make_optimiser(network, len(steps), plan, pace)
     start = restore(checkpoint, network, mean, optimiser, schedule)
     network.train()
     for number, lessons in enumerate(steps[start:], start=start):
@@ -60,7 +63,7 @@ def teach(network: Network, steps: Sequence[list[Lesson]], plan: Mapping[str, An
     return mean.eval().to("cpu")
 
 
-def make_optimiser(network: Network, steps: int, plan: Mapping[str, Any]) -> tuple[AdamW, LambdaLR]:
+def make_optimiser(network: Network, steps: int, plan: Mapping[str, Any], pace: float) -> tuple[AdamW, LambdaLR]:
     """Return the optimiser with a rate for each layer (Howard and Ruder 2018), rising, then falling to nothing."""
     decay = plan["layer_decay"]
     groups: list[tuple[nn.Module, float]] = [
@@ -72,7 +75,7 @@ def make_optimiser(network: Network, steps: int, plan: Mapping[str, Any]) -> tup
         (network.link_head, plan["head_rate"]),
     ]
     optimiser = AdamW(
-        [{"params": list(module.parameters()), "lr": rate} for module, rate in groups],
+        [{"params": list(module.parameters()), "lr": pace * rate} for module, rate in groups],
         weight_decay=plan["weight_decay"],
         fused=True,
     )
@@ -107,9 +110,7 @@ def average(mean: Network, network: Network, decay: float) -> None:
         kept.lerp_(fresh, 1 - decay)
 
 
-def store(
-    path: Path, network: Network, mean: Network, optimiser: AdamW, schedule: LambdaLR, step: int
-) -> None:
+def store(path: Path, network: Network, mean: Network, optimiser: AdamW, schedule: LambdaLR, step: int) -> None:
     """Write everything a restart needs, whole or not at all."""
     parts = {"network": network, "mean": mean, "optimiser": optimiser, "schedule": schedule}
     fresh = path.with_suffix(".new")

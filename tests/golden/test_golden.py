@@ -11,10 +11,8 @@ from typing import Any
 
 import pytest
 
-from transforms.claims import find_claims
-from transforms.entities import find_mentions
+from transforms.annotate import annotate
 from transforms.records import Claim, ClaimQuantity, Document, Mention
-from transforms.sentences import split_sentences
 
 ARTICLES = sorted(Path(__file__).parent.glob("*.txt"))
 
@@ -44,15 +42,13 @@ def describe_quantity(quantity: ClaimQuantity) -> str:
 
 def describe_article(text: str) -> dict[str, Any]:
     document = Document("golden", text, date(2024, 5, 6))
-    sentences = split_sentences(document.article_id, text)
-    mentions = find_mentions(document, sentences)
-    claims, quantities = find_claims(document, sentences, mentions)
-    heads = {mention.mention_id: mention.head for mention in mentions}
+    read = annotate(document)
+    heads = {mention.mention_id: mention.head for mention in read.mentions}
     return {
-        "sentences": [f"{one.zone}: {text[one.start_char : one.end_char]}" for one in sentences],
-        "mentions": [describe_mention(one) for one in mentions],
-        "claims": [describe_claim(one, text, heads) for one in claims],
-        "quantities": [describe_quantity(one) for one in quantities],
+        "sentences": [f"{one.zone}: {text[one.start_char : one.end_char]}" for one in read.sentences],
+        "mentions": [describe_mention(one) for one in read.mentions],
+        "claims": [describe_claim(one, text, heads) for one in read.claims],
+        "quantities": [describe_quantity(one) for one in read.claim_quantities],
     }
 
 

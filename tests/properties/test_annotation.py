@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.claims import find_claims
+from transforms.annotate import annotate
 from transforms.claims.quantities import find_quantities
-from transforms.entities import find_mentions
 from transforms.records import Annotation, Document
 from transforms.sentences import split_sentences
 
@@ -25,11 +24,7 @@ texts = st.one_of(st.text(max_size=200), news.map("".join), news.map(" ".join))
 
 
 def read(text: str) -> Annotation:
-    document = Document("a", text)
-    sentences = split_sentences("a", text)
-    mentions = find_mentions(document, sentences)
-    claims, quantities = find_claims(document, sentences, mentions)
-    return Annotation(sentences, mentions, claims, quantities)
+    return annotate(Document("a", text))
 
 
 def assert_holds(text: str, start: int, end: int, surface: str) -> None:

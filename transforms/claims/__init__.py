@@ -9,11 +9,13 @@ from transforms.claims.factuality import judge_factuality
 from transforms.claims.passages import find_attributions
 from transforms.claims.quantities import Quantity, find_quantities
 from transforms.claims.speakers import Resolver, Speaker
+from transforms.claims.tags import read_tagged
+from transforms.claims.union import read_support, unite
 from transforms.identifiers import make_row_id
+from transforms.model.encoder import Reading
 from transforms.records import Claim, ClaimQuantity, Document, Mention, Sentence, Span
 
 OPENING_MARKS = '“"‘«„'
-RULE_SCORE = 0.6  # about the share of rule-made attributions that are right
 
 
 class Parent(NamedTuple):
@@ -24,13 +26,15 @@ class Parent(NamedTuple):
 
 
 def find_claims(
-    document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+    document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], readings: Sequence[Reading]
 ) -> tuple[tuple[Claim, ...], tuple[ClaimQuantity, ...]]:
     """Return the claims of a document in reading order, and the quantities in their contents.
 
-    A quantity belongs to the innermost claim around it.
+    ``readings`` is what the encoder says of the document. A quantity belongs to the innermost claim around it.
     """
-    attributions = keep_one_per_key(find_attributions(document.text, sentences))
+    ruled = find_attributions(document.text, sentences)
+    tagged = list(read_tagged(document.text, readings))
+    attributions = keep_one_per_key(unite(document.text, ruled, tagged, read_support(readings)))
     resolver = Resolver(document.text, mentions)
     parents = find_parents(document.article_id, attributions)
     claims = tuple(make_claim(document, sentences, attribution, resolver, parents) for attribution in attributions)
@@ -130,7 +134,7 @@ def make_claim(
         factuality="U" if attribution.is_negated else judge_factuality(text, envelope, attribution.act),
         said_date=document.published_date,
         said_date_basis="publication" if document.published_date else None,
-        score=RULE_SCORE,
+        score=attribution.score,
     )
 
 

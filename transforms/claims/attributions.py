@@ -24,6 +24,8 @@ from transforms.claims.units import Token
 from transforms.claims.verb_groups import VerbGroup, find_verb_groups
 from transforms.records import Span
 
+RULE_SCORE = 0.6  # about the share of rule-made attributions that are right
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -35,6 +37,7 @@ class Attribution:
     act: str
     is_negated: bool = False
     has_quote: bool = False
+    score: float = RULE_SCORE
 
 
 def read_unit(tokens: Sequence[Token]) -> list[Attribution]:

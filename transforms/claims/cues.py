@@ -36,6 +36,24 @@ def load_cues() -> dict[str, Cue]:
     return forms
 
 
+@cache
+def load_cue_nouns() -> dict[str, str]:
+    """Return the act that each cue noun names, singular and plural."""
+    nouns = ((act, noun) for act, listed in load_lexicon("cues")["nouns"].items() for noun in listed)
+    return {form: act for act, noun in nouns for form in (noun, noun + "s")}
+
+
+def name_act(cue: str) -> tuple[str, bool]:
+    """Return the act that a cue's words name, ``asserts`` when the lexicon knows none, and whether they are negated."""
+    words = cue.lower().replace("’", "'").split()
+    negations = frozenset(load_lexicon("cues")["grammar"]["negations"])
+    is_negated = any(word in negations for word in words)
+    for word in words:
+        if found := load_cues().get(word):
+            return next((found.acts[frame] for frame in FRAMES if frame in found.acts), "asserts"), is_negated
+    return next((load_cue_nouns()[word] for word in words if word in load_cue_nouns()), "asserts"), is_negated
+
+
 def make_forms(lemma: str) -> set[str]:
     """Return the forms of an English verb: the irregular ones of the lexicon and the regular ones by rule."""
     irregular = load_lexicon("cues")["irregular"].get(lemma, [])

@@ -1,59 +1,48 @@
-"""Names in a text: found by rules, labelled by evidence, joined to the full name they stand for."""
+"""Names in a text: read by the encoder, agreed across the document, joined to the full name they stand for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from transforms.entities.candidates import Candidate, cut_run, find_known_names, find_runs
-from transforms.entities.labels import find_heads, settle_labels
+from transforms.entities.agreement import agree, trim_names
+from transforms.entities.backends import ENCODER, choose_finder
+from transforms.entities.heads import Head, find_heads
+from transforms.entities.known import find_known
+from transforms.entities.roles import find_role
+from transforms.entities.tags import Name, read_names
 from transforms.identifiers import make_row_id
+from transforms.model.encoder import Reading
 from transforms.records import Document, Mention, Sentence
-from transforms.words import Word, split_words
-
-MAX_NAME_WORDS = 12  # a longer run of capitals is a headline or noise
 
 
-def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+def find_mentions(
+    document: Document, sentences: Sequence[Sentence], readings: Sequence[Reading], backend: str = ENCODER
+) -> tuple[Mention, ...]:
     """Return the names of a document in reading order, none overlapping another.
 
-    ``head`` is the full name a surname or acronym stands for in this document, else the name itself;
-    ``role`` is the title or role said directly before a person's name.
+    ``readings`` is what the encoder says of the document; another ``backend`` finds the names by itself. ``head`` is
+    the full name a surname or acronym stands for in this document, else the name itself; ``role`` is the title or role
+    said of a person beside the name.
     """
-    candidates = settle_labels([*find_candidates(document.text, sentences)])
-    heads = find_heads(document.text, candidates)
-    return tuple(make_mention(document, candidate, heads) for candidate in candidates)
+    text = document.text
+    found = list(read_names(readings) if backend == ENCODER else choose_finder(backend)(text, sentences))
+    everything = sorted([*found, *find_known(text, sentences, found)])
+    names = agree(text, sentences, list(trim_names(text, everything)))
+    heads = find_heads(text, names)
+    return tuple(make_mention(document, names, k, head) for k, head in enumerate(heads))
 
 
-def find_candidates(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
-    """Yield the possible names of all sentences; in headlines written with capitals only the known ones."""
-    for sentence in sentences:
-        words = split_words(text, sentence.start_char, sentence.end_char)
-        if is_headline_case(words):
-            yield from find_known_names(words, sentence.sentence_no)
-            continue
-        for run in find_runs(words):
-            found = cut_run(text, words, run, sentence.sentence_no)
-            yield from (candidate for candidate in found if len(candidate.words) <= MAX_NAME_WORDS)
-
-
-def is_headline_case(words: Sequence[Word]) -> bool:
-    """Tell whether capitals say nothing in a sentence: it has no final mark and most of its longer words have one."""
-    long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
-    if len(long) < 5 or words[-1].text in '.!?”"':
-        return False
-    return sum(word.text[0].isupper() for word in long) > 0.75 * len(long)
-
-
-def make_mention(document: Document, candidate: Candidate, heads: dict[str, str]) -> Mention:
-    """Return the row of a candidate."""
-    start, end = candidate.words[0].start, candidate.words[-1].end
+def make_mention(document: Document, names: Sequence[Name], position: int, head: Head) -> Mention:
+    """Return the row of a name."""
+    name = names[position]
     return Mention(
-        mention_id=make_row_id(document.article_id, "m", start, end),
+        mention_id=make_row_id(document.article_id, "m", name.start, name.end),
         article_id=document.article_id,
-        sentence_no=candidate.sentence_no,
-        start_char=start,
-        end_char=end,
-        surface=document.text[start:end],
-        label=candidate.label,
-        head=heads.get(candidate.key, candidate.key),
-        role=candidate.role,
-        score=candidate.score,
+        sentence_no=name.sentence_no,
+        start_char=name.start,
+        end_char=name.end,
+        surface=document.text[name.start : name.end],
+        label=name.label,
+        head=head.name,
+        role=find_role(document.text, names, position),
+        score=name.score,
+        head_method=head.method,
     )

@@ -5,7 +5,7 @@ depend on the window alone. So a text gives the same numbers whatever was read b
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -24,12 +24,19 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the heads say of the words of one window, a row a word."""
+    """What the heads say of the words of one window, a row a word; ``links`` begins with a row for "none"."""
 
     window: Window
     entities: Floats
     roles: Floats
     links: Floats
+
+
+def normalise(scores: Floats) -> Floats:
+    """Return the probabilities of each row of scores (softmax)."""
+    raised: Floats = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    share: Floats = raised / raised.sum(axis=-1, keepdims=True)
+    return share
 
 
 @cache
@@ -43,12 +50,18 @@ def load_session() -> onnxruntime.InferenceSession:
 
 def read_text(text: str, sentences: Sequence[Sentence]) -> list[Reading]:
     """Return what the encoder says of each window over the sentences of ``text``, in order."""
-    return [read_window(window) for window in pack_windows(text, sentences)]
+    told: dict[tuple[int, ...], Reading] = {}  # a page that says the same a thousand times is read once
+    readings = []
+    for window in pack_windows(text, sentences):
+        key = (*window.ids, *window.shapes)
+        told[key] = replace(told[key], window=window) if key in told else read_window(window)
+        readings.append(told[key])
+    return readings
 
 
 def read_window(window: Window) -> Reading:
     """Return what the encoder says of one window: scores before the softmax, and link vectors."""
     ids = np.array([window.ids], dtype=np.int64)
     shapes = np.array([window.shapes], dtype=np.int64)
-    answers = load_session().run(None, {"ids": ids, "shapes": shapes, "mask": np.ones_like(ids)})
-    return Reading(window, *(answer[0, window.firsts] for answer in answers))
+    entities, roles, links = load_session().run(None, {"ids": ids, "shapes": shapes, "mask": np.ones_like(ids)})
+    return Reading(window, entities[0, window.firsts], roles[0, window.firsts], links[0, [0, *window.firsts]])

@@ -71,7 +71,7 @@ def read_encoding(sentence: Sentence, piece: str, encoding: Encoding) -> Tokens:
     words: list[tuple[int, int]] = []
     firsts: list[int] = []
     tokens_of: list[int] = []
-    word_no = -1
+    word_no: int | None = None
     for position, (number, (start, end)) in enumerate(zip(encoding.word_ids, encoding.offsets, strict=True)):
         if number != word_no:
             word_no = number

@@ -2,20 +2,15 @@ from datetime import date
 
 import pytest
 
-from transforms.claims import find_claims
-from transforms.entities import find_mentions
+from transforms.annotate import annotate
 from transforms.records import Claim, ClaimQuantity, Document, Mention
-from transforms.sentences import split_sentences
 
 Found = tuple[list[Claim], list[ClaimQuantity], dict[str, Mention]]
 
 
 def read(text: str) -> Found:
-    document = Document("a", text, date(2024, 3, 1))
-    sentences = split_sentences("a", text)
-    mentions = find_mentions(document, sentences)
-    claims, quantities = find_claims(document, sentences, mentions)
-    return list(claims), list(quantities), {one.mention_id: one for one in mentions}
+    found = annotate(Document("a", text, date(2024, 3, 1)))
+    return list(found.claims), list(found.claim_quantities), {one.mention_id: one for one in found.mentions}
 
 
 def attribute(text: str) -> list[tuple[str | None, str | None, list[str]]]:

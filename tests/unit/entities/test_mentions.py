@@ -1,10 +1,9 @@
-from transforms.entities import find_mentions
+from transforms.annotate import annotate
 from transforms.records import Document, Mention
-from transforms.sentences import split_sentences
 
 
 def find(text: str) -> list[Mention]:
-    return list(find_mentions(Document("a", text), split_sentences("a", text)))
+    return list(annotate(Document("a", text)).mentions)
 
 
 def label(text: str) -> dict[str, str]:

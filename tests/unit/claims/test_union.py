@@ -1,0 +1,68 @@
+from transforms.claims.attributions import Attribution
+from transforms.claims.cues import name_act
+from transforms.claims.tags import Part, Tagged
+from transforms.claims.union import Support, unite
+from transforms.records import Span
+
+TEXT = "Moll said the road is shut, with Berg warning of ice. Dorn hopes for rain."
+
+
+def span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def tag(source: str | None, cue: str, content: str, score: float = 0.9) -> Tagged:
+    parts = [Part(0, len(words.split()), span(words), score) if words else None for words in (source, cue, content)]
+    assert parts[2]
+    return Tagged(parts[0], parts[1], (parts[2],), score)
+
+
+def rule(source: str, cue: str, content: str) -> Attribution:
+    return Attribution(span(source), span(cue), (span(content),), "asserts")
+
+
+def support(chance: float) -> Support:
+    starts = [n for n in range(len(TEXT)) if TEXT[n].isalnum() and (n == 0 or not TEXT[n - 1].isalnum())]
+    return Support(starts, {role: [chance] * len(starts) for role in ("cue", "source", "content")})
+
+
+def describe(found: list[Attribution]) -> list[tuple[str | None, str, float]]:
+    return [
+        (
+            TEXT[one.source.start_char : one.source.end_char] if one.source else None,
+            TEXT[one.contents[0].start_char : one.contents[-1].end_char],
+            one.score,
+        )
+        for one in found
+    ]
+
+
+def test_what_both_find_is_one_attribution_as_sure_as_the_encoder() -> None:
+    found = unite(
+        TEXT, [rule("Moll", "said", "the road is shut")], [tag("Moll", "said", "the road", 0.97)], support(0.5)
+    )
+    assert describe(found) == [("Moll", "the road is shut", 0.97)]
+
+
+def test_a_content_ends_where_another_begins_to_speak() -> None:
+    tagged = [tag("Moll", "said", "the road is shut"), tag("Berg", "warning", "of ice")]
+    found = unite(TEXT, [rule("Moll", "said", "the road is shut, with Berg warning of ice")], tagged, support(0.5))
+    assert describe(found) == [("Moll", "the road is shut", 0.9), ("Berg", "of ice", 0.9)]
+
+
+def test_the_encoder_adds_only_what_it_is_sure_of() -> None:
+    tagged = [tag("Dorn", "hopes", "for rain", 0.95), tag(None, "said", "the road", 0.4)]
+    assert describe(unite(TEXT, [], tagged, support(0.5))) == [("Dorn", "for rain", 0.95)]
+
+
+def test_a_rule_stands_until_the_encoder_is_sure_that_nobody_speaks() -> None:
+    ruled = [rule("Moll", "said", "the road is shut")]
+    assert len(unite(TEXT, ruled, [], support(0.3))) == 1
+    assert unite(TEXT, ruled, [], support(0.01)) == []
+
+
+def test_an_act_is_named_by_the_cue_verb_or_noun_with_its_negation() -> None:
+    assert name_act("did not deny") == ("denies", True)
+    assert name_act("pledge") == ("promises", False)
+    assert name_act("mumbo") == ("asserts", False)

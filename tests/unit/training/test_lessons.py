@@ -1,0 +1,78 @@
+import random
+from dataclasses import replace
+
+import pytest
+
+from flows.settings import ROOT
+from flows.training.copies import open_with_dateline, rewrite, vary, write_title_case
+from flows.training.corpora import Attribution, Example, is_held_out, read_example, read_lines
+from flows.training.targets import NOTHING, make_lessons
+from transforms.model.labels import BEGIN, INSIDE, OUTSIDE, tag_entity
+
+TEXT = "Ana Weld said rain fell in Tarn."
+EXAMPLE = Example(
+    "a",
+    TEXT,
+    ((0, 8, "PERSON"), (27, 31, "LOC")),
+    (Attribution(cue=((9, 13),), source=((0, 8),), content=((14, 31),)),),
+)
+
+
+def test_each_word_learns_its_tag() -> None:
+    (lesson,) = make_lessons(EXAMPLE)
+    person, place = tag_entity("PERSON", True), tag_entity("LOC", True)
+    assert lesson.entities == [person, person + 1, OUTSIDE, OUTSIDE, OUTSIDE, OUTSIDE, place, OUTSIDE]
+    cue, source, content = lesson.roles
+    assert cue == [OUTSIDE, OUTSIDE, BEGIN, *[OUTSIDE] * 5]
+    assert source == [BEGIN, INSIDE, *[OUTSIDE] * 6]
+    assert content == [*[OUTSIDE] * 3, BEGIN, INSIDE, INSIDE, INSIDE, OUTSIDE]
+
+
+def test_links_go_from_cue_to_source_and_from_content_to_cue() -> None:
+    (lesson,) = make_lessons(EXAMPLE)
+    assert (lesson.sources, lesson.contents) == (((2, 0),), ((3, 2),))
+    (nameless,) = make_lessons(replace(EXAMPLE, attributions=(replace(EXAMPLE.attributions[0], source=()),)))
+    assert nameless.sources == ((2, -1),)
+
+
+def test_what_is_unknown_or_not_annotated_teaches_nothing() -> None:
+    (lesson,) = make_lessons(replace(EXAMPLE, entities=((0, 8, "PERSON"),), unknown=((27, 31),), attributions=None))
+    assert lesson.entities[6] == NOTHING
+    assert {tag for role in lesson.roles for tag in role} == {NOTHING}
+
+
+def test_a_label_marked_only_in_part_counts_as_right_beside_outside() -> None:
+    (lesson,) = make_lessons(replace(EXAMPLE, partial=frozenset({"MISC"})))
+    assert lesson.allowed == {tag_entity("MISC", True), tag_entity("MISC", False)}
+
+
+def test_copies_keep_every_offset() -> None:
+    assert rewrite(EXAMPLE, str.upper).text == TEXT.upper()
+    assert rewrite(replace(EXAMPLE, text="ß" + TEXT), str.upper).text == "ß" + TEXT
+    assert write_title_case(TEXT) == "Ana Weld Said Rain Fell in Tarn."
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_dateline_moves_the_names_and_marks_its_own(seed: int) -> None:
+    plain = replace(EXAMPLE, attributions=None)
+    opened = open_with_dateline(plain, random.Random(seed))
+    assert opened.text.endswith(TEXT)
+    assert opened.entities is not None
+    names = [opened.text[start:end] for start, end, _ in opened.entities]
+    assert names[-2:] == ["Ana Weld", "Tarn"]
+    assert len(names) == 4
+
+
+def test_variation_is_drawn_from_the_seed() -> None:
+    chances = {"title": 0.3, "upper": 0.3, "lower": 0.3, "dateline": 0.5}
+    first = [vary(EXAMPLE, chances, random.Random(seed)).text for seed in range(20)]
+    assert first == [vary(EXAMPLE, chances, random.Random(seed)).text for seed in range(20)]
+    assert len(set(first)) > 3
+
+
+def test_our_annotation_is_well_formed() -> None:
+    lines = list(read_lines(ROOT / "flows" / "training" / "wikinews.jsonl"))
+    examples = [read_example({**line, "text": " " * 100_000}, frozenset()) for line in lines]
+    assert len({example.doc for example in examples}) == 147
+    assert all(one.content for example in examples for one in example.attributions or ())
+    assert 10 < sum(is_held_out(example.doc, 8) for example in examples) < 25

@@ -1,0 +1,119 @@
+"""Attributions as the encoder sees them: spans of the three roles, tied together by its links."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from transforms.model.encoder import Floats, Reading, normalise
+from transforms.model.labels import BEGIN, INSIDE, LINKS, OUTSIDE, ROLES
+from transforms.records import Span
+
+GAP = 3  # words between two stretches of one content
+MARKS = " \t\n,.;:"  # no part of a role at its ends, as far as the words go
+
+
+class Part(NamedTuple):
+    """A span of one role: words ``first`` to ``last`` of a window, its place in the text, its mean probability."""
+
+    first: int
+    last: int
+    span: Span
+    score: float
+
+
+class Tagged(NamedTuple):
+    """One attribution: its parts; source or cue may be missing. ``score`` is the probability of its weakest part."""
+
+    source: Part | None
+    cue: Part | None
+    contents: tuple[Part, ...]
+    score: float
+
+
+def read_tagged(text: str, readings: Iterable[Reading]) -> Iterator[Tagged]:
+    """Yield the attributions of a text by window, those of a window in order of their first content."""
+    for reading in readings:
+        sources, cues, contents = (find_parts(text, reading, role) for role in ("source", "cue", "content"))
+        by_cue: dict[int, list[Part]] = {}
+        asked, answers = split_links(reading, "content-cue")
+        for content in contents:
+            by_cue.setdefault(choose(asked[content.first], answers, cues), []).append(content)
+        asked, answers = split_links(reading, "cue-source")
+        for k, parts in by_cue.items():
+            cue = cues[k] if k >= 0 else None
+            s = choose(asked[cue.first], answers, sources, none=True) if cue else -1
+            yield join_parts(sources[s] if s >= 0 else None, cue, parts)
+
+
+def join_parts(source: Part | None, cue: Part | None, contents: Sequence[Part]) -> Tagged:
+    """Return an attribution of its parts."""
+    scores = [part.score for part in (cue, *contents) if part]
+    return Tagged(source, cue, tuple(contents), round(min(scores), 3))
+
+
+def split_links(reading: Reading, asks: str) -> tuple[Floats, Floats]:
+    """Return the vectors that ask and those that answer (``asks`` is of LINKS); answers begin with "none"."""
+    size = reading.links.shape[1] // len(LINKS)
+    first = LINKS.index(asks) * size
+    return reading.links[1:, first : first + size], reading.links[:, first + size : first + 2 * size]
+
+
+def choose(asking: Floats, answers: Floats, parts: Sequence[Part], none: bool = False) -> int:
+    """Return the index of the part whose first word answers best; -1 for none, if that may be."""
+    scores = answers @ asking
+    best = max(range(len(parts)), key=lambda k: scores[parts[k].first + 1], default=-1)
+    if best >= 0 and none and scores[0] > scores[parts[best].first + 1]:
+        return -1
+    return best
+
+
+def find_parts(text: str, reading: Reading, role: str) -> list[Part]:
+    """Return the spans of a role in a window.
+
+    A content is one as long as few words interrupt it: what is said within what is said begins anew only by its own
+    cue, so that the encoder's marks of a beginning say little there.
+    """
+    k = 3 * ROLES.index(role)
+    chances = normalise(reading.roles[:, k : k + 3])
+    told = 1 - chances[:, OUTSIDE]
+    is_content = role == "content"
+    begins = (chances[:, BEGIN] > chances[:, INSIDE]) & (not is_content)
+    runs = find_runs((told > 0.5).tolist(), begins.tolist())
+    if is_content:
+        runs = close_gaps(runs, reading)
+    parts = [make_part(text, reading, first, last, told) for first, last in runs]
+    return [part for part in parts if part.span.start_char < part.span.end_char]
+
+
+def find_runs(inside: Sequence[bool], begins: Sequence[bool]) -> list[tuple[int, int]]:
+    """Return (first, past last) of each run of words inside, a new one where one begins."""
+    runs: list[tuple[int, int]] = []
+    for word, is_inside in enumerate(inside):
+        if is_inside and runs and runs[-1][1] == word and not begins[word]:
+            runs[-1] = (runs[-1][0], word + 1)
+        elif is_inside:
+            runs.append((word, word + 1))
+    return runs
+
+
+def close_gaps(runs: Sequence[tuple[int, int]], reading: Reading) -> list[tuple[int, int]]:
+    """Return the runs with those joined that a few words part, when none of these is of a source or a cue."""
+    others = sum(1 - normalise(reading.roles[:, 3 * k : 3 * k + 3])[:, OUTSIDE] for k in (0, 1))
+    joined: list[tuple[int, int]] = []
+    for first, last in runs:
+        gap = slice(joined[-1][1], first) if joined else slice(0)
+        if joined and first - joined[-1][1] <= GAP and not (others[gap] > 0.5).any():
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def make_part(text: str, reading: Reading, first: int, last: int, told: Floats) -> Part:
+    """Return the part over the words ``first`` to ``last``, without marks at its ends."""
+    words = reading.window.words
+    while last > first + 1 and text[slice(*words[last - 1])] in MARKS:
+        last -= 1
+    while first < last - 1 and text[slice(*words[first])] in MARKS:
+        first += 1
+    span = Span(words[first][0], words[last - 1][1])
+    return Part(first, last, span, round(float(told[first:last].mean()), 3))

@@ -1,0 +1,140 @@
+"""Attributions by rules and by the encoder, made one list and ranked by the encoder.
+
+Rules know the grammar of quoting whatever the subject; the encoder knows what people mean by it. Neither alone finds
+what both find together (PolNeAR's annotators leave a third of their attributions to no lexicon's cue).
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from transforms.claims.attributions import Attribution
+from transforms.claims.cues import name_act
+from transforms.claims.tags import Tagged
+from transforms.model.encoder import Floats, Reading, normalise
+from transforms.model.labels import OUTSIDE, ROLES
+from transforms.records import Span
+
+ADD = 0.8  # score from which an attribution that only the encoder sees is one
+KEEP = 0.1  # support under which an attribution that only the rules see is none
+OWN = 0.7  # score from which an attribution inside a content ends that content
+QUOTES = '"“”„«»'
+SAME = 0.5  # Jaccard overlap of two contents that are one
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How likely the encoder holds each word of a text to be part of each role; words by their starts."""
+
+    starts: list[int]
+    chances: dict[str, list[float]]
+
+    def weigh(self, role: str, spans: Iterable[Span | None]) -> float:
+        """Return the mean probability of a role over the words of spans; 0 without words."""
+        places = [
+            (bisect_left(self.starts, span.start_char), bisect_left(self.starts, span.end_char))
+            for span in spans
+            if span
+        ]
+        chances = [chance for first, last in places for chance in self.chances[role][first:last]]
+        return sum(chances) / len(chances) if chances else 0.0
+
+
+def read_support(readings: Sequence[Reading]) -> Support:
+    """Return what the encoder gives each word of a text."""
+    starts = [start for reading in readings for start, _ in reading.window.words]
+    chances: dict[str, list[float]] = {}
+    for k, role in enumerate(ROLES):
+        told = [1 - normalise(read_scores(reading, k))[:, OUTSIDE] for reading in readings]
+        chances[role] = [chance for part in told for chance in part.tolist()]
+    return Support(starts, chances)
+
+
+def read_scores(reading: Reading, role: int) -> Floats:
+    """Return the scores of the three tags of the role with this number."""
+    scores: Floats = reading.roles[:, 3 * role : 3 * role + 3]
+    return scores
+
+
+def unite(text: str, ruled: Sequence[Attribution], tagged: Sequence[Tagged], support: Support) -> list[Attribution]:
+    """Return the attributions of both, each once, with the encoder's score.
+
+    What the rules find by quotation marks or by a transcript's turns stays, whatever the encoder says.
+    """
+    united: list[Attribution] = []
+    taken: set[int] = set()
+    for one in ruled:
+        twin = next((k for k, other in enumerate(tagged) if k not in taken and is_same(one, other)), None)
+        if twin is not None:
+            taken.add(twin)
+            united.append(merge(one, tagged[twin], tagged))
+        elif (score := weigh(one, support)) >= KEEP or one.has_quote:
+            united.append(replace(one, score=round(score, 3)))
+    fresh = [other for k, other in enumerate(tagged) if k not in taken and other.score >= ADD and says_much(other)]
+    return [*united, *(make_attribution(text, other) for other in fresh)]
+
+
+def says_much(tagged: Tagged) -> bool:
+    """Tell whether an attribution's content has more than a word."""
+    return sum(part.last - part.first for part in tagged.contents) > 1
+
+
+def weigh(attribution: Attribution, support: Support) -> float:
+    """Return how far the encoder supports an attribution that it did not find: by its content and by its cue."""
+    content = support.weigh("content", attribution.contents)
+    return (content + support.weigh("cue", [attribution.cue])) / 2 if attribution.cue else content
+
+
+def is_same(one: Attribution, other: Tagged) -> bool:
+    """Tell whether both are the same attribution: by the cue, without one by the content."""
+    if one.cue and other.cue:
+        return one.cue.start_char < other.cue.span.end_char and other.cue.span.start_char < one.cue.end_char
+    return measure_overlap(one.contents, [part.span for part in other.contents]) >= SAME
+
+
+def measure_overlap(some: Iterable[Span], others: Iterable[Span]) -> float:
+    """Return the Jaccard overlap of the characters of spans."""
+    left = {n for span in some for n in range(span.start_char, span.end_char)}
+    right = {n for span in others for n in range(span.start_char, span.end_char)}
+    return len(left & right) / (len(left | right) or 1)
+
+
+def merge(one: Attribution, other: Tagged, tagged: Sequence[Tagged]) -> Attribution:
+    """Return the attribution that rules and encoder both found: the rules' spans, the encoder's certainty.
+
+    Where the rules run on into another's words, as the encoder sees it, the content ends where the encoder ends it.
+    """
+    end = max(part.span.end_char for part in other.contents)
+    contents = one.contents
+    if end > contents[0].start_char and any(is_own(third, end, contents[-1]) for third in tagged):
+        contents = tuple(cut_span(span, end) for span in contents if span.start_char < end)
+    return replace(one, contents=contents, score=max(0.5, other.score))
+
+
+def is_own(third: Tagged, end: int, content: Span) -> bool:
+    """Tell whether an attribution with a source and a cue of its own stands in a content behind ``end``."""
+    if not third.cue or not third.source or third.score < OWN:
+        return False
+    first = min(third.cue.span.start_char, third.source.span.start_char)
+    return max(end, content.start_char) <= first and third.cue.span.end_char <= content.end_char
+
+
+def cut_span(span: Span, end: int) -> Span:
+    """Return a span that ends at ``end`` at the latest."""
+    return Span(span.start_char, min(span.end_char, end))
+
+
+def make_attribution(text: str, tagged: Tagged) -> Attribution:
+    """Return the attribution that only the encoder found."""
+    contents = tuple(part.span for part in tagged.contents)
+    cue = tagged.cue.span if tagged.cue else None
+    act, is_negated = name_act(text[cue.start_char : cue.end_char]) if cue else ("asserts", False)
+    return Attribution(
+        source=tagged.source.span if tagged.source else None,
+        cue=cue,
+        contents=contents,
+        act=act,
+        is_negated=is_negated,
+        has_quote=any(text[span.start_char] in QUOTES for span in contents),
+        score=tagged.score,
+    )

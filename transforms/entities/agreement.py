@@ -1,0 +1,97 @@
+"""Second look at the names of a whole document: what is sure of one mention speaks for the others."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from transforms.entities.tags import Name
+from transforms.lexicons import load_words
+from transforms.records import Sentence
+
+SURE = 0.85  # mean probability from which a name speaks for others
+MOST = 0.6  # share of the votes that makes a label the name's own
+ARTICLE = re.compile(r"(?:the|The|THE)\s+(?=\S)")
+POSSESSIVE = re.compile(r"\s*['’][sS]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a document says of one written form: its label, and the probability behind it."""
+
+    label: str
+    score: float
+
+
+def trim_names(text: str, names: Iterable[Name]) -> Iterator[Name]:
+    """Yield the names without a leading article, a possessive and quotation marks; what is then empty goes."""
+    for name in names:
+        surface = text[name.start : name.end]
+        start = name.start + (match.end() if (match := ARTICLE.match(surface)) else 0)
+        end = name.end - (len(match[0]) if (match := POSSESSIVE.search(surface)) else 0)
+        if start < end and any(letter.isalnum() for letter in text[start:end]):
+            yield name._replace(start=start, end=end)
+
+
+def agree(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> list[Name]:
+    """Return the names with labels agreed across the document, and the mentions that only their twins gave away.
+
+    The document-consistency pass: a form that the encoder is sure of in one sentence is the same name, written the
+    same way, in the others.
+    """
+    standings = weigh_forms(text, names)
+    agreed = [settle(name, standings[text[name.start : name.end]]) for name in names]
+    return sorted([*agreed, *find_twins(text, sentences, agreed, standings)])
+
+
+def weigh_forms(text: str, names: Iterable[Name]) -> dict[str, Standing]:
+    """Return the standing of every written form of a document."""
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for name in names:
+        votes[text[name.start : name.end]][name.label] += name.score
+    standings = {}
+    for form, labels in votes.items():
+        best = max(labels, key=lambda label: (labels[label], label))
+        standings[form] = Standing(best, labels[best] / sum(labels.values()))
+    return standings
+
+
+def settle(name: Name, standing: Standing) -> Name:
+    """Return the name with the form's own label, where the encoder is less sure of another."""
+    if name.label != standing.label and standing.score >= MOST and name.score < SURE:
+        return name._replace(label=standing.label)
+    return name
+
+
+def find_twins(
+    text: str, sentences: Sequence[Sentence], names: Sequence[Name], standings: dict[str, Standing]
+) -> Iterator[Name]:
+    """Yield the places where a sure name, or a sure person's surname, stands again and the encoder saw none."""
+    sure = {
+        text[name.start : name.end]: standings[text[name.start : name.end]].label for name in names if is_sure(name)
+    }
+    sure = {form.split()[-1]: "PERSON" for form, label in sure.items() if label == "PERSON" and " " in form} | sure
+    forms = sorted((form for form in sure if is_telling(form)), key=lambda form: (-len(form), form))
+    if not forms:
+        return
+    taken = [(name.start, name.end) for name in names]
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
+    position = 0
+    for sentence in sentences:
+        for match in pattern.finditer(text, sentence.start_char, sentence.end_char):
+            while position < len(taken) and taken[position][1] <= match.start():
+                position += 1
+            if position == len(taken) or taken[position][0] >= match.end():
+                yield Name(*match.span(), sentence.sentence_no, sure[match[0]], MOST)
+
+
+def is_sure(name: Name) -> bool:
+    """Tell whether the encoder is sure enough of a name to look for it elsewhere."""
+    return name.score >= SURE
+
+
+def is_telling(form: str) -> bool:
+    """Tell whether a written form is a name wherever it stands: capitals inside, and no common word."""
+    if not any(letter.isupper() for letter in form):
+        return False
+    return " " in form or form.isupper() or form.lower() not in load_words("sentences", "common")

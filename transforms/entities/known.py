@@ -1,0 +1,47 @@
+"""Weapons, programmes and laws by lexicon, speakers by a transcript's form: names that training texts hardly hold."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from transforms.entities.tags import Name
+from transforms.lexicons import load_words
+from transforms.records import Sentence
+
+KNOWN = 0.8  # score of a name that only the lexicon gives
+
+
+TURN = re.compile(r"^[\"“]?(?P<name>[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]+){0,3})(?:\s\([^()\n]{1,60}\))?:\s")
+
+
+@cache
+def load_pattern() -> re.Pattern[str]:
+    """Return what finds the names of ``config/lexicons/things.toml``: listed ones, and laws by their last word."""
+    listed = load_words("things", "weapons") | load_words("things", "programmes")
+    names = "|".join(re.escape(name) for name in sorted(listed, key=lambda name: (-len(name), name)))
+    heads = "|".join(sorted(load_words("things", "law_heads")))
+    law = rf"(?:[A-Z][\w’'-]*\s(?:(?:of|and|on|for|the)\s){{0,2}}){{1,6}}(?:{heads})(?:\sof\s(?:1[6-9]|20)\d\d)?"
+    return re.compile(rf"(?<![\w-])(?:{names}|{law})(?![\w-])")
+
+
+def find_known(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> Iterator[Name]:
+    """Yield the names of the lexicon, and who speaks in a transcript ("WALLACE: ..."), that touch none of ``names``.
+
+    ``names`` are in reading order, and so are those that are given.
+    """
+    position = 0
+    for sentence in sentences:
+        for start, end, label in find_in_sentence(text[sentence.start_char : sentence.end_char]):
+            start, end = start + sentence.start_char, end + sentence.start_char
+            while position < len(names) and names[position].end <= start:
+                position += 1
+            if position == len(names) or names[position].start >= end:
+                yield Name(start, end, sentence.sentence_no, label, KNOWN)
+
+
+def find_in_sentence(sentence: str) -> Iterator[tuple[int, int, str]]:
+    """Yield offsets into a sentence and the label of what its form or the lexicon gives away."""
+    if turn := TURN.match(sentence):
+        yield *turn.span("name"), "PERSON"
+    for match in load_pattern().finditer(sentence, turn.end("name") if turn else 0):
+        yield *match.span(), "MISC"

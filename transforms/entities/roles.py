@@ -1,0 +1,86 @@
+"""What a person is said to be: the title or role beside the name."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from transforms.entities.tags import Name
+from transforms.lexicons import load_words
+
+REACH = 90  # code points before or after a name in which its role may stand
+WORD = re.compile(r"[\w’'.&/-]*\w\.?")
+GAP = re.compile(r"\s{1,2}(?:of\s(?:the\s)?|for\s(?:the\s)?)?")
+APPOSITION = re.compile(r",\s(?:(?:the|a|an|its|their|his|her|who\sis)\s)?(?P<role>[^,.;:()“”\"]{3,80})(?=[,.;)])")
+
+
+@cache
+def load_role_words() -> frozenset[str]:
+    """Return the words of which roles and titles are made, in lower case, without stops."""
+    phrases = load_words("titles", "honorifics") | load_words("titles", "roles") | load_words("titles", "role_nouns")
+    words = (word.strip(".").lower() for phrase in phrases for word in phrase.split())
+    return frozenset(word for word in words if word not in ("of", "and"))
+
+
+def find_role(text: str, names: Sequence[Name], position: int) -> str | None:
+    """Return the role said of the person ``names[position]``: before the name, else in an apposition behind it.
+
+    "NATO Secretary-General" Mark Rutte; Mark Rutte, "secretary-general of NATO". None when none is said.
+    """
+    name = names[position]
+    if name.label != "PERSON":
+        return None
+    return find_title(text, names, position) or find_apposition(text, names, position)
+
+
+def find_title(text: str, names: Sequence[Name], position: int) -> str | None:
+    """Return the title directly before a name, with the organisation or country that opens it."""
+    end = names[position].start
+    floor = text.rfind("\n", max(0, end - REACH), end) + 1 or max(0, end - REACH)
+    words = list(WORD.finditer(text, floor, end))
+    start = None
+    for k in range(len(words) - 1, -1, -1):
+        following = words[k + 1].start() if k + 1 < len(words) else end
+        if not GAP.fullmatch(text, words[k].end(), following) or not is_role_word(words[k][0]):
+            break
+        start = words[k].start()
+    if start is None:
+        return None
+    start = widen_title(text, names, position, start)
+    return text[open_role(text, names, position, start) : end].strip()
+
+
+def widen_title(text: str, names: Sequence[Name], position: int, start: int) -> int:
+    """Return where a title begins when capitalised words before it say of what: "Energy" Minister."""
+    floor = max(names[position - 1].end if position else 0, start - REACH)
+    for word in reversed(list(WORD.finditer(text, floor, start))):
+        opens = text[: word.start()].rstrip(" ")[-1:] in ("", "\n", ".", "!", "?", ":", "“", '"')
+        is_kind = word[0][0].isupper() and word[0] not in load_words("other_names", "calendar") and not opens
+        if not is_kind or text[word.end() : start] != " ":
+            break
+        start = word.start()
+    return start
+
+
+def is_role_word(word: str) -> bool:
+    """Tell whether a word can be part of a title."""
+    parts = word.strip(".").lower().split("-")
+    return word.strip(".").lower() in load_role_words() or (len(parts) > 1 and parts[-1] in load_role_words())
+
+
+def open_role(text: str, names: Sequence[Name], position: int, start: int) -> int:
+    """Return where a title begins when the names before it belong to it: "US" State Department spokesman."""
+    for name in reversed(names[max(0, position - 3) : position]):
+        if name.label == "PERSON" or text[name.end : start] not in (" ", "’s ", "'s "):
+            break
+        start = name.start
+    return start
+
+
+def find_apposition(text: str, names: Sequence[Name], position: int) -> str | None:
+    """Return the role between commas behind a name, when it is made of role words and names."""
+    match = APPOSITION.match(text, names[position].end, names[position].end + REACH)
+    if not match:
+        return None
+    words = [word[0] for word in WORD.finditer(match["role"])]
+    opening = words[:5]
+    return match["role"].strip() if any(is_role_word(word) for word in opening) and len(words) < 12 else None

@@ -1,0 +1,58 @@
+"""From the encoder's tags to names: spans of words, each with one label and a score."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from transforms.model.encoder import Floats, Reading, normalise
+from transforms.model.labels import ENTITY_LABELS, OUTSIDE
+
+FLOOR = 0.65  # a span whose best label is less likely is no name: half of those are none, or of another kind
+
+
+class Name(NamedTuple):
+    """A name as the encoder sees it: code points into the text, end exclusive; ``score`` is a probability."""
+
+    start: int
+    end: int
+    sentence_no: int
+    label: str
+    score: float
+
+
+def read_names(readings: Iterable[Reading]) -> Iterator[Name]:
+    """Yield the names in reading order, none overlapping another and none over the end of a sentence."""
+    for reading in readings:
+        chances = normalise(reading.entities)
+        for first, last in find_spans(chances, reading.window.sentence_nos):
+            label, score = choose_label(chances[first:last])
+            if score < FLOOR:
+                continue
+            start, end = reading.window.words[first][0], reading.window.words[last - 1][1]
+            yield Name(start, end, reading.window.sentence_nos[first], label, score)
+
+
+def find_spans(chances: Floats, sentence_nos: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield (first, past last) of each stretch of words tagged as one name.
+
+    A word is of a name when the tags of names together are likelier than OUTSIDE; it begins one when the tags that
+    begin are likelier than those that go on.
+    """
+    inside = (chances[:, OUTSIDE] < 0.5).tolist()
+    begins = (chances[:, 1::2].sum(axis=1) > chances[:, 2::2].sum(axis=1)).tolist()
+    first = -1
+    for k, is_inside in enumerate(inside):
+        goes_on = is_inside and first >= 0 and not begins[k] and sentence_nos[k] == sentence_nos[first]
+        if first >= 0 and not goes_on:
+            yield first, k
+            first = -1
+        if is_inside and first < 0:
+            first = k
+    if first >= 0:
+        yield first, len(inside)
+
+
+def choose_label(chances: Floats) -> tuple[str, float]:
+    """Return the label likeliest over all words of a name, and its mean probability."""
+    by_label = (chances[:, 1::2] + chances[:, 2::2]).mean(axis=0)
+    best = int(by_label.argmax())
+    return ENTITY_LABELS[best], round(float(by_label[best]), 3)
