@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from transforms.model.encoder import Floats, Reading, normalise
 from transforms.model.labels import BEGIN, INSIDE, LINKS, OUTSIDE, ROLES
 from transforms.records import Span
@@ -97,7 +99,8 @@ def find_runs(inside: Sequence[bool], begins: Sequence[bool]) -> list[tuple[int,
 
 def close_gaps(runs: Sequence[tuple[int, int]], reading: Reading) -> list[tuple[int, int]]:
     """Return the runs with those joined that a few words part, when none of these is of a source or a cue."""
-    others = sum(1 - normalise(reading.roles[:, 3 * k : 3 * k + 3])[:, OUTSIDE] for k in (0, 1))
+    told = [1 - normalise(reading.roles[:, 3 * k : 3 * k + 3])[:, OUTSIDE] for k in (0, 1)]
+    others = np.maximum(*told)
     joined: list[tuple[int, int]] = []
     for first, last in runs:
         gap = slice(joined[-1][1], first) if joined else slice(0)
