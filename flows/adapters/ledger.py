@@ -22,7 +22,7 @@ Kind = Literal["feed", "sitemap", "section", "list", "robots", "article"]
 State = Literal["new", "fetched", "unchanged", "gone", "failed", "refused"]
 FIRST_RETRY = timedelta(minutes=15)
 MOST_FAILURES = 6
-"""Failures in a row after which an address is given up: the last retry comes some three days after the first failure."""
+"""Failures in a row after which an address is given up: the last retry comes some four days after the first."""
 
 RULE_FILES = ("/robots.txt", "/.well-known/tdmrep.json")
 REFUSALS_KEPT = timedelta(days=30)
