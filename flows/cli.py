@@ -161,6 +161,16 @@ def why(url: A[str, typer.Argument(help="address of a page")]) -> None:
 
 
 @app.command()
+def check() -> None:
+    """Audit every row of the published file; a run audits only the rows that it enters."""
+    failures = warehouse.check_archive(read_settings().warehouse)
+    screen.show_rows(["audit", "wrong rows", "first"], [[f.meaning, f.n_rows, f.rows[0]] for f in failures])
+    if failures:
+        raise typer.Exit(1)
+    screen.show_line("every audit passed")
+
+
+@app.command()
 def doctor() -> None:
     """Check this machine: Python, libraries, disk, server, published file."""
     from flows.doctor import examine

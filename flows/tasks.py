@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from prefect.context import TaskRunContext
 
 from flows import shards
 from flows.adapters import warehouse
+from flows.adapters.audits import CheckFailure
 from flows.adapters.lake import Manifest, Stage, locate_shard, read_manifest, sweep_leftovers
 from flows.adapters.readers import Slice, plan_slices
 from flows.corrections import are_replayed, read_corrections
@@ -25,6 +26,14 @@ from flows.visits import Night
 from transforms.clean.boilerplate import Boilerplate, learn_boilerplate
 
 log = logging.getLogger("dateline")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A new warehouse that is not published yet, and what its audits found wrong."""
+
+    path: Path
+    failures: tuple[CheckFailure, ...]
 
 
 def key_if_written(stage: Stage, shard_id: str, settings: Settings) -> str | None:
@@ -90,8 +99,8 @@ def annotate(cleaned: Manifest, boilerplate: Boilerplate, settings: Settings) ->
 
 
 @task(cache_policy=NO_CACHE)
-def load(annotated: Sequence[Manifest], settings: Settings) -> Path | None:
-    """Build the new warehouse beside the published one; returns its path, None when nothing is new."""
+def load(annotated: Sequence[Manifest], settings: Settings) -> Candidate | None:
+    """Build the new warehouse beside the published one; None when nothing is new."""
     loaded = warehouse.read_loaded_shards(settings.warehouse)
     tonight = {manifest.shard_id: manifest for manifest in annotated}
     inputs = {manifest.input_uri for manifest in annotated}
@@ -102,7 +111,7 @@ def load(annotated: Sequence[Manifest], settings: Settings) -> Path | None:
     if is_replayed and not fresh and not superseded:
         return None
     candidate = settings.warehouse.with_suffix(".candidate.duckdb")
-    warehouse.build_candidate(
+    counts = warehouse.build_candidate(
         published=settings.warehouse,
         candidate=candidate,
         lake=settings.lake / "annotated",
@@ -113,20 +122,20 @@ def load(annotated: Sequence[Manifest], settings: Settings) -> Path | None:
         megabytes=settings.duckdb_megabytes,
         corrections=corrections,
     )
-    return candidate
+    return Candidate(candidate, counts.failures)
 
 
 @task(cache_policy=NO_CACHE)
-def check(candidate: Path) -> None:
-    """Run the audits on the new warehouse; raises CheckError naming them and the first wrong rows."""
-    if failures := warehouse.check_candidate(candidate):
+def check(candidate: Candidate) -> None:
+    """Raise CheckError naming the audits that tonight's rows failed, and the first wrong rows."""
+    if failures := candidate.failures:
         raise CheckError("; ".join(f"{f.name}: {f.n_rows} rows, first {f.rows[:1]}" for f in failures))
 
 
 @task(cache_policy=NO_CACHE)
-def publish(candidate: Path, settings: Settings) -> None:
+def publish(candidate: Candidate, settings: Settings) -> None:
     """Put the new warehouse in the place of the published one."""
-    warehouse.publish(candidate, settings.warehouse)
+    warehouse.publish(candidate.path, settings.warehouse)
 
 
 class CheckError(RuntimeError):

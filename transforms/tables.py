@@ -142,8 +142,9 @@ WAREHOUSE = {
             declare_table("dated_sentences", warehouse_records.DatedSentence, *DATED_SENTENCE_KEY),
             declare_table("dated_mentions", warehouse_records.DatedMention, *DATED_MENTION_KEY),
             declare_table("timeline", warehouse_records.TimelineDay, "entity_id", "event_date"),
+            declare_table("outlet_days", warehouse_records.OutletDay, "outlet", "day"),
             declare_table("outlets", warehouse_records.Outlet, "outlet"),
-            declare_log("changes", warehouse_records.Change, "run_id", "kind", "subject"),
+            declare_log("changes", warehouse_records.Change, "run_id", "kind", "subject", "related"),
             declare_table("search_terms", warehouse_records.SearchTerm, "term", "article_id"),
         ]
     ),

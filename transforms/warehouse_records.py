@@ -259,16 +259,21 @@ class ClaimGroup:
 
 @dataclass(frozen=True, slots=True)
 class ClaimConflict:
-    """Two claims that do not go together."""
+    """Two claims that do not go together.
+
+    numeric: figures of the same thing, place and time that exclude each other. update: a later figure of what moves.
+    scope: figures that differ because they count different things or places; no contradiction. denial: one denies what
+    the other says. polarity: one says what the other says is not so. position: the same of one speaker, later.
+    """
 
     conflict_id: A[str, "Key"]
-    kind: A[str, "numeric | denial | polarity | update | scope"]
+    kind: A[str, "numeric | denial | polarity | position | update | scope"]
     claim_id: A[str, "Earlier claim"]
     other_claim_id: A[str, "Later claim"]
     value: A[float | None, "Figure of the earlier claim"]
     other_value: A[float | None, "Figure of the later claim"]
     counted: A[str | None, "What both figures count"]
-    confidence: A[float, "0 to 1"]
+    confidence: A[float, "How likely an analyst agrees that both speak of one matter and differ in this way, 0 to 1"]
     explanation: A[str, "One sentence saying what differs"]
 
 
@@ -294,12 +299,32 @@ class TimelineDay:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletDay:
+    """What an outlet's articles of one day add up to: what its totals are summed from."""
+
+    outlet: A[str, "Outlet"]
+    day: A[date, "Publication day; of an undated article the day of capture, else 1970-01-01"]
+    n_articles: A[int, "Articles"]
+    n_originals: A[int, "Articles that are no reprint"]
+    n_broken: A[int, "Stories told here first that other outlets carry too"]
+    n_reprinted: A[int, "Articles of other outlets that reprint them"]
+    n_edits: A[int, "Articles that replace an earlier text at the same URL"]
+    n_corrections: A[int, "Articles that say they were corrected"]
+    n_claims: A[int, "Claims"]
+    n_anonymous: A[int, "Claims of an anonymous source"]
+
+
+@dataclass(frozen=True, slots=True)
 class Outlet:
     """A publisher, with what its articles add up to."""
 
     outlet: A[str, "Key"]
     n_articles: A[int, "Articles"]
     n_originals: A[int, "Articles that are no reprint"]
+    n_broken: A[int, "Stories told here first that other outlets carry too"]
+    n_reprinted: A[int, "Articles of other outlets that reprint them"]
+    n_edits: A[int, "Articles that replace an earlier text at the same URL: edits, silent unless they say so"]
+    n_corrections: A[int, "Articles that say they were corrected"]
     n_claims: A[int, "Claims"]
     anonymous_share: A[float | None, "Share of its claims with an anonymous source"]
     first_date: A[date | None, "First publication day"]
@@ -308,12 +333,23 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a night added, changed or withdrew."""
+    """What a night added, changed or withdrew.
+
+    article-added, article-edited (another text at the same URL; detail quotes what was removed and added),
+    article-withdrawn; claim-new (said for the first time), claim-denied (another claim denies it, or says the
+    opposite), claim-revised (an edit put it in other words, or its speaker turned); figure-moved (a later claim tells another
+    figure of the same thing); entity-merged, entity-split (the same entity after all, or not).
+    """
 
     run_id: A[str, "Run"]
     changed_at: A[datetime, "UTC"]
-    kind: A[str, "article-added | article-edited | article-withdrawn | entity-merged | entity-split"]
-    subject: A[str, "article_id or entity_id"]
+    kind: A[
+        str,
+        "article-added | article-edited | article-withdrawn | claim-new | claim-denied | claim-revised | figure-moved"
+        " | entity-merged | entity-split",
+    ]
+    subject: A[str, "article_id, claim_id (of the later claim) or entity_id"]
+    related: A[str | None, "What it is compared with: the version before, the earlier claim"]
     detail: A[str, "In words"]
 
 

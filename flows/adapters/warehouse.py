@@ -18,6 +18,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from flows.adapters.audits import CheckFailure, audit_archive, audit_night, find_next_rows
+from flows.adapters.changes import record_changes
 from flows.adapters.claim_groups import resolve_claims
 from flows.adapters.resolution import resolve_names
 from flows.adapters.warehouse_sql import (
@@ -30,6 +32,7 @@ from flows.adapters.warehouse_sql import (
     read_statement,
     run_folder,
     set_variables,
+    tell_time,
 )
 from transforms.duplicates import group_duplicates
 from transforms.reasons import REASONS
@@ -40,7 +43,7 @@ from transforms.tables import WAREHOUSE, Table, quote_sql, render_comments, rend
 from transforms.warehouse_records import RejectReason, Shard
 
 STORAGE_VERSION = "v1.5.0"  # older DuckDB clients open the file too
-SHOWN_ROWS = 5
+COPYING = "copy the published file"
 Options = dict[str, str | bool | int | float | list[str]]
 LOCKED: Options = {"enable_external_access": False, "lock_configuration": True}
 TEXT_GROUPS = pa.schema([("text_sha256", pa.string()), ("group_sha256", pa.string())])
@@ -75,21 +78,11 @@ class LoadedShard:
 
 @dataclass(frozen=True, slots=True)
 class LoadCounts:
-    """Rows of the candidate's tables after a load."""
+    """Rows of the candidate's tables after a load, and what is wrong with those that the load entered."""
 
     n_articles: int
     n_rejects: int
-
-
-@dataclass(frozen=True, slots=True)
-class CheckFailure:
-    """An audit that found wrong rows: its name, what it checks, how many rows are wrong, and the first of them."""
-
-    name: str
-    meaning: str
-    n_rows: int
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
+    failures: tuple[CheckFailure, ...] = ()
 
 
 def build_candidate(
@@ -119,14 +112,17 @@ def build_candidate(
     }
     tonight = [describe_shard(shard, lake) for shard in shards]
     with tell_errors():
-        copy_published(published, candidate)
+        with tell_time(COPYING):
+            copy_published(published, candidate)
         with open_candidate(candidate, megabytes) as connection:
             create_tables(connection)
+            next_rows = find_next_rows(connection)
             connection.begin()
             load_shards(connection, tonight, values, corrections)
             resolve(connection)
             connection.commit()
-            return LoadCounts(count_rows(connection, "articles"), count_rows(connection, "rejects"))
+            counts = count_rows(connection, "articles"), count_rows(connection, "rejects")
+            return LoadCounts(*counts, tuple(audit_night(connection, next_rows)))
 
 
 def describe_shard(shard: ShardFiles, lake: Path) -> Shard:
@@ -173,13 +169,14 @@ def shorten_error(error: Exception) -> str:
 def open_candidate(candidate: Path, megabytes: int) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the candidate for writing; what does not fit in memory goes to a folder beside it, removed afterwards."""
     spill = candidate.with_name(f"{candidate.name}.tmp")
-    limits: Options = {"memory_limit": f"{megabytes}MB", "temp_directory": str(spill)}
+    limits: Options = {"memory_limit": f"{megabytes}MB", "temp_directory": str(spill), "enable_progress_bar": False}
     try:
         with duckdb.connect(config=limits) as connection:
             connection.execute(f"ATTACH {quote_sql(str(candidate))} AS warehouse (STORAGE_VERSION '{STORAGE_VERSION}')")
             connection.execute("USE warehouse")
             yield connection
-            connection.execute("CHECKPOINT warehouse")
+            with tell_time("checkpoint"):
+                connection.execute("CHECKPOINT warehouse")
     except BaseException:
         discard(candidate)  # half a file is of no use, and the disk may be full of it
         raise
@@ -231,19 +228,16 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     run_folder(connection, "resolve/3_entities")
     run_folder(connection, "timelines")
     resolve_claims(connection)
+    run_folder(connection, "resolve/5_outlets")
     set_variables(connection, {"published_at": datetime.now(UTC).replace(tzinfo=None)})
-    run_folder(connection, "resolve/5_record")
+    record_changes(connection)
 
 
-def check_candidate(candidate: Path) -> list[CheckFailure]:
-    """Run every audit in ``sql/checks``; each returns the rows that are wrong. Raises WarehouseError."""
-    with tell_errors(), open_reader(candidate) as connection:
-        outcomes = [(audit, ask(connection, audit.text)) for audit in list_statements("checks")]
-    return [
-        CheckFailure(audit.name, audit.meaning, len(rows), tuple(columns), tuple(rows[:SHOWN_ROWS]))
-        for audit, (columns, rows) in outcomes
-        if rows
-    ]
+def check_archive(path: Path) -> list[CheckFailure]:
+    """Run every audit on every row of a file; each returns the rows that are wrong. Raises WarehouseError."""
+    require(path)
+    with tell_errors(), open_reader(path) as connection:
+        return audit_archive(connection)
 
 
 def publish(candidate: Path, published: Path) -> None:

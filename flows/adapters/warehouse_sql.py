@@ -8,6 +8,7 @@ import logging
 import re
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,7 +17,7 @@ from flows.settings import ROOT
 
 FOLDER = ROOT / "sql"
 log = logging.getLogger("dateline.sql")
-"""Tells at level DEBUG how long each statement took."""
+"""Tells at level DEBUG how long each step of a load took."""
 
 EACH = re.compile(r"^-- each: (.+)$", re.M)
 PARAMETER = re.compile(r"^-- \$(\w+) = (.*?)(?:: .*)?$", re.M)
@@ -82,10 +83,17 @@ def expand_statement(statement: Statement) -> Iterator[str]:
 def run_folder(connection: Connection, folder: str) -> None:
     """Run every statement at or below a folder of ``sql/``, in the order of their paths."""
     for statement in list_statements(folder):
-        for text in expand_statement(statement):
-            started = time.perf_counter()
-            connection.execute(text).fetchall()
-            log.debug("%s/%s %.3f s", folder, statement.name, time.perf_counter() - started)
+        with tell_time(f"{folder}/{statement.name}"):
+            for text in expand_statement(statement):
+                connection.execute(text).fetchall()
+
+
+@contextmanager
+def tell_time(step: str) -> Iterator[None]:
+    """Log how long the block takes."""
+    started = time.perf_counter()
+    yield
+    log.debug("%s %.3f s", step, time.perf_counter() - started)
 
 
 def set_variables(connection: Connection, values: Mapping[str, Any]) -> None:

@@ -1,7 +1,9 @@
--- Dated sentences of those outlets that turn out to be page furniture, or no longer to be.
+-- Dated sentences of those quarters that turn out to be page furniture, or no longer to be.
 CREATE TEMP TABLE flipped AS
 SELECT d.article_id, d.sentence_no, d.event_date
 FROM dated_sentences AS d
 JOIN articles AS a USING (article_id)
-WHERE d.frame IS NOT NULL AND a.outlet IN (SELECT outlet FROM furniture)
-    AND d.is_furniture <> ((a.outlet, d.frame) IN (SELECT outlet, frame FROM furniture WHERE is_furniture));
+JOIN (SELECT DISTINCT outlet, quarter FROM furniture) AS q
+    ON q.outlet = a.outlet AND q.quarter = date_trunc('quarter', day_of(a.published_date, a.captured_at))
+WHERE d.frame IS NOT NULL
+    AND d.is_furniture <> ((a.outlet, q.quarter, d.frame) IN (SELECT outlet, quarter, frame FROM furniture WHERE is_furniture));

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flows.adapters.lake import Manifest, locate_shard, write_shard
-from flows.adapters.warehouse import LoadCounts, ShardFiles, build_candidate, check_candidate, publish, run_query
+from flows.adapters.warehouse import LoadCounts, ShardFiles, build_candidate, check_archive, publish, run_query
 from transforms.clean.boilerplate import hash_paragraphs
 from transforms.duplicates import fingerprint
 from transforms.identifiers import hash_text, make_article_id, make_row_id
@@ -173,8 +173,9 @@ class Archive:
         corrections: Sequence[Correction] = (),
     ) -> None:
         """Build, check and publish."""
-        self.build(*shards, withdrawn=withdrawn, run_id=run_id, corrections=corrections)
-        assert check_candidate(self.candidate) == []
+        counts = self.build(*shards, withdrawn=withdrawn, run_id=run_id, corrections=corrections)
+        assert counts.failures == ()
+        assert check_archive(self.candidate) == []
         publish(self.candidate, self.published)
 
     def ask(self, text: str) -> list[tuple[object, ...]]:

@@ -77,5 +77,17 @@ def test_changes_tell_what_a_night_brought(archive: Archive) -> None:
     archive.load(shards["first"], run_id="one")
     archive.load(shards["update"], shards["again"], run_id="two")
     archive.load(withdrawn=("update",), run_id="three")
-    rows = archive.ask("SELECT run_id, kind FROM changes ORDER BY run_id")
+    rows = archive.ask("SELECT run_id, kind FROM changes WHERE kind LIKE 'article-%' ORDER BY run_id")
     assert rows == [("one", "article-added"), ("three", "article-withdrawn"), ("two", "article-edited")]
+
+
+def test_an_edit_is_told_in_its_words(archive: Archive) -> None:
+    shards = write_world(archive)
+    archive.load(shards["first"], run_id="one")
+    archive.load(shards["update"], run_id="two")
+    ((detail,),) = archive.ask("SELECT detail FROM changes WHERE kind = 'article-edited'")
+    assert 'removed "40"; added "55", "Divers go on looking."' in detail
+    moved = archive.ask("SELECT run_id, detail FROM changes WHERE kind = 'figure-moved'")
+    assert [run_id for run_id, _ in moved] == ["two"]
+    assert "40 fishing boats" in str(moved[0][1])
+    assert archive.ask("SELECT run_id, count(*) FROM changes WHERE kind = 'claim-new' GROUP BY ALL") == [("one", 2)]

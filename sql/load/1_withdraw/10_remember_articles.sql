@@ -1,3 +1,3 @@
 -- Articles that a withdrawn shard (or one about to be loaded anew) holds a record of.
 CREATE TEMP TABLE touched AS
-SELECT DISTINCT article_id FROM occurrences WHERE list_contains(getvariable('withdrawn'), shard_id);
+SELECT DISTINCT article_id FROM occurrences WHERE shard_id IN (SELECT unnest(getvariable('withdrawn')));

@@ -1,6 +1,7 @@
 -- Articles whose rows must go: no record is left, another is first now, or its shard was withdrawn or is loaded anew.
 CREATE TEMP TABLE gone AS
-SELECT a.article_id, a.canonical_url, a.text_sha256, a.story_id, a.outlet, a.title
+SELECT a.article_id, a.canonical_url, a.text_sha256, a.story_id, a.outlet, a.title,
+       day_of(a.published_date, a.captured_at) AS day
 FROM articles AS a
 JOIN touched AS t ON t.article_id = a.article_id
 LEFT JOIN ranked AS r ON r.article_id = a.article_id AND r.place = 1

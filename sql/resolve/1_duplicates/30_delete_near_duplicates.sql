@@ -1,7 +1,3 @@
--- Forget the pairs of texts that are gone, or that were gone and came back.
+-- Forget the pairs of texts of which an article is gone.
 DELETE FROM near_duplicates
-WHERE list_has_any([text_sha256, other_text_sha256], (
-    SELECT coalesce(list(DISTINCT text_sha256), []) FROM gone WHERE text_sha256 NOT IN (
-        SELECT text_sha256 FROM articles WHERE article_id NOT IN (SELECT article_id FROM fresh)
-    )
-));
+WHERE text_sha256 IN (SELECT text_sha256 FROM gone) OR other_text_sha256 IN (SELECT text_sha256 FROM gone);

@@ -2,7 +2,7 @@
 INSERT INTO claim_prints BY NAME
 WITH said AS (
     SELECT c.claim_id, c.article_id, c.content_start_char AS start_char, c.content_end_char AS end_char,
-           coalesce(a.published_date, a.captured_at::DATE, DATE '1970-01-01') AS day,
+           day_of(a.published_date, a.captured_at) AS day,
            coalesce(a.published_at, day + INTERVAL 1 DAY - INTERVAL 1 SECOND) AS told_at,
            coalesce(
                fold_name(c.speaker_name),

@@ -1,0 +1,2 @@
+-- The name under which the file is open.
+SELECT current_database();

@@ -1,0 +1,2 @@
+-- The small archive, of which the large one is made.
+ATTACH '{path}' AS small (READ_ONLY);

@@ -1,0 +1,3 @@
+-- Copy a table's rows as those of an earlier period; ids and days are other ones, as {columns} says.
+INSERT INTO {table} BY NAME
+SELECT {columns} FROM small.{table};

@@ -1,2 +1,0 @@
--- Take out what is added up anew.
-DELETE FROM outlets WHERE outlet IN (SELECT outlet FROM touched_outlets);
