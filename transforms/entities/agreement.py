@@ -12,6 +12,7 @@ from transforms.records import Sentence
 SURE = 0.85  # mean probability from which a name speaks for others
 MOST = 0.6  # share of the votes that makes a label the name's own
 ARTICLE = re.compile(r"(?:the|The|THE)\s+(?=\S)")
+COMPASS = re.compile(r"(?:North|South|East|West|Central)(?:ern)?[\s-]$")
 POSSESSIVE = re.compile(r"\s*['’][sS]?$")
 
 
@@ -24,10 +25,12 @@ class Standing:
 
 
 def trim_names(text: str, names: Iterable[Name]) -> Iterator[Name]:
-    """Yield the names without a leading article, a possessive and quotation marks; what is then empty goes."""
+    """Yield the names without a leading article and possessive, peoples with the quarter before them (South Korean)."""
     for name in names:
         surface = text[name.start : name.end]
         start = name.start + (match.end() if (match := ARTICLE.match(surface)) else 0)
+        if name.label == "NORP" and (compass := COMPASS.search(text, max(0, start - 9), start)):
+            start = compass.start()
         end = name.end - (len(match[0]) if (match := POSSESSIVE.search(surface)) else 0)
         if start < end and any(letter.isalnum() for letter in text[start:end]):
             yield name._replace(start=start, end=end)

@@ -85,3 +85,9 @@ def test_weapons_and_laws_come_from_the_lexicon_where_the_encoder_saw_nothing() 
     text = "Troops fired ATACMS after the Clean Rivers Act of 1998 passed in Tarn."
     found = find_known(text, split_sentences("a", text), mark(text, ("Tarn", "LOC", 0.9)))
     assert surfaces(text, list(found)) == [("ATACMS", "MISC"), ("Clean Rivers Act of 1998", "MISC")]
+
+
+def test_a_people_keeps_the_quarter_of_the_sky_in_its_name() -> None:
+    text = "North Korean troops, West African states"
+    found = trim_names(text, mark(text, ("Korean", "NORP", 0.9), ("African", "NORP", 0.9)))
+    assert surfaces(text, list(found)) == [("North Korean", "NORP"), ("West African", "NORP")]
