@@ -13,7 +13,6 @@ from transforms.model.windows import Window, pack_windows
 from transforms.records import Article, Document
 from transforms.sentences import split_sentences
 
-
 SAMPLE_WORDS = 60_000
 
 

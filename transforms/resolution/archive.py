@@ -18,7 +18,7 @@ from transforms.resolution.organizations import (
     spell_initials,
     tell_all,
 )
-from transforms.resolution.people import compare_people, key_person
+from transforms.resolution.people import compare_people, key_person, list_initials
 
 SURE = 0.65  # from this score on two names of a block may be linked
 RATHER_COMMON = 5  # mentions from which on a name may be what two letters stand for
@@ -138,7 +138,7 @@ Fit = tuple[list[Counted], Counted, Match]
 def fit_groups(one: Counted, groups: Sequence[list[Counted]], apart: Collection[Pair]) -> Iterator[Fit]:
     """Yield each group that a name fits, with the member it fits best and how."""
     for group in groups:
-        if any((one.name_id, other.name_id) in apart for other in group):
+        if are_other_people(one.name, group[0].name) or any((one.name_id, other.name_id) in apart for other in group):
             continue
         matches = [(compare_counted(one, other), other) for other in group]
         if any(match is CONFLICT for match, _ in matches):
@@ -146,6 +146,14 @@ def fit_groups(one: Counted, groups: Sequence[list[Counted]], apart: Collection[
         match, other = max(matches, key=lambda item: (item[0].score, item[1].n_mentions, item[1].name_id))
         if match.score >= SURE:
             yield group, other, match
+
+
+def are_other_people(one: Name, other: Name) -> bool:
+    """Tell at a glance that two bearers of one family name are two people: no given names begin alike."""
+    if one.label != "PERSON" or other.label != "PERSON" or key_person(one.words) != key_person(other.words):
+        return False
+    letters, others = list_initials(one.words), list_initials(other.words)
+    return bool(letters) and bool(others) and letters.isdisjoint(others)
 
 
 def choose_group(fitting: Sequence[Fit]) -> Fit | None:

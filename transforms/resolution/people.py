@@ -1,6 +1,6 @@
 """Whether two names of persons may be one person's: family names first, then given names, then what stands between."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.lexicons import load_lexicon, load_words
 from transforms.resolution.folding import key_sound
@@ -38,6 +38,7 @@ def has_family_first(words: Words) -> bool:
     return family and (len(words) == 3 or (len(words) == 2 and words[0] not in load_given_names()))
 
 
+@lru_cache(maxsize=100_000)
 def split_person(words: Words) -> tuple[Words, str]:
     """Return the given and middle names, and the family name without its particles; a single word is a family name."""
     if len(words) > 1 and has_family_first(words):
@@ -116,6 +117,15 @@ def agree_middle(middle: Words, other: Words) -> bool:
     return all(any(compare_given_name(name, one) for one in more) for name in fewer)
 
 
+@lru_cache(maxsize=100_000)
+def list_initials(words: Words) -> frozenset[str]:
+    """Return the letters that a person's given names, their sounds and the names they are short for begin with."""
+    given = split_person(words)[0]
+    forms = {form for name in given for form in (name, key_sound(name), *load_nicknames().get(name, ()))}
+    return frozenset(form[0] for form in forms if form)
+
+
+@lru_cache(maxsize=100_000)
 def key_person(words: Words) -> str:
     """Return the key that bearers of one family name share, however it is spelt in Latin letters."""
     return key_sound(split_person(words)[1])
