@@ -169,9 +169,10 @@ def shorten_error(error: Exception) -> str:
 def open_candidate(candidate: Path, megabytes: int) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the candidate for writing; what does not fit in memory goes to a folder beside it, removed afterwards."""
     spill = candidate.with_name(f"{candidate.name}.tmp")
-    limits: Options = {"memory_limit": f"{megabytes}MB", "temp_directory": str(spill), "enable_progress_bar": False}
+    limits: Options = {"memory_limit": f"{megabytes}MB", "temp_directory": str(spill)}
     try:
         with duckdb.connect(config=limits) as connection:
+            connection.execute("SET enable_progress_bar = false")
             connection.execute(f"ATTACH {quote_sql(str(candidate))} AS warehouse (STORAGE_VERSION '{STORAGE_VERSION}')")
             connection.execute("USE warehouse")
             yield connection
