@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from prefect import runtime
 from prefect.artifacts import create_markdown_artifact
 
 from flows.adapters import warehouse
@@ -21,9 +22,11 @@ QUERIES = (
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """Counts of one run (``n_*``) and of the whole warehouse (``tables``: rows per table)."""
+    """What one run changed (``changes``: rows by kind), its counts (``n_*``) and the tables' (``tables``: rows)."""
 
     is_changed: bool
+    changes: dict[str, int]
+    highlights: tuple[str, ...]
     n_read: int
     n_articles: int
     n_rejects: int
@@ -39,8 +42,14 @@ def publish_report(annotated: Sequence[Manifest], settings: Settings, is_changed
     rejects = warehouse.count_rejects(settings.warehouse, shard_ids)
     n_read = sum(manifest.n_read for manifest in annotated)
     name = warehouse.name_most_mentioned(settings.warehouse) or "Reuters"
+    run_id = str(runtime.flow_run.id)
     report = RunReport(
         is_changed=is_changed,
+        changes=dict(warehouse.read_status(settings.warehouse, "count_changes", run_id=run_id)),
+        highlights=tuple(
+            f"{kind}: {detail}"
+            for kind, detail in warehouse.read_status(settings.warehouse, "list_highlights", run_id=run_id)
+        ),
         n_read=n_read,
         n_articles=n_read - rejects.total(),
         n_rejects=rejects.total(),
@@ -61,7 +70,11 @@ def render_report(report: RunReport) -> str:
     lines = [f"| {name} | {count:,} |" for name, count in rows]
     queries = "\n".join(f"    {query}" for query in report.queries)
     head = "The warehouse was published anew." if report.is_changed else "Nothing was new; the warehouse stands."
-    return f"{head}\n\n| what | count |\n|---|---:|\n" + "\n".join(lines) + f"\n\nTry:\n\n{queries}\n"
+    told = [f"- {count:,} {kind}" for kind, count in report.changes.items()]
+    told += [f"  - {highlight}" for highlight in report.highlights]
+    changed = "".join(f"{line}\n" for line in told)
+    table = "| what | count |\n|---|---:|\n" + "\n".join(lines)
+    return f"{head}\n\n{changed}\n{table}\n\nTry:\n\n{queries}\n"
 
 
 OUTCOMES = ("new", "changed", "unchanged", "gone", "failed", "refused")

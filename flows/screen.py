@@ -87,6 +87,8 @@ def show_report(report: "RunReport", seconds: float) -> None:
     )
     if not report.is_changed:
         show_line("Nothing was new: the published file stands as it was")
+    if report.changes:
+        show_line(f"Changed: {', '.join(f'{count:,} {kind}' for kind, count in report.changes.items())}")
     shown = ("articles", "entities", "mentions", "claims", "claim_conflicts", "timeline")
     totals = ", ".join(f"{report.tables[name]:,} {name}" for name in shown)
     show_line(f"In {report.warehouse}: {totals}")

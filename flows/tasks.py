@@ -20,10 +20,10 @@ from flows.corrections import are_replayed, read_corrections
 from flows.crawl import SourceReport, capture_source
 from flows.report import describe_capture
 from flows.settings import Settings
-from transforms.entities.backends import check_backend
 from flows.sources import Source
 from flows.visits import Night
 from transforms.clean.boilerplate import Boilerplate, learn_boilerplate
+from transforms.entities.backends import check_backend
 
 log = logging.getLogger("dateline")
 

@@ -337,8 +337,8 @@ class Change:
 
     article-added, article-edited (another text at the same URL; detail quotes what was removed and added),
     article-withdrawn; claim-new (said for the first time), claim-denied (another claim denies it, or says the
-    opposite), claim-revised (an edit put it in other words, or its speaker turned); figure-moved (a later claim tells another
-    figure of the same thing); entity-merged, entity-split (the same entity after all, or not).
+    opposite), claim-revised (an edit put it in other words, or its speaker turned); figure-moved (a later claim tells
+    another figure of the same thing); entity-merged, entity-split (the same entity after all, or not).
     """
 
     run_id: A[str, "Run"]

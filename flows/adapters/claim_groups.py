@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 
-from flows.adapters.warehouse_sql import Connection, fetch, run_folder
+from flows.adapters.warehouse_sql import Connection, fetch, run_folder, tell_time
 from transforms.claim_groups import ClaimLink, group_claims
 from transforms.figures import Figure, compare_figures
 from transforms.lexicons import load_lexicon
@@ -34,11 +34,13 @@ def resolve_claims(connection: Connection) -> None:
     run_folder(connection, "resolve/4_claims/1_prints")
     run_folder(connection, "resolve/4_claims/2_links")
     run_folder(connection, "resolve/4_claims/3_groups/1_find")
-    connection.register("new_groups", build_groups(connection))
+    with tell_time("group claims"):
+        connection.register("new_groups", build_groups(connection))
     run_folder(connection, "resolve/4_claims/3_groups/2_enter")
     run_folder(connection, "resolve/4_claims/4_conflicts/1_find")
-    connection.register("judged_figures", judge_figures(connection))
-    connection.register("judged_opposites", judge_opposites(connection))
+    with tell_time("judge conflicts"):
+        connection.register("judged_figures", judge_figures(connection))
+        connection.register("judged_opposites", judge_opposites(connection))
     run_folder(connection, "resolve/4_claims/4_conflicts/2_enter")
 
 

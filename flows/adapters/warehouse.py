@@ -116,11 +116,13 @@ def build_candidate(
             copy_published(published, candidate)
         with open_candidate(candidate, megabytes) as connection:
             create_tables(connection)
-            next_rows = find_next_rows(connection)
+            with tell_time("find next rows"):
+                next_rows = find_next_rows(connection)
             connection.begin()
             load_shards(connection, tonight, values, corrections)
             resolve(connection)
-            connection.commit()
+            with tell_time("commit"):
+                connection.commit()
             counts = count_rows(connection, "articles"), count_rows(connection, "rejects")
             return LoadCounts(*counts, tuple(audit_night(connection, next_rows)))
 
@@ -174,7 +176,7 @@ def open_candidate(candidate: Path, megabytes: int) -> Iterator[duckdb.DuckDBPyC
         with duckdb.connect(config=limits) as connection:
             connection.execute("SET enable_progress_bar = false")
             connection.execute(f"ATTACH {quote_sql(str(candidate))} AS warehouse (STORAGE_VERSION '{STORAGE_VERSION}')")
-            connection.execute("USE warehouse")
+            connection.execute("USE warehouse; SET enable_progress_bar = false")
             yield connection
             with tell_time("checkpoint"):
                 connection.execute("CHECKPOINT warehouse")
@@ -215,7 +217,8 @@ def load_shards(
     if tonight:
         run_folder(connection, "load/2_read")
     run_folder(connection, "load/3_choose")
-    resolve_names(connection, corrections)
+    with tell_time("resolve names, all in all"):
+        resolve_names(connection, corrections)
     if count_rows(connection, "fresh"):
         run_folder(connection, "load/4_insert")
 

@@ -104,7 +104,8 @@ def set_variables(connection: Connection, values: Mapping[str, Any]) -> None:
 
 def fetch(connection: Connection, name: str, **values: Any) -> list[tuple[Any, ...]]:
     """Return the rows of the statement ``name`` (path below ``sql/`` without ending) for the given parameters."""
-    rows: list[tuple[Any, ...]] = connection.execute(read_statement(FOLDER / f"{name}.sql").text, values).fetchall()
+    with tell_time(name):
+        rows: list[tuple[Any, ...]] = connection.execute(read_statement(FOLDER / f"{name}.sql").text, values).fetchall()
     return rows
 
 

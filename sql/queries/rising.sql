@@ -8,9 +8,9 @@ WITH told AS (
     JOIN articles AS a USING (article_id)
     WHERE a.is_original AND a.published_date BETWEEN CAST($day AS DATE) - 2 * CAST($days AS INTEGER) + 1 AND CAST($day AS DATE)
 )
-SELECT e.name, e.label, count(*) FILTER (is_late) AS n_articles, count(*) FILTER (NOT is_late) AS n_before
+SELECT e.name, e.label, count(*) FILTER (is_late) AS n_told, count(*) FILTER (NOT is_late) AS n_told_before
 FROM told
 JOIN entities AS e USING (entity_id)
 GROUP BY e.entity_id, e.name, e.label
-HAVING n_articles > n_before
-ORDER BY n_articles - n_before DESC, e.name;
+HAVING n_told > n_told_before
+ORDER BY n_told - n_told_before DESC, e.name;

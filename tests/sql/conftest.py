@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.sql.building import Archive
+from tests.sql.quarrel import load_quarrel
 from tests.sql.scenes import SHARDS, load_nights
 
 
@@ -24,4 +25,12 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     """The whole world of ``scenes``, loaded in one night. Only for reading."""
     archive = Archive(tmp_path_factory.mktemp("world"))
     load_nights(archive, [SHARDS])
+    return archive
+
+
+@pytest.fixture(scope="session")
+def quarrel(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """The world of ``quarrel``, loaded in one night. Only for reading."""
+    archive = Archive(tmp_path_factory.mktemp("quarrel"))
+    load_quarrel(archive)
     return archive

@@ -120,3 +120,22 @@ def test_undated_names_stand_at_the_original_s_publication_only(world: Archive) 
 def test_outlets_add_up(world: Archive) -> None:
     rows = world.ask("SELECT outlet, n_articles, n_originals, n_claims FROM outlets ORDER BY outlet")
     assert rows == [("gazette.example", 1, 1, 2), ("gull.example", 2, 1, 4), ("tide.example", 1, 0, 2)]
+
+
+def test_who_refuses_what_was_promised_changed_position(quarrel: Archive) -> None:
+    rows = quarrel.ask("SELECT kind, explanation FROM claim_conflicts WHERE kind = 'position'")
+    assert len(rows) == 1
+    assert str(rows[0][1]).startswith("Ada Brook (tide.example, 2024-11-04) refuses: ")
+
+
+def test_what_is_denied_is_no_member_of_the_group_that_says_it(quarrel: Archive) -> None:
+    rows = quarrel.ask(
+        "SELECT c.act, g.n_independent FROM claims c JOIN claim_groups g USING (claim_id)"
+        " WHERE c.content_text LIKE '%cracked%' ORDER BY c.act"
+    )
+    assert rows == [("asserts", 2), ("confirms", 2), ("denies", 1)]
+
+
+def test_outlets_tell_who_was_first_and_who_edits(world: Archive) -> None:
+    rows = world.ask("SELECT outlet, n_broken, n_reprinted, n_edits FROM outlets ORDER BY outlet")
+    assert rows == [("gazette.example", 0, 0, 0), ("gull.example", 1, 1, 1), ("tide.example", 0, 0, 0)]

@@ -2,11 +2,12 @@
 -- hardly do: the similarity halves. Fewer than four words in common are but a topic, three where there is little else.
 INSERT INTO claim_links BY NAME
 WITH judged AS (
-    SELECT earlier.claim_id AS claim_id, later.claim_id AS other_claim_id, later.day AS day, n_shared,
-           pairs.similarity * if(is_apart(earlier.numbers, later.numbers), 0.5, 1)
-           * if(is_apart(earlier.places, later.places), 0.5, 1) AS similarity
-    FROM pairs
-    WHERE earlier.is_negated = later.is_negated
+    SELECT p.claim_id, p.other_claim_id, l.day, p.n_shared,
+           p.similarity * if(is_apart(e.numbers, l.numbers), 0.5, 1) * if(is_apart(e.places, l.places), 0.5, 1) AS similarity
+    FROM pairs AS p
+    JOIN near_prints AS e USING (claim_id)
+    JOIN near_prints AS l ON l.claim_id = p.other_claim_id
+    WHERE p.similarity >= 0.6 AND e.is_negated = l.is_negated
 )
 SELECT * EXCLUDE (n_shared) REPLACE (round(similarity, 4) AS similarity)
 FROM judged

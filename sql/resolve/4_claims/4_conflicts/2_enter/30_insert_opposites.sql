@@ -13,5 +13,5 @@ FROM judged_opposites
 JOIN disputed AS d USING (claim_id, other_claim_id)
 JOIN witnesses AS e USING (claim_id)
 JOIN witnesses AS l ON l.claim_id = d.other_claim_id
-WHERE NOT coalesce(d.is_same_speaker, false) OR d.days > 0
+WHERE NOT d.is_same_speaker OR d.days > 0
 ORDER BY conflict_id;

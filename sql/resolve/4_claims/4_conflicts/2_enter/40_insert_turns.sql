@@ -7,6 +7,7 @@ SELECT left(sha256(concat_ws(chr(10), 'turn', e.claim_id, l.claim_id)), 20) AS c
 FROM disputed AS d
 JOIN witnesses AS e USING (claim_id)
 JOIN witnesses AS l ON l.claim_id = d.other_claim_id
-WHERE d.is_same_speaker AND d.days > 0 AND NOT d.is_opposed AND NOT d.is_elsewhere AND d.similarity >= 0.5 AND d.n_shared >= 4
+WHERE d.is_same_speaker AND d.days > 0 AND NOT d.is_elsewhere AND d.similarity >= 0.5 AND d.n_shared >= 4
     AND stance(e.act) * stance(l.act) < 0
+    AND has_negator(e.content_text) = has_negator(l.content_text) AND e.is_cue_negated = l.is_cue_negated
 ORDER BY conflict_id;
