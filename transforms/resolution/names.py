@@ -68,7 +68,9 @@ def read_key(key: str, label: str) -> Name:
 
 def drop_article(words: Words) -> Words:
     """Return folded words without a leading article."""
-    return words[1:] if len(words) > 1 and words[0] == "the" else words
+    while len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return words
 
 
 def is_acronym(surface: str) -> bool:
@@ -80,10 +82,17 @@ def read_person(surface: str, words: Words) -> Words:
     """Return the words of a person's name without titles before it and degrees behind it; given names first."""
     if "," in surface:
         words = turn_around(surface, words)
+    words = tuple(letter for word in words for letter in split_initials(word))
+    while (told := drop_article(drop_titles(drop_suffixes(words)))) != words:
+        words = told
+    return words
+
+
+def drop_suffixes(words: Words) -> Words:
+    """Return a person's words without degrees and generations at the end; two words stay."""
     while len(words) > 2 and words[-1] in load_words("person_names", "suffixes"):
         words = words[:-1]
-    words = drop_titles(words)
-    return tuple(letter for word in words for letter in split_initials(word))
+    return words
 
 
 def turn_around(surface: str, words: Words) -> Words:
@@ -97,7 +106,8 @@ def turn_around(surface: str, words: Words) -> Words:
 
 def split_initials(word: str) -> Words:
     """Return hw of George H.W. Bush as two initials; any other word as it stands."""
-    return tuple(word) if len(word) == 2 and not set(word) & set("aeiouy") else (word,)
+    is_initials = len(word) == 2 and not set(word) & set("aeiouy") and (word,) not in load_titles()
+    return tuple(word) if is_initials and word not in load_words("person_names", "suffixes") else (word,)
 
 
 @cache
@@ -129,7 +139,7 @@ def read_place(words: Words, surface: str) -> Name:
     if territory and words not in load_place_variants():
         return Name("LOC", (), "", territory)
     if words[:2] in (("city", "of"), ("town", "of"), ("island", "of")) and len(words) > 2:
-        words = words[2:]
+        return read_place(words[2:], surface)
     is_short = len("".join(words)) <= LONGEST_PLACE_ACRONYM
     return Name("LOC", load_place_variants().get(words, words), is_acronym=is_short and is_acronym(surface))
 
@@ -164,13 +174,13 @@ def find_country(words: Words, surface: str) -> str | None:
 
 
 def drop_legal_form(words: Words) -> Words:
-    """Return the words without the legal forms behind and before them."""
-    forms, leading = load_phrases("legal_forms"), load_phrases("leading_forms")
+    """Return the words without the legal forms behind and before them, and an "and" that these leave behind."""
+    forms, leading = load_phrases("legal_forms") | {("and",)}, load_phrases("leading_forms")
     while length := next((n for n in range(min(4, len(words) - 1), 0, -1) if words[-n:] in forms), 0):
         words = words[:-length]
     while length := next((n for n in range(min(4, len(words) - 1), 0, -1) if words[:n] in leading), 0):
         words = words[length:]
-    return words[:-1] if len(words) > 1 and words[-1] == "and" else words
+    return words
 
 
 @cache

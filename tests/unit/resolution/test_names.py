@@ -1,7 +1,7 @@
 """Names taken apart: what of them tells who is meant."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.resolution.folding import fold_words, key_sound
@@ -52,12 +52,14 @@ def test_a_name_is_known_by_what_tells(surface: str, label: str, key: str) -> No
     assert read_name(surface, label).key == key
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=30), st.sampled_from(LABELS))
 def test_any_text_can_be_read_as_a_name(surface: str, label: str) -> None:
     name = read_name(surface, label)
     assert " ".join(name.words) == " ".join(name.words).strip()
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.from_regex(r"[A-Z][a-z]{2,8}", fullmatch=True), min_size=1, max_size=4).map(" ".join),
     st.sampled_from(LABELS),
