@@ -195,6 +195,7 @@ def watch_statements(steps: Steps) -> None:
 
     class Watch(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
+            """Add the seconds of one step to its total."""
             name, seconds = record.args  # type: ignore[misc]
             steps[str(name)] = steps.get(str(name), 0.0) + float(seconds)  # type: ignore[arg-type]
 

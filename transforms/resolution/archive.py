@@ -176,6 +176,7 @@ def join_names(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     parent: dict[str, str] = {}
 
     def find(one: str) -> str:
+        """Return the name that stands for all that one is linked with, so far."""
         while parent.setdefault(one, one) != one:
             parent[one] = parent[parent[one]]
             one = parent[one]

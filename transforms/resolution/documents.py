@@ -80,6 +80,7 @@ def choose_nearest(found: Sequence[tuple[Name, Match]], place: int, places: Plac
     """Return the best of several fuller names: by score, then the one said last before the place, else first after."""
 
     def rate(item: tuple[Name, Match]) -> tuple[float, int, int]:
+        """Return what fuller names are ranked by."""
         before = [other for other in places[item[0]] if other < place]
         return item[1].score, before[-1] if before else -1, -places[item[0]][0]
 
