@@ -174,7 +174,6 @@ def open_candidate(candidate: Path, megabytes: int) -> Iterator[duckdb.DuckDBPyC
     limits: Options = {"memory_limit": f"{megabytes}MB", "temp_directory": str(spill)}
     try:
         with duckdb.connect(config=limits) as connection:
-            connection.execute("SET enable_progress_bar = false")
             connection.execute(f"ATTACH {quote_sql(str(candidate))} AS warehouse (STORAGE_VERSION '{STORAGE_VERSION}')")
             connection.execute("USE warehouse; SET enable_progress_bar = false")
             yield connection

@@ -1,7 +1,5 @@
 -- Pairs of claims of which one says that something is not so, alike otherwise, that name the same places, or none.
-SELECT d.claim_id, d.other_claim_id, e.content_text, l.content_text, len(e.places) > 0
-FROM disputed AS d
-JOIN witnesses AS e USING (claim_id)
-JOIN witnesses AS l ON l.claim_id = d.other_claim_id
-WHERE d.is_opposed AND e.act <> 'denies' AND l.act <> 'denies' AND d.similarity >= 0.5 AND d.n_shared >= 3 AND d.is_same_place
+SELECT claim_id, other_claim_id, earlier.content_text, later.content_text, len(earlier.places) > 0
+FROM sides
+WHERE is_opposed AND is_same_place AND earlier.act <> 'denies' AND later.act <> 'denies'
 ORDER BY ALL;

@@ -1,16 +1,18 @@
 -- Touched claims with those of the fortnight before and after that share a key, the earlier first: how many words they
--- share and how alike they are; those who count the same are compared though they are not alike. Parts of the same telling, one content within the other, are no pair.
+-- share and how alike they are; those who count the same are compared though they are not alike. Parts of the same
+-- telling, one content within the other, are no pair.
 CREATE TEMP TABLE pairs AS
 WITH met AS MATERIALIZED (
     SELECT least(t.claim_id, o.claim_id) AS one_id, greatest(t.claim_id, o.claim_id) AS two_id,
-           bool_or(starts_with(key, 'counts ')) AS count_alike
+           bool_or(t.is_count) AS count_alike
     FROM near_keys AS t
-    JOIN near_keys AS o USING (key)
+    JOIN near_keys AS o USING (key, is_count)
     WHERE t.is_touched AND o.claim_id <> t.claim_id AND abs(o.day - t.day) <= 14
     GROUP BY ALL
 ),
 compared AS (
-    SELECT count_alike, one.claim_id AS one_id, two.claim_id AS two_id, (one.told_at, one.claim_id) < (two.told_at, two.claim_id) AS is_ordered,
+    SELECT count_alike, one.claim_id AS one_id, two.claim_id AS two_id,
+           (one.told_at, one.claim_id) < (two.told_at, two.claim_id) AS is_ordered,
            list_intersect(one.terms, two.terms) AS shared, one.norm * two.norm AS norms
     FROM met
     JOIN near_prints AS one ON one.claim_id = one_id
