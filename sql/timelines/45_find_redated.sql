@@ -1,3 +1,7 @@
--- Articles loaded earlier whose dated mentions are to be entered anew.
+-- Articles whose dated mentions are to be entered, or entered anew.
 CREATE TEMP TABLE redated AS
-SELECT DISTINCT article_id FROM flipped WHERE article_id NOT IN (SELECT article_id FROM fresh);
+SELECT article_id FROM fresh
+UNION
+SELECT article_id FROM flipped
+UNION
+SELECT article_id FROM moved_articles;
