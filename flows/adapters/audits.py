@@ -5,21 +5,11 @@ of each table, and the whole table under ``whole_`` and its name. So a night's a
 audit of the archive runs them on all rows, with those in ``checks/archive`` that only all rows can answer.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flows.adapters.warehouse_sql import (
-    FOLDER,
-    Connection,
-    Statement,
-    fetch,
-    fill_statement,
-    list_statements,
-    read_statement,
-    tell_time,
-)
-from transforms.tables import WAREHOUSE
+from flows.adapters.night_rows import view_tables
+from flows.adapters.warehouse_sql import Connection, Statement, list_statements, tell_time
 
 SHOWN_ROWS = 5
 
@@ -35,33 +25,17 @@ class CheckFailure:
     rows: tuple[tuple[Any, ...], ...]
 
 
-def find_next_rows(connection: Connection) -> dict[str, int]:
-    """Return for each table the number that its next row gets: from there on, rows are tonight's."""
-    statement = read_statement(FOLDER / "audit" / "find_next_row.sql")
-    texts = {name: fill_statement(statement, table=name) for name in WAREHOUSE}
-    return {name: int(connection.execute(text).fetchall()[0][0]) for name, text in texts.items()}
-
-
-def audit_night(connection: Connection, next_rows: Mapping[str, int]) -> list[CheckFailure]:
-    """Return what is wrong with the rows entered since ``next_rows``; the tables' names then stand for these."""
-    view_tables(connection, "view_whole")
-    view_tables(connection, "view_tonight", next_rows)
+def audit_night(connection: Connection) -> list[CheckFailure]:
+    """Return what is wrong with the rows that ``view_night`` tells as tonight's; tables' names then stand for these."""
+    view_tables(connection, "whole")
+    view_tables(connection, "shadow")
     return run_audits(connection, "checks/tonight")
 
 
 def audit_archive(connection: Connection) -> list[CheckFailure]:
     """Return what is wrong with any row."""
-    view_tables(connection, "view_whole")
+    view_tables(connection, "whole")
     return run_audits(connection, "checks")
-
-
-def view_tables(connection: Connection, view: str, next_rows: Mapping[str, int] | None = None) -> None:
-    """Create one of the views of ``sql/audit`` for every table."""
-    ((database,),) = fetch(connection, "audit/name_database")
-    statement = read_statement(FOLDER / "audit" / f"{view}.sql")
-    for name in WAREHOUSE:
-        first = str((next_rows or {}).get(name, 0))
-        connection.execute(fill_statement(statement, table=name, database=f'"{database}"', first=first)).fetchall()
 
 
 def run_audits(connection: Connection, folder: str) -> list[CheckFailure]:

@@ -18,9 +18,10 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from flows.adapters.audits import CheckFailure, audit_archive, audit_night, find_next_rows
+from flows.adapters.audits import CheckFailure, audit_archive, audit_night
 from flows.adapters.changes import record_changes
 from flows.adapters.claim_groups import resolve_claims
+from flows.adapters.night_rows import view_night
 from flows.adapters.resolution import resolve_names
 from flows.adapters.warehouse_sql import (
     FOLDER,
@@ -116,15 +117,14 @@ def build_candidate(
             copy_published(published, candidate)
         with open_candidate(candidate, megabytes) as connection:
             create_tables(connection)
-            with tell_time("find next rows"):
-                next_rows = find_next_rows(connection)
+            view_night(connection)
             connection.begin()
             load_shards(connection, tonight, values, corrections)
             resolve(connection)
             with tell_time("commit"):
                 connection.commit()
             counts = count_rows(connection, "articles"), count_rows(connection, "rejects")
-            return LoadCounts(*counts, tuple(audit_night(connection, next_rows)))
+            return LoadCounts(*counts, tuple(audit_night(connection)))
 
 
 def describe_shard(shard: ShardFiles, lake: Path) -> Shard:

@@ -4,25 +4,22 @@ INSERT INTO dated_sentences BY NAME
 WITH days AS (
     SELECT s.article_id, s.sentence_no, s.paragraph_no, s.start_char, s.end_char, t.begin_date AS event_date,
            t.anchor AS dated_by, t.timex_id, t.surface
-    FROM timexes AS t
-    JOIN sentences AS s ON s.article_id = t.article_id AND t.start_char >= s.start_char AND t.start_char < s.end_char
-    WHERE t.article_id IN (SELECT article_id FROM fresh) AND t.precision = 'day' AND t.begin_date IS NOT NULL
-        AND coalesce(t.end_date, t.begin_date) = t.begin_date
+    FROM tonight_timexes AS t
+    JOIN tonight_sentences AS s
+        ON s.article_id = t.article_id AND t.start_char >= s.start_char AND t.start_char < s.end_char
+    WHERE t.precision = 'day' AND t.begin_date IS NOT NULL AND coalesce(t.end_date, t.begin_date) = t.begin_date
     QUALIFY row_number() OVER (
         PARTITION BY s.article_id, s.sentence_no, t.begin_date ORDER BY date_trust(t.anchor), t.start_char
     ) = 1
 ),
 happenings AS (
     SELECT article_id, sentence_no, date_begin AS event_date, arg_min(realis, realis_rank(realis)) AS realis
-    FROM events
-    WHERE article_id IN (SELECT article_id FROM fresh) AND date_precision = 'day' AND date_end = date_begin
+    FROM tonight_events
+    WHERE date_precision = 'day' AND date_end = date_begin
     GROUP BY article_id, sentence_no, date_begin
 ),
 ends AS (
-    SELECT article_id, max(paragraph_no) AS last_paragraph
-    FROM sentences
-    WHERE article_id IN (SELECT article_id FROM fresh)
-    GROUP BY article_id
+    SELECT article_id, max(paragraph_no) AS last_paragraph FROM tonight_sentences GROUP BY article_id
 )
 SELECT d.article_id, d.sentence_no, d.event_date, d.dated_by, d.timex_id, h.realis,
        CASE WHEN d.paragraph_no IN (0, e.last_paragraph) AND d.end_char - d.start_char <= 200
@@ -30,7 +27,7 @@ SELECT d.article_id, d.sentence_no, d.event_date, d.dated_by, d.timex_id, h.real
        END AS frame,
        false AS is_furniture
 FROM days AS d
-JOIN articles AS a USING (article_id)
+JOIN tonight_articles AS a USING (article_id)
 JOIN ends AS e USING (article_id)
 LEFT JOIN happenings AS h USING (article_id, sentence_no, event_date)
 ORDER BY d.article_id, d.sentence_no, d.event_date;

@@ -2,19 +2,36 @@
 -- its sentences, one that names it counts for the day of publication: the first that tells something of that day.
 INSERT INTO dated_mentions BY NAME
 WITH named AS (
-    SELECT DISTINCT entity_id, article_id, sentence_no FROM mentions WHERE article_id IN (SELECT article_id FROM redated)
+    SELECT entity_id, article_id, sentence_no FROM tonight_mentions
+    UNION
+    SELECT entity_id, article_id, sentence_no FROM mentions WHERE article_id IN (SELECT article_id FROM redated)
+),
+telling AS (
+    FROM tonight_dated_sentences
+    UNION ALL
+    FROM dated_sentences WHERE article_id IN (SELECT article_id FROM redated)
+),
+happening AS (
+    FROM tonight_events
+    UNION ALL
+    FROM events WHERE article_id IN (SELECT article_id FROM redated)
+),
+published AS (
+    SELECT article_id, published_date FROM tonight_articles
+    UNION ALL
+    SELECT article_id, published_date FROM articles WHERE article_id IN (SELECT article_id FROM redated)
 ),
 dated AS (
     SELECT n.entity_id, d.event_date, n.article_id, n.sentence_no, d.dated_by, d.timex_id, d.realis
     FROM named AS n
-    JOIN dated_sentences AS d USING (article_id, sentence_no)
+    JOIN telling AS d USING (article_id, sentence_no)
     WHERE NOT d.is_furniture
 ),
 happenings AS (
     SELECT DISTINCT e.article_id, e.sentence_no, e.realis
-    FROM events AS e
-    JOIN articles AS a ON a.article_id = e.article_id AND a.published_date = e.date_begin
-    WHERE e.article_id IN (SELECT article_id FROM redated) AND e.date_end = e.date_begin AND e.realis = 'actual'
+    FROM happening AS e
+    JOIN published AS a ON a.article_id = e.article_id AND a.published_date = e.date_begin
+    WHERE e.date_end = e.date_begin AND e.realis = 'actual'
 ),
 undated AS (
     SELECT n.entity_id, a.published_date AS event_date, n.article_id, 'publication-default' AS dated_by, NULL AS timex_id,
@@ -23,7 +40,7 @@ undated AS (
            ))
     FROM named AS n
     ANTI JOIN dated USING (entity_id, article_id)
-    JOIN articles AS a USING (article_id)
+    JOIN published AS a USING (article_id)
     LEFT JOIN happenings AS h USING (article_id, sentence_no)
     WHERE a.published_date IS NOT NULL
     GROUP BY n.entity_id, n.article_id, a.published_date

@@ -6,7 +6,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.adapters.audits import audit_night, find_next_rows
+from flows.adapters.audits import audit_night
+from flows.adapters.night_rows import view_night, view_tables
 from flows.adapters.warehouse import check_archive
 from flows.adapters.warehouse_sql import list_statements
 from tests.sql.building import Archive
@@ -92,6 +93,8 @@ def test_a_night_s_audit_sees_the_night_s_rows_only(world: Archive, tmp_path: Pa
     shutil.copyfile(world.published, broken)
     with duckdb.connect(str(broken)) as connection:
         connection.execute(FAULTS["offsets_of_mentions"])
-        assert [failure.name for failure in audit_night(connection, {})] == ["offsets_of_mentions"]
+        view_tables(connection, "tonight")
+        assert [failure.name for failure in audit_night(connection)] == ["offsets_of_mentions"]
     with duckdb.connect(str(broken)) as connection:
-        assert audit_night(connection, find_next_rows(connection)) == []
+        view_night(connection)
+        assert audit_night(connection) == []

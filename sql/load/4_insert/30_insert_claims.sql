@@ -5,5 +5,5 @@ FROM read_parquet(
     list_transform(getvariable('folders'), lambda folder: folder || '/claims.parquet'), filename = true
 ) AS c
 JOIN fresh AS f ON f.article_id = c.article_id AND c.filename = f.folder || '/claims.parquet'
-LEFT JOIN mentions AS m ON m.mention_id = c.speaker_mention_id
+LEFT JOIN tonight_mentions AS m ON m.mention_id = c.speaker_mention_id
 ORDER BY c.article_id, c.content_start_char;

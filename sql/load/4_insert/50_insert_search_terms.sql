@@ -3,8 +3,7 @@ INSERT INTO search_terms BY NAME
 SELECT term, article_id, count(*) AS frequency
 FROM (
     SELECT article_id, unnest(terms(title || ' ' || text)) AS term
-    FROM articles
-    WHERE article_id IN (SELECT article_id FROM fresh)
+    FROM tonight_articles
 )
 GROUP BY term, article_id
 ORDER BY term, article_id;

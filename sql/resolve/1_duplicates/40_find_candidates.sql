@@ -1,10 +1,17 @@
 -- Pairs of texts, one of them fresh, that share a band of their MinHash signatures and were published within 30 days, each
 -- with two articles that hold them. What a template fills in every day is so compared with a month of its like, no more.
 CREATE TEMP TABLE candidates AS
-WITH met AS (
+WITH bands AS MATERIALIZED (
+    SELECT article_id, band_no, band_hash FROM tonight_fingerprints
+    UNION
+    SELECT article_id, band_no, band_hash
+    FROM fingerprints
+    WHERE article_id IN (SELECT article_id FROM fresh_texts WHERE article_id NOT IN (SELECT article_id FROM fresh))
+),
+met AS MATERIALIZED (
     SELECT t.article_id, t.text_sha256, t.day, o.article_id AS other_article_id
     FROM fresh_texts AS t
-    JOIN fingerprints AS f ON f.article_id = t.article_id
+    JOIN bands AS f ON f.article_id = t.article_id
     JOIN fingerprints AS o ON o.band_hash = f.band_hash AND o.band_no = f.band_no
     WHERE o.article_id <> t.article_id
     GROUP BY ALL

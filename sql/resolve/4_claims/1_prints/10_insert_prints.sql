@@ -12,9 +12,8 @@ WITH said AS (
            said_key(c.content_text, c.quote_type, speaker, c.article_id, is_against) AS said_key,
            has_negator(c.content_text) <> is_against AS is_negated,
            list_filter(content_terms(c.content_text), lambda word: NOT regexp_matches(word, '\d')) AS words
-    FROM claims AS c
-    JOIN articles AS a USING (article_id)
-    WHERE c.article_id IN (SELECT article_id FROM fresh)
+    FROM tonight_claims AS c
+    JOIN tonight_articles AS a USING (article_id)
 ),
 worded AS (SELECT claim_id, unnest(words) AS term FROM said),
 weighed AS (
@@ -28,7 +27,7 @@ weighed AS (
 counted AS (
     SELECT s.claim_id, list(DISTINCT q.value ORDER BY q.value) AS numbers
     FROM said AS s
-    JOIN claim_quantities AS q ON q.article_id = s.article_id
+    JOIN tonight_claim_quantities AS q ON q.article_id = s.article_id
         AND q.start_char >= s.start_char AND q.end_char <= s.end_char
     WHERE q.value IS NOT NULL
     GROUP BY s.claim_id
@@ -36,7 +35,7 @@ counted AS (
 placed AS (
     SELECT s.claim_id, list_sort(list(DISTINCT coalesce(t.code, fold_name(m.head)))) AS places
     FROM said AS s
-    JOIN mentions AS m ON m.article_id = s.article_id AND m.start_char >= s.start_char AND m.end_char <= s.end_char
+    JOIN tonight_mentions AS m ON m.article_id = s.article_id AND m.start_char >= s.start_char AND m.end_char <= s.end_char
     LEFT JOIN territories AS t ON t.name = fold_name(m.head)
     WHERE m.label IN ('LOC', 'NORP')
     GROUP BY s.claim_id

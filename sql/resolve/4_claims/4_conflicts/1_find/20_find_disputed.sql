@@ -5,6 +5,6 @@ SELECT p.*, e.is_negated <> l.is_negated AS is_opposed, coalesce(same_speaker(e.
 FROM pairs AS p
 JOIN near_prints AS e USING (claim_id)
 JOIN near_prints AS l ON l.claim_id = p.other_claim_id
-JOIN articles AS a ON a.article_id = e.article_id
-JOIN articles AS b ON b.article_id = l.article_id
+JOIN near_articles AS a ON a.article_id = e.article_id
+JOIN near_articles AS b ON b.article_id = l.article_id
 WHERE a.story_id <> b.story_id OR a.canonical_url = b.canonical_url;
