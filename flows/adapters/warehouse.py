@@ -140,6 +140,7 @@ def copy_published(published: Path, candidate: Path) -> None:
     discard(candidate)
     if published.exists():
         shutil.copyfile(published, candidate)
+        sync(candidate)  # else the first commit waits for all of it
 
 
 def discard(candidate: Path) -> None:

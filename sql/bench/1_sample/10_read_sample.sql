@@ -1,4 +1,8 @@
 -- The rows read from the sample archive.
--- each: articles, sentences, mentions, claims, claim_quantities, timexes, events, fingerprints, page_paragraphs
+-- each: articles, sentences, mentions, claims, claim_quantities, timexes, events, fingerprints
 CREATE TEMP TABLE sample_{table} AS
-SELECT * FROM read_parquet(list_transform(getvariable('folders'), lambda folder: folder || '/{table}.parquet'));
+SELECT DISTINCT r.* EXCLUDE (filename)
+FROM read_parquet(
+    list_transform(getvariable('folders'), lambda folder: folder || '/{table}.parquet'), filename = true
+) AS r
+JOIN sample_copies AS c ON c.article_id = r.article_id AND r.filename = c.folder || '{table}.parquet';
