@@ -13,8 +13,7 @@ from transforms.resolution.matches import CONFLICT, UNRELATED, Match
 from transforms.resolution.names import Name, load_phrases
 from transforms.resolution.organizations import (
     compare_organizations,
-    drop_place_tails,
-    drop_tails,
+    drop_kind,
     spell_initials,
     tell_all,
 )
@@ -65,7 +64,7 @@ def block_person(name: Name) -> Iterator[str]:
 
 def block_thing(name: Name) -> Iterator[str]:
     """Yield the blocks of an organisation, place or other thing: its core words by sound, its acronyms."""
-    core = drop_place_tails(name.words) if name.label == "LOC" else drop_tails(name.words)
+    core = drop_kind(name)
     yield f"o {''.join(key_sound(word) for word in core)}"
     if len(name.words) > 1:
         yield f"j {''.join(name.words)}"

@@ -8,10 +8,10 @@ from transforms.lexicons import load_words
 from transforms.resolution.context import place_names
 from transforms.resolution.folding import fold_words, key_sound
 from transforms.resolution.matches import Match
-from transforms.resolution.names import Name, is_generic, read_name
+from transforms.resolution.names import Name, has_legal_form, is_generic, read_name
 from transforms.resolution.organizations import compare_organizations, spell_initials, tell_all
 from transforms.resolution.people import compare_people, load_given_names, split_person
-from transforms.resolution.territories import load_countries
+from transforms.resolution.territories import find_territory, load_countries
 
 NAMED = Match("exact", 1.0, "the name itself")
 LINKS = frozenset({"of", "the", "for", "in", "at", "to", "and"})  # what follows these is no short form of the whole
@@ -47,7 +47,8 @@ def read_document(mentions: Sequence[Said]) -> list[Reading]:
     for place, name in enumerate(names):
         places.setdefault(name, []).append(place)
     index = index_names(places)
-    fuller = {name: list(find_fuller(name, index, places)) for name in places}
+    whole = {name for mention, name in zip(mentions, names, strict=True) if has_legal_form(mention.surface)}
+    fuller = {name: [] if name in whole else list(find_fuller(name, index, places)) for name in places}
     return [
         read_mention(mention, name, place, fuller, places)
         for place, (mention, name) in enumerate(zip(mentions, names, strict=True))
@@ -69,14 +70,14 @@ def read_mention(
     """Return what one mention stands for: the fullest name that it leads to, step by step."""
     match = NAMED
     while fuller[name]:
-        name, step = choose_nearest(fuller[name], place, places)
+        name, step = choose_fuller(fuller[name], place, places)
         match = step if match is NAMED else match
     if match is NAMED and mention.head and (head := read_name(mention.head, mention.label)) in places and head != name:
         return Reading(head, Match("within-article", 0.7, f"stands for {mention.head}"), is_local(head, ""))
     return Reading(name, match, is_local(name, mention.role))
 
 
-def choose_nearest(found: Sequence[tuple[Name, Match]], place: int, places: Places) -> tuple[Name, Match]:
+def choose_fuller(found: Sequence[tuple[Name, Match]], place: int, places: Places) -> tuple[Name, Match]:
     """Return the best of several fuller names: by score, then the one said last before the place, else first after."""
 
     def rate(item: tuple[Name, Match]) -> tuple[float, int, int]:
@@ -164,15 +165,32 @@ def match_territory(short: Name, long: Name, places: Places) -> Match:
 
 
 def match_part(short: Name, long: Name) -> Match:
-    """Return whether a name that ends in a kind of body (Court, Red Sox) is the end or head of a longer one."""
+    """Return whether a name is the part of a longer one by which a text goes on: Court, Red Sox, Wikimedia, Lion."""
     length = len(short.words)
     if not length or length >= len(long.words) or short.owner or short.label != long.label:
         return Match("unrelated", 0.0, "")
-    is_kind = short.words[-1] in load_words("organization_names", "generic")
-    is_head = is_kind and long.words[: length + 1] == (*short.words, "of")
-    is_end = long.words[-length:] == short.words and long.words[-length - 1] not in LINKS and short.words != ("house",)
-    is_body = is_kind or (short.label == "ORG" and (length > 1 or short.words[-1].endswith("s")))
-    return Match("short-form", 0.7 if is_head or (is_end and is_body) else 0.0, f"short for {' '.join(long.words)}")
+    is_part = is_head(short, long.words[length:]) if long.words[:length] == short.words else False
+    is_part = is_part or (long.words[-length:] == short.words and is_end(short, long.words[:-length]))
+    return Match("short-form", 0.7 if is_part else 0.0, f"short for {' '.join(long.words)}")
+
+
+def is_head(short: Name, rest: tuple[str, ...]) -> bool:
+    """Tell whether a name stands for a longer one that ``rest`` follows: Church of Selm, Selm Foundation."""
+    if rest[0] == "of":
+        return short.words[-1] in load_words("organization_names", "generic")
+    kinds = load_words("organization_names", "generic") | load_words("organization_names", "tails")
+    return short.label == "ORG" and set(rest) <= kinds and not is_generic(short)
+
+
+def is_end(short: Name, rest: tuple[str, ...]) -> bool:
+    """Tell whether a name stands for a longer one that ``rest`` precedes: Selm Council, Selm Gulls, Brennick Air."""
+    if rest[-1] in LINKS or short.words == ("house",):
+        return False
+    if short.words[-1] in load_words("organization_names", "generic") or short.label in ("EVENT", "MISC"):
+        return True
+    if short.label == "LOC":
+        return find_territory(rest) is not None
+    return short.label == "ORG" and (len(short.words) > 1 or short.words[-1].endswith("s"))
 
 
 def is_local(name: Name, role: str) -> bool:

@@ -1,6 +1,7 @@
 """A name taken apart: what of it tells who or what is meant, and what is manner of speaking."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -15,7 +16,7 @@ from transforms.resolution.territories import (
     load_states,
 )
 
-ACRONYM = re.compile(r"^(?:[A-Z]\.?){2,6}$|^[A-Z][A-Z&-]{1,4}[A-Z]$")
+ACRONYM = re.compile(r"^(?:[A-Z]\.?){2,6}$|^[A-Z][A-Z&-]{1,4}[A-Z]$|^[A-Z][a-z][A-Z]{1,4}$")
 LONGEST_PLACE_ACRONYM = 4  # EUROPE is a word in capitals
 PLACED = "@"  # opens the code of a territory among the words of a key
 Words = tuple[str, ...]
@@ -57,7 +58,7 @@ def read_name(surface: str, label: str) -> Name:
         return read_place(words, surface)
     if label == "ORG":
         return read_organization(words, surface)
-    return Name(label, read_group(words) if label == "NORP" else words, is_acronym=is_acronym(surface))
+    return Name(label, read_group(words) if label == "NORP" else read_thing(words), is_acronym=is_acronym(surface))
 
 
 def read_key(key: str, label: str) -> Name:
@@ -74,8 +75,9 @@ def drop_article(words: Words) -> Words:
 
 
 def is_acronym(surface: str) -> bool:
-    """Tell whether a name is written as an acronym: NATO, U.N., AT&T."""
-    return ACRONYM.match(surface.strip()) is not None
+    """Tell whether a name is written as an acronym: NATO, U.N., AT&T, RTÉ, DoJ."""
+    letters = unicodedata.normalize("NFKD", surface.strip())
+    return ACRONYM.match("".join(letter for letter in letters if not unicodedata.combining(letter))) is not None
 
 
 def read_person(surface: str, words: Words) -> Words:
@@ -161,7 +163,13 @@ def read_organization(words: Words, surface: str) -> Name:
     if territory:
         return Name("ORG", (), "", territory)
     owner, body = split_owner(words)
-    return Name("ORG", body, owner, is_acronym=is_acronym(surface))
+    return Name("ORG", body if owner else spell_union(body), owner, is_acronym=is_acronym(surface))
+
+
+def spell_union(words: Words) -> Words:
+    """Return an organisation's words with the short name of a union of states before others spelt out: UN, US, UK."""
+    whole = load_lexicon("organization_names")["unions"].get(words[0]) if len(words) > 1 else None
+    return (*whole.split(), *words[1:]) if whole else words
 
 
 def find_country(words: Words, surface: str) -> str | None:
@@ -181,6 +189,11 @@ def drop_legal_form(words: Words) -> Words:
     while length := next((n for n in range(min(4, len(words) - 1), 0, -1) if words[:n] in leading), 0):
         words = words[length:]
     return words
+
+
+def has_legal_form(surface: str) -> bool:
+    """Tell whether a name ends as a firm's full name does: Inc., Ltd."""
+    return len(words := fold_words(surface)) > 1 and words[-1:] in load_phrases("legal_forms")
 
 
 @cache
@@ -219,6 +232,15 @@ def read_group(words: Words) -> Words:
         return words
     is_plural = len(words[-1]) > 4 and not words[-1].endswith(("ss", "us", "is"))
     return singular if is_plural or singular in load_adjectives() else words
+
+
+def read_thing(words: Words) -> Words:
+    """Return the words of a work, product or event in the singular: iPhones as iphone, Olympics as olympic."""
+    last = words[-1] if words else ""
+    if len(last) < 4 or last.endswith(("ss", "us", "is")):
+        return words
+    ending = "es" if last.endswith(("ches", "shes", "sses", "xes", "zes")) else "s"
+    return (*words[:-1], last.removesuffix(ending))
 
 
 def is_generic(name: Name) -> bool:

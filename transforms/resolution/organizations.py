@@ -27,6 +27,13 @@ def drop_place_tails(words: Words) -> Words:
     return words[:-1] if len(words) > 1 and words[-1] in PLACE_TAILS else words
 
 
+def drop_kind(name: Name) -> Words:
+    """Return the words of a name without those that its short form leaves out; works and products keep theirs."""
+    if name.label == "LOC":
+        return drop_place_tails(name.words)
+    return drop_tails(name.words) if name.label == "ORG" else name.words
+
+
 @lru_cache(maxsize=100_000)
 def spell_initials(words: Words) -> frozenset[str]:
     """Return the acronyms that a name of several words may have, in capitals: with small words and without."""
@@ -81,12 +88,13 @@ def compare_owners(one: Name, other: Name) -> Match:
 
 def compare_words(one: Name, other: Name) -> Match:
     """Return how two names of different words go together: one leaves out a tail, or they are spelt differently."""
-    drop = drop_place_tails if one.label == "LOC" else drop_tails
-    core, other_core = drop(one.words), drop(other.words)
+    core, other_core = drop_kind(one), drop_kind(other)
     is_short = core == other_core and (core == one.words or other_core == other.words)
-    if is_short and not one.is_acronym and not other.is_acronym:
+    if is_short and all(len(name.key) > 2 for name in (one, other) if name.is_acronym):
         long = max(one.words, other.words, key=len)
         return Match("short-form", 0.8, f"short for {' '.join(long)}")
+    if core == other_core and {one.words[-1], other.words[-1]} <= load_words("organization_names", "firms"):
+        return Match("short-form", 0.75, f"{one.words[-1]} and {other.words[-1]} of one name")
     if len("".join(one.words)) > 6 and "".join(one.words) == "".join(other.words):
         return Match("spelling", 0.95, "same letters")
     return compare_word_by_word(one, other)

@@ -79,9 +79,12 @@ def compare_given(given: Words, other: Words, likeness: float, family: str) -> M
     if not first:
         shorter, longer = sorted((given, other), key=len)
         extra = longer[: -len(shorter)]
-        if extra and longer[len(extra) :] == shorter and not is_given(extra):
+        if not extra or longer[len(extra) :] != shorter:
+            return CONFLICT
+        if not is_given(extra):
             return Match("title", 0.8 * likeness, f"{' '.join(extra)} before {' '.join(shorter)} {family}")
-        return CONFLICT
+        is_family = shorter[0] in load_particles() or not is_given(shorter)
+        return Match("surname", 0.8 * likeness, f"bears the name {' '.join(shorter)} {family}") if is_family else CONFLICT
     if not agree_middle(given[1:], other[1:]):
         return CONFLICT
     method, score = first
