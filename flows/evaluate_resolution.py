@@ -106,9 +106,7 @@ def score_ids(shared: Path, articles: Sequence[Article], ids: Sequence[Ids]) -> 
     with tempfile.TemporaryDirectory() as folder:
         gold, answer = Path(folder) / "gold.jsonl", Path(folder) / "answer.jsonl"
         write_lines(gold, ({"doc": one.doc, "mentions": [{"entity": e} for e in one.entities]} for one in articles))
-        write_lines(
-            answer, ({"doc": one.doc, "entity_ids": own} for one, own in zip(articles, ids, strict=True))
-        )
+        write_lines(answer, ({"doc": one.doc, "entity_ids": own} for one, own in zip(articles, ids, strict=True)))
         return run_scorer(shared, gold, answer)
 
 

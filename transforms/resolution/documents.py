@@ -16,6 +16,7 @@ from transforms.resolution.territories import find_territory, load_countries
 NAMED = Match("exact", 1.0, "the name itself")
 LINKS = frozenset({"of", "the", "for", "in", "at", "to", "and"})  # what follows these is no short form of the whole
 TERRITORY = "@"
+LONG = 4  # letters from which on a first word may stand for an organisation
 SURE = 0.6  # from this score on a link within one document is made
 
 
@@ -38,6 +39,9 @@ class Reading(NamedTuple):
 
 Places = Mapping[Name, Sequence[int]]
 """The names of a document, each with the places (indices of mentions) where it is said."""
+
+Fuller = Mapping[Name, Sequence[tuple[Name, Match]]]
+"""The names of a document, each with the fuller ones that it may stand for, and how."""
 
 
 def read_document(mentions: Sequence[Said]) -> list[Reading]:
@@ -64,28 +68,34 @@ def make_name_id(reading: Reading, document_id: str) -> str:
     return hash_parts(name.label, name.key, *scope)
 
 
-def read_mention(
-    mention: Said, name: Name, place: int, fuller: Mapping[Name, Sequence[tuple[Name, Match]]], places: Places
-) -> Reading:
+def read_mention(mention: Said, name: Name, place: int, fuller: Fuller, places: Places) -> Reading:
     """Return what one mention stands for: the fullest name that it leads to, step by step."""
     match = NAMED
     while fuller[name]:
-        name, step = choose_fuller(fuller[name], place, places)
+        name, step = choose_fuller(name, place, fuller, places)
         match = step if match is NAMED else match
     if match is NAMED and mention.head and (head := read_name(mention.head, mention.label)) in places and head != name:
         return Reading(head, Match("within-article", 0.7, f"stands for {mention.head}"), is_local(head, ""))
     return Reading(name, match, is_local(name, mention.role))
 
 
-def choose_fuller(found: Sequence[tuple[Name, Match]], place: int, places: Places) -> tuple[Name, Match]:
-    """Return the best of several fuller names: by score, then the one said last before the place, else first after."""
+def choose_fuller(name: Name, place: int, fuller: Fuller, places: Places) -> tuple[Name, Match]:
+    """Return the best of several fuller names: by score, then by how often it is said, fuller forms of it and all, then
+    the one said last before the place, else first after."""
 
-    def rate(item: tuple[Name, Match]) -> tuple[float, int, int]:
+    def rate(item: tuple[Name, Match]) -> tuple[float, int, int, int]:
         """Return what fuller names are ranked by."""
-        before = [other for other in places[item[0]] if other < place]
-        return item[1].score, before[-1] if before else -1, -places[item[0]][0]
+        other, match = item
+        said = sum(len(places[one]) for one, _ in fuller[name] if one == other or leads_to(one, other, fuller))
+        before = [spot for spot in places[other] if spot < place]
+        return match.score, said, before[-1] if before else -1, -places[other][0]
 
-    return max(found, key=rate)
+    return max(fuller[name], key=rate)
+
+
+def leads_to(one: Name, other: Name, fuller: Fuller) -> bool:
+    """Tell whether a name may stand for another."""
+    return any(name == other for name, _ in fuller[one])
 
 
 def find_fuller(name: Name, index: Mapping[str, Sequence[Name]], places: Places) -> Iterator[tuple[Name, Match]]:
@@ -135,7 +145,7 @@ def match_names(short: Name, long: Name, places: Places) -> Match:
         return match_territory(short, long, places)
     if short.label == long.label or short.is_acronym:
         match = compare_organizations(short, long)
-        return match if match.score else match_part(short, long)
+        return match if match.score else match_part(short, long, places)
     return Match("unrelated", 0.0, "")
 
 
@@ -164,20 +174,36 @@ def match_territory(short: Name, long: Name, places: Places) -> Match:
     return Match("kind", 0.6 + 0.001 * min(99, len(places[long])) if is_kind else 0.0, f"a {short.words[0]}")
 
 
-def match_part(short: Name, long: Name) -> Match:
+def match_part(short: Name, long: Name, places: Places) -> Match:
     """Return whether a name is the part of a longer one by which a text goes on: Court, Red Sox, Wikimedia, Lion."""
     length = len(short.words)
     if not length or length >= len(long.words) or short.owner or short.label != long.label:
         return Match("unrelated", 0.0, "")
-    is_part = is_head(short, long.words[length:]) if long.words[:length] == short.words else False
-    is_part = is_part or (long.words[-length:] == short.words and is_end(short, long.words[:-length]))
-    return Match("short-form", 0.7 if is_part else 0.0, f"short for {' '.join(long.words)}")
+    evidence = f"short for {' '.join(long.words)}"
+    if long.words[-length:] == short.words and is_end(short, long.words[:-length]):
+        return Match("short-form", 0.7, evidence)
+    if long.words[:length] != short.words:
+        return Match("unrelated", 0.0, "")
+    if is_head(short, long.words[length:]):
+        return Match("short-form", 0.7, evidence)
+    return Match("short-form", 0.62 if is_introduced(short, long, places) else 0.0, evidence)
+
+
+def is_introduced(short: Name, long: Name, places: Places) -> bool:
+    """Tell whether a text says an organisation's first word only after its whole name, and no other begins so.
+
+    Goldman stands for Goldman Sachs; but where Apple is named first, Apple Corps is another.
+    """
+    if short.label != "ORG" or short.is_acronym or len(short.words) > 1 or len(short.words[0]) < LONG:
+        return False
+    alike = [name for name in places if name.label == "ORG" and name.words[:1] == short.words and name != short]
+    return alike == [long] and places[long][0] < places[short][0] and long.words[1] not in LINKS
 
 
 def is_head(short: Name, rest: tuple[str, ...]) -> bool:
     """Tell whether a name stands for a longer one that ``rest`` follows: Church of Selm, Selm Foundation."""
-    if rest[0] == "of":
-        return short.words[-1] in load_words("organization_names", "generic")
+    if rest[0] in LINKS:
+        return rest[0] == "of" and short.words[-1] in load_words("organization_names", "generic")
     kinds = load_words("organization_names", "generic") | load_words("organization_names", "tails")
     return short.label == "ORG" and set(rest) <= kinds and not is_generic(short)
 

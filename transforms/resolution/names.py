@@ -159,11 +159,21 @@ def read_organization(words: Words, surface: str) -> Name:
     """Return the name of an organisation without its legal form; a state's body by its country's code."""
     spellings = load_lexicon("organization_names")["spellings"]
     words = turn_department(drop_legal_form(tuple(spellings.get(word, word) for word in words)))
+    if words in load_aliases():
+        return Name("ORG", load_aliases()[words])
     territory = find_country(words, surface)
     if territory:
         return Name("ORG", (), "", territory)
     owner, body = split_owner(words)
     return Name("ORG", body if owner else spell_union(body), owner, is_acronym=is_acronym(surface))
+
+
+@cache
+def load_aliases() -> dict[Words, Words]:
+    """Return the name that stands for each organisation or index with several, both as folded words."""
+    lexicon = load_lexicon("organization_names")
+    aliases = lexicon["aliases"] | lexicon["indices"]
+    return {tuple(other.split()): tuple(name.split()) for name, others in aliases.items() for other in others}
 
 
 def spell_union(words: Words) -> Words:
@@ -236,6 +246,8 @@ def read_group(words: Words) -> Words:
 
 def read_thing(words: Words) -> Words:
     """Return the words of a work, product or event in the singular: iPhones as iphone, Olympics as olympic."""
+    if words in load_aliases():
+        return load_aliases()[words]
     last = words[-1] if words else ""
     if len(last) < 4 or last.endswith(("ss", "us", "is")):
         return words

@@ -6,9 +6,12 @@ from transforms.lexicons import load_words
 from transforms.resolution.folding import key_sound
 from transforms.resolution.matches import CONFLICT, UNRELATED, Match, compare_spelling
 from transforms.resolution.names import Name
+from transforms.resolution.people import load_given_names
 from transforms.resolution.territories import find_owner, load_countries, load_unions
 
 Words = tuple[str, ...]
+MIN_ACRONYM = 3  # letters of an acronym that may stand for a longer name that begins with it: SMRT Corporation
+JOINED = 7  # letters of a name that may be written in one word or in several: Wal-Mart
 PLACE_TAILS = frozenset({"island", "islands", "archipelago", "peninsula", "strait", "governorate"})
 
 
@@ -43,6 +46,9 @@ def spell_initials(words: Words) -> frozenset[str]:
     told = [word for word in words if word not in small]
     shapes = {"".join(word[0] for word in words), "".join(word[0] for word in told)}
     shapes.add("".join(word[0] for word in drop_tails(tuple(told))))
+    if words[-1] in ("department", "ministry"):
+        rest = "".join(word[0] for word in told[:-1])
+        shapes |= {words[-1][0] + rest, words[-1][0] + "o" + rest}
     if found := find_owner(words):
         shapes.add("".join(word[0] for word in words[found[1] :] if word not in small))
     return frozenset(shape.upper() for shape in shapes if len(shape) > 1)
@@ -88,16 +94,34 @@ def compare_owners(one: Name, other: Name) -> Match:
 
 def compare_words(one: Name, other: Name) -> Match:
     """Return how two names of different words go together: one leaves out a tail, or they are spelt differently."""
-    core, other_core = drop_kind(one), drop_kind(other)
-    is_short = core == other_core and (core == one.words or other_core == other.words)
-    if is_short and all(len(name.key) > 2 for name in (one, other) if name.is_acronym):
-        long = max(one.words, other.words, key=len)
-        return Match("short-form", 0.8, f"short for {' '.join(long)}")
-    if core == other_core and {one.words[-1], other.words[-1]} <= load_words("organization_names", "firms"):
-        return Match("short-form", 0.75, f"{one.words[-1]} and {other.words[-1]} of one name")
-    if len("".join(one.words)) > 6 and "".join(one.words) == "".join(other.words):
+    short, long = sorted((one, other), key=lambda name: (len(name.words), name.words))
+    if drop_kind(one) == drop_kind(other) and (match := compare_tails(short, long)):
+        return match
+    if is_founder(short, long):
+        return Match("short-form", 0.75, f"short for {' '.join(long.words)}")
+    joined = "".join(drop_kind(one))
+    has_year = one.words[-1].isdigit() or other.words[-1].isdigit()
+    if len(joined) >= JOINED and not has_year and joined == "".join(drop_kind(other)):
         return Match("spelling", 0.95, "same letters")
     return compare_word_by_word(one, other)
+
+
+def compare_tails(short: Name, long: Name) -> Match | None:
+    """Return how two names go together of which a tail is left out, or of firms' last words; None when not at all."""
+    is_short = long.words[: len(short.words)] == short.words
+    if is_short and not (short.is_acronym and len(short.key) < MIN_ACRONYM):
+        return Match("short-form", 0.8, f"short for {' '.join(long.words)}")
+    if {short.words[-1], long.words[-1]} <= load_words("organization_names", "firms"):
+        return Match("short-form", 0.75, f"{short.words[-1]} and {long.words[-1]} of one name")
+    return None
+
+
+def is_founder(short: Name, long: Name) -> bool:
+    """Tell whether an organisation's name is its founder's surname, another's the full name: Moll, Ada Moll AG."""
+    core = drop_kind(long)
+    if long.label != "ORG" or len(core) != 2 or drop_kind(short) != core[1:]:
+        return False
+    return core[0] in load_given_names() and core[1] not in load_words("organization_names", "generic")
 
 
 def compare_word_by_word(one: Name, other: Name) -> Match:

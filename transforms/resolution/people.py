@@ -44,7 +44,7 @@ def split_person(words: Words) -> tuple[Words, str]:
     if len(words) > 1 and has_family_first(words):
         return words[1:], words[0]
     given = words[:-1]
-    while len(given) > 1 and given[-1] in load_particles():
+    while given and given[-1] in load_particles() and (len(given) > 1 or given != ("ben",)):
         given = given[:-1]
     return given, words[-1]
 
@@ -73,6 +73,7 @@ def compare_joined(one: Words, other: Words) -> Match:
 
 def compare_given(given: Words, other: Words, likeness: float, family: str) -> Match:
     """Return how the given names of two bearers of one family name go together."""
+    given, other = drop_initial(given, other), drop_initial(other, given)
     first = compare_given_name(given[0], other[0])
     if given != other and "".join(given) == "".join(other):
         return Match("spelling", 0.95 * likeness, f"the same letters before {family}")
@@ -84,7 +85,9 @@ def compare_given(given: Words, other: Words, likeness: float, family: str) -> M
         if not is_given(extra):
             return Match("title", 0.8 * likeness, f"{' '.join(extra)} before {' '.join(shorter)} {family}")
         is_family = shorter[0] in load_particles() or not is_given(shorter)
-        return Match("surname", 0.8 * likeness, f"bears the name {' '.join(shorter)} {family}") if is_family else CONFLICT
+        return (
+            Match("surname", 0.8 * likeness, f"bears the name {' '.join(shorter)} {family}") if is_family else CONFLICT
+        )
     if not agree_middle(given[1:], other[1:]):
         return CONFLICT
     method, score = first
@@ -92,6 +95,12 @@ def compare_given(given: Words, other: Words, likeness: float, family: str) -> M
         return CONFLICT  # two doubts at once
     evidence = f"{given[0]} and {other[0]}, family name {family}"
     return Match("spelling" if likeness < 1 and method == "given-name" else method, score * likeness, evidence)
+
+
+def drop_initial(given: Words, other: Words) -> Words:
+    """Return given names without an initial before the name in use: richard of G. Richard, beside Rick."""
+    is_aside = len(given) > 1 and len(given[0]) == 1 < len(given[1]) and not other[0].startswith(given[0])
+    return given[1:] if is_aside else given
 
 
 def compare_given_name(one: str, other: str) -> tuple[str, float] | None:
