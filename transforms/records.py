@@ -125,7 +125,7 @@ class Mention:
     head: A[str, "Name this mention stands for within the article: the full name of a surname or acronym"]
     role: A[str | None, "Title or role said of it here"]
     score: A[float, "Confidence, 0 to 1"]
-    head_method: A[str, "How head was found: as-is | surname | given-name | acronym | short-form"] = "as-is"
+    head_method: A[str, "How it was found: as-is | surname | given-name | acronym | short-form | government"] = "as-is"
 
 
 @dataclass(frozen=True, slots=True)

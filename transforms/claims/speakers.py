@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from transforms.entities.governments import GOVERNMENT
 from transforms.lexicons import load_words
 from transforms.records import Mention, Span
 from transforms.words import split_words
@@ -74,7 +75,7 @@ class Resolver:
         )
         if chosen is None:
             return None
-        method = "as-is" if chosen.head == chosen.surface else "surname"
+        method = "as-is" if chosen.head == chosen.surface or chosen.head_method == GOVERNMENT else "surname"
         kind = name_kind(words, chosen) if not people else "person"
         role = self.describe(source, chosen) if people else None
         return Speaker(chosen, method, kind, None if people else self.describe_anonymous(source, words), role)

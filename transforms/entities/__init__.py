@@ -1,9 +1,11 @@
 """Names in a text: read by the encoder, agreed across the document, joined to the full name they stand for."""
 
 from collections.abc import Sequence
+from itertools import repeat
 
 from transforms.entities.agreement import agree, trim_names
 from transforms.entities.backends import ENCODER, choose_finder
+from transforms.entities.governments import find_government
 from transforms.entities.heads import Head, find_heads
 from transforms.entities.known import find_known
 from transforms.entities.roles import find_role
@@ -19,14 +21,15 @@ def find_mentions(
     """Return the names of a document in reading order, none overlapping another.
 
     ``readings`` is what the encoder says of the document; another ``backend`` finds the names by itself. ``head`` is
-    the full name a surname or acronym stands for in this document, else the name itself; ``role`` is the title or role
+    the full name a surname or acronym stands for in this document, or the country for whose government a capital
+    speaks, else the name itself; ``role`` is the title or role
     said of a person beside the name.
     """
     text = document.text
     found = list(read_names(readings) if backend == ENCODER else choose_finder(backend)(text, sentences))
     everything = sorted([*found, *find_known(text, sentences, found)])
     names = agree(text, sentences, list(trim_names(text, everything)))
-    heads = find_heads(text, names)
+    heads = map(find_government, repeat(text), names, find_heads(text, names))
     return tuple(make_mention(document, names, k, head) for k, head in enumerate(heads))
 
 

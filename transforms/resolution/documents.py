@@ -70,6 +70,12 @@ def make_name_id(reading: Reading, document_id: str) -> str:
 
 def read_mention(mention: Said, name: Name, place: int, fuller: Fuller, places: Places) -> Reading:
     """Return what one mention stands for: the fullest name that it leads to, step by step."""
+    if (
+        mention.label in ("LOC", "ORG")
+        and not name.territory
+        and (territory := read_name(mention.head, "LOC")).territory
+    ):
+        return Reading(territory, Match("government", 0.8, f"speaks for {mention.head}"), False)
     match = NAMED
     while fuller[name]:
         name, step = choose_fuller(name, place, fuller, places)

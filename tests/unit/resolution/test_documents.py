@@ -24,6 +24,14 @@ def read(*names: str) -> list[str]:
         ("ORG Council", "ORG Selm Trade Council"),
         ("ORG Gulls", "ORG Selm Gulls"),
         ("ORG Church", "ORG Church of Selm"),
+        ("ORG Selm", "ORG Selm Foundation"),
+        ("ORG USAD", "ORG US Alpine Department"),
+        ("ORG DoAV", "ORG Department of Alpine Valleys"),
+        ("LOC Rotunda", "LOC US Rotunda"),
+        ("MISC Otter", "MISC Brennick OS Otter"),
+        ("MISC Pods", "MISC Brennick Pod"),
+        ("PERSON al-Rawi", "PERSON Daud al-Rawi"),
+        ("PERSON Kara-Tarn", "PERSON Ada Kara-Tarn"),
         ("LOC Kingdom", "LOC United Kingdom"),
     ],
 )
@@ -35,6 +43,25 @@ def test_a_short_name_stands_for_the_full_one_before_or_after_it(short: str, ful
 def test_of_two_bearers_the_one_named_last_is_meant() -> None:
     keys = read("PERSON Ada Moll", "PERSON Moll", "PERSON Ida Moll", "PERSON Moll")
     assert keys == ["ada moll", "ada moll", "ida moll", "ida moll"]
+
+
+def test_of_two_bearers_the_one_named_more_often_is_meant() -> None:
+    assert read("PERSON Ada R. Moll", "PERSON Ada Moll", "PERSON Ida Moll", "PERSON Moll")[-1] == "ada r moll"
+
+
+def test_a_first_word_stands_for_a_firm_that_was_named_in_full_before_it() -> None:
+    assert read("ORG Brennick Sachs", "ORG Brennick") == ["brennick sachs", "brennick sachs"]
+    assert read("ORG Brennick", "ORG Brennick Corps") == ["brennick", "brennick corps"]
+
+
+def test_a_name_with_its_legal_form_is_whole() -> None:
+    assert read("ORG Brennick Inc.", "ORG Brennick Stores") == ["brennick", "brennick stores"]
+
+
+def test_a_body_that_one_country_is_known_for_is_that_countrys() -> None:
+    assert read("ORG State Department", "LOC Italy", "LOC US", "LOC France")[0] == "@US state department"
+    assert read("ORG State Department", "LOC Italy", "LOC France")[0] == "state department"
+    assert read("ORG Labour Party", "LOC UK")[0] == "@GB labor party"
 
 
 @pytest.mark.parametrize(
@@ -50,6 +77,11 @@ def test_of_two_bearers_the_one_named_last_is_meant() -> None:
 )
 def test_parts_that_are_things_of_their_own_stay_apart(one: str, other: str) -> None:
     assert len(set(read(one, other))) == 2
+
+
+def test_a_capital_that_speaks_for_its_government_is_the_country() -> None:
+    said = [Said("Selm", "LOC"), Said("Moscow", "LOC", head="Russia"), Said("Moscow", "LOC", head="Moscow")]
+    assert [reading.name.key for reading in read_document(said)] == ["selm", "@RU", "moscow"]
 
 
 def test_georgia_is_a_state_among_states_and_a_country_among_its_neighbours() -> None:
