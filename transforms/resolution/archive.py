@@ -19,7 +19,7 @@ from transforms.resolution.organizations import (
     spell_initials,
     tell_all,
 )
-from transforms.resolution.people import compare_people, key_person, list_initials, load_given_names
+from transforms.resolution.people import compare_people, find_first_family, key_person, list_initials, load_given_names
 
 SURE = 0.65  # from this score on two names of a block may be linked
 RATHER_COMMON = 5  # mentions from which on a name may be what two letters stand for
@@ -59,6 +59,8 @@ def list_blocks(name: Name) -> list[str]:
 def block_person(name: Name) -> Iterator[str]:
     """Yield the blocks of a person's name: family name by sound, and all words where their order may vary."""
     yield f"p {key_person(name.words)}"
+    if family := find_first_family(name.words):
+        yield f"p {key_sound(family)}"
     if len(name.words) > 1:
         yield f"w {' '.join(sorted(name.words))}"
         yield f"j {''.join(name.words)}"

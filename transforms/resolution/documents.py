@@ -7,6 +7,7 @@ from transforms.identifiers import hash_parts
 from transforms.lexicons import load_words
 from transforms.resolution.context import place_names
 from transforms.resolution.folding import fold_words, key_sound
+from transforms.resolution.gazetteer import is_city
 from transforms.resolution.matches import Match
 from transforms.resolution.names import Name, has_legal_form, is_generic, read_name
 from transforms.resolution.organizations import compare_organizations, spell_initials, tell_all
@@ -157,6 +158,8 @@ def match_names(short: Name, long: Name, places: Places) -> Match:
 
 def match_person(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
     """Return how a person's shorter name goes together with a longer one: surname, first name, other part."""
+    if 1 < len(short) < len(long) and long[: len(short)] == short:
+        return Match("short-form", 0.75, f"begins {' '.join(long)}")
     if len(short) > 1 or len(long) < 2:
         match = compare_people(short, long)
         return match if len(short) < len(long) else match._replace(score=0.0)
@@ -222,7 +225,7 @@ def is_end(short: Name, rest: tuple[str, ...]) -> bool:
         return True
     if short.label == "LOC":
         return find_territory(rest) is not None
-    return short.label == "ORG" and (len(short.words) > 1 or short.words[-1].endswith("s"))
+    return short.label == "ORG" and (len(short.words) > 1 or short.words[-1].endswith("s") or is_city(rest))
 
 
 def is_local(name: Name, role: str) -> bool:

@@ -84,10 +84,18 @@ def read_person(surface: str, words: Words) -> Words:
     """Return the words of a person's name without titles before it and degrees behind it; given names first."""
     if "," in surface:
         words = turn_around(surface, words)
-    words = tuple(letter for word in words for letter in split_initials(word))
+    usual = load_romanisations()
+    words = tuple(letter for word in words for letter in split_initials(usual.get(word, word)))
     while (told := drop_article(drop_titles(drop_suffixes(words)))) != words:
         words = told
     return words
+
+
+@cache
+def load_romanisations() -> dict[str, str]:
+    """Return the usual spelling of each word of persons' names whose spellings do not sound alike in Latin letters."""
+    romanisations = load_lexicon("person_names")["romanisations"]
+    return {other: usual for usual, others in romanisations.items() for other in others}
 
 
 def drop_suffixes(words: Words) -> Words:
@@ -217,8 +225,14 @@ def turn_department(words: Words) -> Words:
     for position, word in enumerate(words[:-2]):
         if word in ("department", "ministry") and words[position + 1] in ("of", "for"):
             rest = drop_article(words[position + 2 :])
-            return (*words[:position], *rest, word)
-    return words
+            return shorten_ministry((*words[:position], *rest, word))
+    return shorten_ministry(words)
+
+
+def shorten_ministry(words: Words) -> Words:
+    """Return the words of a ministry by its usual name: foreign affairs ministry as foreign ministry."""
+    usual = load_lexicon("organization_names")["ministries"].get(" ".join(words[-3:]))
+    return (*words[:-3], *usual.split()) if usual else words
 
 
 def split_owner(words: Words) -> tuple[str, Words]:

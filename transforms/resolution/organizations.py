@@ -12,7 +12,7 @@ from transforms.resolution.territories import find_owner, load_countries, load_u
 Words = tuple[str, ...]
 MIN_ACRONYM = 3  # letters of an acronym that may stand for a longer name that begins with it: SMRT Corporation
 JOINED = 7  # letters of a name that may be written in one word or in several: Wal-Mart
-PLACE_TAILS = frozenset({"island", "islands", "archipelago", "peninsula", "strait", "governorate"})
+PLACE_TAILS = frozenset({"island", "islands", "archipelago", "peninsula", "strait", "governorate", "region", "strip"})
 
 
 @lru_cache(maxsize=100_000)

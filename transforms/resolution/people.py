@@ -55,6 +55,9 @@ def compare_people(one: Words, other: Words) -> Match:
         return Match("exact", 1.0, "same name")
     if len(one) > 1 and sorted(one) == sorted(other) and not SON & set(one):
         return Match("word-order", 0.95, "same words in another order")
+    short, long = sorted((one, other), key=len)
+    if is_without_second(short, long):
+        return Match("short-form", 0.75, f"leaves out the last name of {' '.join(long)}")
     (given, family), (other_given, other_family) = split_person(one), split_person(other)
     likeness = compare_spelling(family, other_family)
     if not likeness:
@@ -62,6 +65,17 @@ def compare_people(one: Words, other: Words) -> Match:
     if not given or not other_given:
         return Match("surname", 0.7 * likeness, f"bears the name {family}")
     return compare_given(given, other_given, likeness, family)
+
+
+def is_without_second(short: Words, long: Words) -> bool:
+    """Tell whether a name leaves out the mother's family name that another ends with, as Spanish names do."""
+    return long[: len(short)] == short and find_first_family(long) == short[-1]
+
+
+def find_first_family(words: Words) -> str | None:
+    """Return the former of two family names, None where a name has no two: no initial, given name or particle."""
+    middle = words[1] if len(words) == 3 and not has_family_first(words) else ""
+    return middle if len(middle) > 1 and not is_given((middle,)) and middle not in load_particles() else None
 
 
 def compare_joined(one: Words, other: Words) -> Match:
@@ -80,6 +94,8 @@ def compare_given(given: Words, other: Words, likeness: float, family: str) -> M
     if not first:
         shorter, longer = sorted((given, other), key=len)
         extra = longer[: -len(shorter)]
+        if len(shorter) == 1 and is_in_use(shorter[0], longer[1:]):
+            return Match("middle-name", 0.75 * likeness, f"{shorter[0]} among the names before {family}")
         if not extra or longer[len(extra) :] != shorter:
             return CONFLICT
         if not is_given(extra):
@@ -95,6 +111,11 @@ def compare_given(given: Words, other: Words, likeness: float, family: str) -> M
         return CONFLICT  # two doubts at once
     evidence = f"{given[0]} and {other[0]}, family name {family}"
     return Match("spelling" if likeness < 1 and method == "given-name" else method, score * likeness, evidence)
+
+
+def is_in_use(name: str, middle: Words) -> bool:
+    """Tell whether a given name is among another's middle names; Mohammed, the commonest of fathers', tells nothing."""
+    return len(name) > 1 and name in middle and "mohammed" not in load_nicknames().get(name, ())
 
 
 def drop_initial(given: Words, other: Words) -> Words:

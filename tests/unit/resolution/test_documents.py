@@ -33,6 +33,9 @@ def read(*names: str) -> list[str]:
         ("PERSON al-Rawi", "PERSON Daud al-Rawi"),
         ("PERSON Kara-Tarn", "PERSON Ada Kara-Tarn"),
         ("LOC Kingdom", "LOC United Kingdom"),
+        ("PERSON Daud al-Tarn", "PERSON Daud al-Tarn Brennick"),
+        ("ORG Wanderers", "ORG Selm Wanderers"),
+        ("ORG United", "ORG Manchester United"),
     ],
 )
 def test_a_short_name_stands_for_the_full_one_before_or_after_it(short: str, full: str) -> None:

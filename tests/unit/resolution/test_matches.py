@@ -40,6 +40,7 @@ def read(label: str, *surfaces: str) -> list[Name]:
         ("ORG", "Brenn-Marts", "Brennmarts", "spelling"),
         ("PERSON", "G. Richard Moll", "Rick Moll", "nickname"),
         ("PERSON", "da Tarn", "Ada da Tarn", "surname"),
+        ("PERSON", "Ada Brennick", "Ada Brennick Moll", "short-form"),
         ("ORG", "Al Kaidra", "Al Qaidra", "spelling"),
         ("LOC", "Selm", "Selm Islands", "short-form"),
     ],
