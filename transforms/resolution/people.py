@@ -92,18 +92,7 @@ def compare_given(given: Words, other: Words, likeness: float, family: str) -> M
     if given != other and "".join(given) == "".join(other):
         return Match("spelling", 0.95 * likeness, f"the same letters before {family}")
     if not first:
-        shorter, longer = sorted((given, other), key=len)
-        extra = longer[: -len(shorter)]
-        if len(shorter) == 1 and is_in_use(shorter[0], longer[1:]):
-            return Match("middle-name", 0.75 * likeness, f"{shorter[0]} among the names before {family}")
-        if not extra or longer[len(extra) :] != shorter:
-            return CONFLICT
-        if not is_given(extra):
-            return Match("title", 0.8 * likeness, f"{' '.join(extra)} before {' '.join(shorter)} {family}")
-        is_family = shorter[0] in load_particles() or not is_given(shorter)
-        return (
-            Match("surname", 0.8 * likeness, f"bears the name {' '.join(shorter)} {family}") if is_family else CONFLICT
-        )
+        return compare_position(given, other, likeness, family)
     if not agree_middle(given[1:], other[1:]):
         return CONFLICT
     method, score = first
@@ -111,6 +100,20 @@ def compare_given(given: Words, other: Words, likeness: float, family: str) -> M
         return CONFLICT  # two doubts at once
     evidence = f"{given[0]} and {other[0]}, family name {family}"
     return Match("spelling" if likeness < 1 and method == "given-name" else method, score * likeness, evidence)
+
+
+def compare_position(given: Words, other: Words, likeness: float, family: str) -> Match:
+    """Return how given names that begin differently go together: a title or further family name, a middle name."""
+    shorter, longer = sorted((given, other), key=len)
+    extra = longer[: len(longer) - len(shorter)]
+    is_tail = bool(extra) and longer[len(extra) :] == shorter
+    if is_tail and not is_given(extra):
+        return Match("title", 0.8 * likeness, f"{' '.join(extra)} before {' '.join(shorter)} {family}")
+    if is_tail and (shorter[0] in load_particles() or not is_given(shorter)):
+        return Match("surname", 0.8 * likeness, f"bears the name {' '.join(shorter)} {family}")
+    if len(shorter) == 1 and is_in_use(shorter[0], longer[1:]):
+        return Match("middle-name", 0.75 * likeness, f"{shorter[0]} among the names before {family}")
+    return CONFLICT
 
 
 def is_in_use(name: str, middle: Words) -> bool:

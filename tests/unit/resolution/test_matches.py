@@ -41,6 +41,7 @@ def read(label: str, *surfaces: str) -> list[Name]:
         ("PERSON", "G. Richard Moll", "Rick Moll", "nickname"),
         ("PERSON", "da Tarn", "Ada da Tarn", "surname"),
         ("PERSON", "Ada Brennick", "Ada Brennick Moll", "short-form"),
+        ("PERSON", "Boris Moll", "Alexander Boris Moll", "middle-name"),
         ("ORG", "Al Kaidra", "Al Qaidra", "spelling"),
         ("LOC", "Selm", "Selm Islands", "short-form"),
     ],
