@@ -1,6 +1,7 @@
 """Which rows are tonight's: views that tell a night's rows from the archive's, so that a night costs what it brings.
 
-Rows are appended, so tonight's are those from a row number on, and DuckDB finds them without reading the others.
+Rows are appended, so tonight's are those from a row number on, and DuckDB finds them without reading the others. That
+holds until the transaction ends: a checkpoint may number the rows anew.
 """
 
 from collections.abc import Mapping

@@ -96,13 +96,14 @@ def build_candidate(
     started_at: datetime,
     megabytes: int,
     corrections: Sequence[Correction] = (),
+    wikidata: str = "",
 ) -> LoadCounts:
     """Build at ``candidate`` what is published, less the shards in ``withdrawn`` (ids), with ``shards`` loaded.
 
     ``lake`` is the folder that holds the shards' folders; a shard loaded earlier is read again from there when the
     record it holds of an article becomes the first. A shard that is loaded already is replaced. ``megabytes`` bounds
-    DuckDB's memory; ``corrections`` are what reviewers decided of entities. Nothing published is touched. Raises
-    WarehouseError.
+    DuckDB's memory; ``corrections`` are what reviewers decided of entities, ``wikidata`` is the path of a Parquet
+    file of aliases, if there is one. Nothing published is touched. Raises WarehouseError.
     """
     values = {
         "lake": lake.as_posix(),
@@ -110,6 +111,7 @@ def build_candidate(
         "started_at": started_at.astimezone(UTC).replace(tzinfo=None),
         "withdrawn": sorted({*withdrawn, *(shard.shard_id for shard in shards)}),
         "folders": sorted(shard.folder.as_posix() for shard in shards),
+        "wikidata": wikidata,
     }
     tonight = [describe_shard(shard, lake) for shard in shards]
     with tell_errors():
@@ -120,11 +122,12 @@ def build_candidate(
             view_night(connection)
             connection.begin()
             load_shards(connection, tonight, values, corrections)
-            resolve(connection)
+            resolve(connection, has_wikidata=bool(wikidata))
+            counts = count_rows(connection, "articles"), count_rows(connection, "rejects")
+            failures = audit_night(connection)  # before rows get other numbers, as a checkpoint may give them
             with tell_time("commit"):
                 connection.commit()
-            counts = count_rows(connection, "articles"), count_rows(connection, "rejects")
-            return LoadCounts(*counts, tuple(audit_night(connection)))
+            return LoadCounts(*counts, tuple(failures))
 
 
 def describe_shard(shard: ShardFiles, lake: Path) -> Shard:
@@ -223,13 +226,15 @@ def load_shards(
         run_folder(connection, "load/4_insert")
 
 
-def resolve(connection: duckdb.DuckDBPyConnection) -> None:
+def resolve(connection: duckdb.DuckDBPyConnection, has_wikidata: bool) -> None:
     """Tell anew what the rows that came or went touch: stories, entities, timelines, claim groups, conflicts."""
     run_folder(connection, "resolve/1_duplicates")
     groups = group_duplicates(fetch(connection, "resolve/list_duplicates"))
     connection.register("text_groups", pa.table([[*groups], [*groups.values()]], TEXT_GROUPS))
     run_folder(connection, "resolve/2_stories")
     run_folder(connection, "resolve/3_entities")
+    if has_wikidata:
+        run_folder(connection, "wikidata")
     run_folder(connection, "timelines")
     resolve_claims(connection)
     run_folder(connection, "resolve/5_outlets")

@@ -90,10 +90,10 @@ def run_folder(connection: Connection, folder: str) -> None:
 
 @contextmanager
 def tell_time(step: str) -> Iterator[None]:
-    """Log how long the block takes."""
-    started = time.perf_counter()
+    """Log how long the block takes, and how many seconds of the processors' time."""
+    started, started_cpu = time.perf_counter(), time.process_time()
     yield
-    log.debug("%s %.3f s", step, time.perf_counter() - started)
+    log.debug("%s %.3f s, %.3f s CPU", step, time.perf_counter() - started, time.process_time() - started_cpu)
 
 
 def set_variables(connection: Connection, values: Mapping[str, Any]) -> None:

@@ -1,3 +1,3 @@
--- Copy a table's rows as those of an earlier period; ids and days are other ones, as {columns} says.
+-- Copy rows of a table as those of an earlier period; ids and days are other ones, as {columns} says.
 INSERT INTO {table} BY NAME
-SELECT {columns} FROM small.{table};
+SELECT {columns} FROM small.{table} WHERE {rows};

@@ -1,8 +1,8 @@
 -- A text in which names and longer words are spelled with other letters, each word as long as it was: offsets stay right.
-CREATE TEMP MACRO disguise(words, for_names, for_words) AS
+-- Each word of a name is drawn for itself, some far more often than others, so that given and family names meet anew.
+CREATE TEMP MACRO disguise(words, world, for_words) AS
     array_to_string(list_transform(string_split(words, ' '), lambda word: CASE
-        WHEN regexp_matches(word, '^\W*[A-Z]') THEN
-            translate(word, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ', for_names || upper(for_names))
+        WHEN regexp_matches(word, '^\W*[A-Z]') THEN respell(word, draw_letters(word, world))
         WHEN length(word) <= 5 THEN word
-        ELSE translate(word, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ', for_words || upper(for_words))
+        ELSE respell(word, for_words)
     END), ' ');

@@ -7,7 +7,6 @@ COPY (
         t.published_date::TIMESTAMP + INTERVAL 3 DAYS AS captured_at, getvariable('shard_id') AS shard_id
     )
     FROM told AS t
-    JOIN (SELECT DISTINCT ON (article_id) * FROM sample_articles ORDER BY article_id, raw_uri, raw_offset) AS s
-        ON s.article_id = t.sample_id
+    JOIN sample_articles AS s ON s.article_id = t.sample_id
     ORDER BY t.world, t.article_id
 ) TO '{folder}/articles.parquet' (FORMAT parquet);

@@ -2,7 +2,7 @@
 COPY (
     SELECT s.* REPLACE (
         copied_id(s.mention_id, t.world) AS mention_id, t.article_id AS article_id,
-        substr(t.text, s.start_char + 1, s.end_char - s.start_char) AS surface, disguise(s.head, t.for_names, t.for_words) AS head
+        substr(t.text, s.start_char + 1, s.end_char - s.start_char) AS surface, disguise(s.head, t.world, t.for_words) AS head
     )
     FROM told AS t JOIN sample_mentions AS s ON s.article_id = t.sample_id
     ORDER BY t.world, t.article_id, s.start_char
