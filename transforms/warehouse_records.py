@@ -30,6 +30,7 @@ class LoadedClaim(Claim):
     """One attribution: who (source) says (cue) what (content); after the PARC 3 scheme (Pareti 2016)."""
 
     speaker_name: A[str | None, "Full name of the speaker, where the source resolves to a mention"] = None
+    day: A[date, "Day it was published; of an undated article the day of capture, else 1970-01-01"] = date.min
 
 
 @dataclass(frozen=True, slots=True)

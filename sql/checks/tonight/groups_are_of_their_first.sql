@@ -1,10 +1,11 @@
 -- A claim group is named after a member, on whose day it begins, and a claim's equal is the first of its wording.
-SELECT g.claim_group_id, g.claim_id, g.first_day, p.day
+WITH prints AS (
+    FROM whole_claim_prints WHERE day >= coalesce(getvariable('first_group_day'), '-infinity'::DATE)
+)
+SELECT g.claim_group_id, g.claim_id, g.first_day AS day
 FROM claim_groups AS g
-LEFT JOIN whole_claim_prints AS p ON p.claim_id = g.claim_group_id
-WHERE p.day IS DISTINCT FROM g.first_day
+ANTI JOIN prints AS p ON p.claim_id = g.claim_group_id AND p.day = g.first_day
 UNION ALL
-SELECT p.same_as, p.claim_id, o.day, p.day
+SELECT p.same_as, p.claim_id, p.day
 FROM claim_prints AS p
-JOIN whole_claim_prints AS o ON o.claim_id = p.same_as
-WHERE o.said_key <> p.said_key OR p.day - o.day > 14;
+ANTI JOIN prints AS o ON o.claim_id = p.same_as AND o.said_key = p.said_key AND o.day BETWEEN p.day - 14 AND p.day;

@@ -11,4 +11,6 @@ WITH children AS (
     UNION ALL SELECT 'claim_conflicts.other_claim_id', other_claim_id FROM claim_conflicts
 )
 FROM children
-ANTI JOIN whole_claims USING (claim_id);
+ANTI JOIN (
+    FROM whole_claims WHERE day >= coalesce(getvariable('first_group_day'), '-infinity'::DATE)
+) AS claims USING (claim_id);

@@ -7,7 +7,7 @@ WITH near AS (
     WHERE said_key IN (
         SELECT said_key FROM gone_claims
         UNION ALL
-        SELECT said_key FROM claim_prints WHERE article_id IN (SELECT article_id FROM fresh)
+        SELECT said_key FROM tonight_claim_prints
     )
 ),
 found AS (

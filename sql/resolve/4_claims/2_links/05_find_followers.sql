@@ -2,7 +2,7 @@
 CREATE TEMP TABLE followers AS
 SELECT DISTINCT other_claim_id AS claim_id
 FROM claim_links
-WHERE claim_id IN (
+WHERE day >= getvariable('first_window_day') AND claim_id IN (
     SELECT claim_id FROM gone_claims UNION ALL SELECT claim_id FROM repeats
     UNION ALL SELECT claim_id FROM near_prints WHERE is_touched
 );

@@ -3,11 +3,11 @@ CREATE TEMP TABLE regrouped_claims AS
 WITH RECURSIVE edges AS (
     SELECT claim_id AS earlier_id, other_claim_id AS later_id
     FROM claim_links
-    WHERE day >= (SELECT min(day) FROM window_days)
+    WHERE day >= getvariable('first_window_day')
     UNION ALL
     SELECT same_as, claim_id
     FROM claim_prints
-    WHERE same_as <> claim_id AND day >= (SELECT min(day) FROM window_days)
+    WHERE same_as <> claim_id AND day >= getvariable('first_window_day')
 ),
 reached AS (
     SELECT claim_id FROM near_prints WHERE is_touched
@@ -21,4 +21,4 @@ reached AS (
 SELECT p.claim_id, p.day, p.told_at, p.same_as
 FROM claim_prints AS p
 SEMI JOIN reached USING (claim_id)
-WHERE p.day >= (SELECT min(day) FROM window_days);
+WHERE p.day >= getvariable('first_window_day');

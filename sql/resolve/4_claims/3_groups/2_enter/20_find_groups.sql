@@ -4,6 +4,11 @@ SELECT claim_group_id FROM new_groups
 UNION
 SELECT claim_group_id FROM gone_claims
 UNION
-SELECT claim_group_id FROM claim_groups WHERE claim_id IN (
-    SELECT claim_id FROM regrouped_claims UNION ALL SELECT claim_id FROM claim_prints WHERE article_id IN (SELECT article_id FROM moved)
+SELECT claim_group_id
+FROM claim_groups
+WHERE first_day >= getvariable('first_group_day') AND claim_id IN (
+    SELECT claim_id FROM regrouped_claims
+    UNION ALL
+    SELECT claim_id FROM claim_prints
+    WHERE day >= getvariable('first_window_day') AND article_id IN (SELECT article_id FROM moved)
 );

@@ -5,6 +5,7 @@ WITH told AS (
     FROM members AS m
     JOIN claim_prints AS p USING (claim_id)
     JOIN articles AS a USING (article_id)
+    WHERE p.day >= getvariable('first_group_day')
 ),
 firsts AS (
     SELECT claim_group_id, day AS first_day, article_id AS first_article_id, story_id AS first_story_id

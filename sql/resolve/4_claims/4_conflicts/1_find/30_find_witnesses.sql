@@ -1,7 +1,10 @@
 -- The claims in those pairs, each with who says it, where and when, as an explanation names it.
 CREATE TEMP TABLE witnesses AS
 WITH asked AS MATERIALIZED (
-    SELECT * FROM claims WHERE claim_id IN (SELECT claim_id FROM disputed UNION SELECT other_claim_id FROM disputed)
+    SELECT *
+    FROM claims
+    WHERE day >= getvariable('first_window_day')
+        AND claim_id IN (SELECT claim_id FROM disputed UNION SELECT other_claim_id FROM disputed)
 )
 SELECT c.claim_id, c.article_id, c.act, c.is_cue_negated, c.content_text, c.content_start_char, c.content_end_char,
        p.speaker, p.day, p.numbers, p.places, c.speaker_name IS NOT NULL AS is_named,
