@@ -123,6 +123,7 @@ WAREHOUSE = {
             declare_table("articles", warehouse_records.LoadedArticle, "article_id"),
             declare_table("mentions", warehouse_records.LoadedMention, "mention_id"),
             declare_table("claims", warehouse_records.LoadedClaim, "claim_id"),
+            declare_table("fingerprints", warehouse_records.LoadedFingerprint, "article_id", "band_no"),
             declare_table("occurrences", warehouse_records.Occurrence, *RECORD_KEY),
             declare_table("near_duplicates", warehouse_records.NearDuplicate, "text_sha256", "other_text_sha256"),
             declare_table("reject_reasons", warehouse_records.RejectReason, "reason"),

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated as A
 
-from transforms.records import Article, Claim, Mention
+from transforms.records import Article, Claim, Fingerprint, Mention
+
+PUBLISHED = "Day it was published; of an undated article the day of capture, else 1970-01-01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,14 @@ class LoadedClaim(Claim):
     """One attribution: who (source) says (cue) what (content); after the PARC 3 scheme (Pareti 2016)."""
 
     speaker_name: A[str | None, "Full name of the speaker, where the source resolves to a mention"] = None
-    day: A[date, "Day it was published; of an undated article the day of capture, else 1970-01-01"] = date.min
+    day: A[date, PUBLISHED] = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFingerprint(Fingerprint):
+    """One locality-sensitive hash of an article: articles sharing one may be near duplicates (Broder 1997)."""
+
+    day: A[date, PUBLISHED] = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +230,7 @@ class ClaimPrint:
 
     claim_id: A[str, "Claim"]
     article_id: A[str, "Article"]
-    day: A[date, "Publication day of the article; of an undated one the day of capture, else 1970-01-01"]
+    day: A[date, PUBLISHED]
     told_at: A[datetime, "Publication time, UTC; without one the end of that day: who was first"]
     start_char: A[int, "First code point of the content's envelope"]
     end_char: A[int, "One past its last code point"]
@@ -304,7 +313,7 @@ class OutletDay:
     """What an outlet's articles of one day add up to: what its totals are summed from."""
 
     outlet: A[str, "Outlet"]
-    day: A[date, "Publication day; of an undated article the day of capture, else 1970-01-01"]
+    day: A[date, PUBLISHED]
     n_articles: A[int, "Articles"]
     n_originals: A[int, "Articles that are no reprint"]
     n_broken: A[int, "Stories told here first that other outlets carry too"]

@@ -178,7 +178,9 @@ def open_candidate(candidate: Path, megabytes: int) -> Iterator[duckdb.DuckDBPyC
     limits: Options = {"memory_limit": f"{megabytes}MB", "temp_directory": str(spill)}
     try:
         with duckdb.connect(config=limits) as connection:
-            connection.execute(f"ATTACH {quote_sql(str(candidate))} AS warehouse (STORAGE_VERSION '{STORAGE_VERSION}')")
+            connection.execute(
+                f"ATTACH {quote_sql(str(candidate))} AS warehouse (STORAGE_VERSION '{STORAGE_VERSION}', ROW_GROUP_SIZE 30720)"
+            )
             connection.execute("USE warehouse; SET enable_progress_bar = false")
             yield connection
             with tell_time("checkpoint"):

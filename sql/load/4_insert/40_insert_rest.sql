@@ -1,5 +1,5 @@
 -- Enter everything else that was read from the articles.
--- each: sentences, claim_quantities, timexes, events, fingerprints
+-- each: sentences, claim_quantities, timexes, events
 INSERT INTO {table} BY NAME
 SELECT r.* EXCLUDE (filename)
 FROM read_parquet(

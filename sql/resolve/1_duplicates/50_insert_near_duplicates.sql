@@ -4,7 +4,7 @@ INSERT INTO near_duplicates BY NAME
 WITH signatures AS (
     SELECT article_id, signature
     FROM fingerprints
-    WHERE band_no = 0 AND article_id IN (
+    WHERE day >= getvariable('first_text_day') AND band_no = 0 AND article_id IN (
         SELECT article_id FROM candidates UNION SELECT other_article_id FROM candidates
     )
 )

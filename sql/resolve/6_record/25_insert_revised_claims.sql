@@ -9,7 +9,9 @@ revised AS MATERIALIZED (
     SELECT c.*, e.version_of FROM tonight_claims AS c JOIN edited AS e USING (article_id)
 ),
 former AS MATERIALIZED (
-    SELECT claim_id, article_id, content_text FROM claims WHERE article_id IN (SELECT version_of FROM edited)
+    SELECT claim_id, article_id, content_text
+    FROM claims
+    WHERE day >= getvariable('first_window_day') AND article_id IN (SELECT version_of FROM edited)
 )
 SELECT getvariable('run_id') AS run_id, getvariable('started_at') AS changed_at, 'claim-revised' AS kind,
        r.claim_id AS subject, f.claim_id AS related,
