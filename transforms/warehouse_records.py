@@ -130,6 +130,8 @@ class Entity:
     country: A[str | None, "ISO 3166 code of the country that a place is or lies in, where that is certain"]
     admin1: A[str | None, "ISO 3166-2 code of the US state that a place is or lies in, where that is certain"]
     is_rejected: A[bool, "A reviewer says that it is no entity"]
+    wikidata_id: A[str | None, "Id of the only thing of this name and label in the user's alias table, if there is one"]
+    wikidata_evidence: A[str | None, "What the id rests on"]
 
 
 @dataclass(frozen=True, slots=True)
