@@ -29,7 +29,7 @@ class LoadedMention(Mention):
 class LoadedClaim(Claim):
     """One attribution: who (source) says (cue) what (content); after the PARC 3 scheme (Pareti 2016)."""
 
-    speaker_name: A[str | None, "Full name of the speaker, where the source resolves to a mention"] = None
+    speaker_name: A[str | None, "Full name of the speaker in its article, where the source is a mention"] = None
 
 
 @dataclass(frozen=True, slots=True)

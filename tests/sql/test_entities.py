@@ -228,3 +228,13 @@ def test_an_alias_table_that_is_not_there_is_told_in_one_line(archive: Archive, 
     shard = archive.shard("one", tell("a.example/1", "PERSON Ada Moll"))
     with pytest.raises(WarehouseError, match=r"none\.parquet"):
         archive.load(shard, wikidata=str(tmp_path / "none.parquet"))
+
+
+def test_speakers_are_shown_under_the_name_of_their_entity(archive: Archive) -> None:
+    full, short = tell("a.example/1", "PERSON Ruslan Tarenskyy"), tell("b.example/1", "PERSON Tarenskyy")
+    short.claim("was named", short.mentions[0])
+    archive.load(archive.shard("one", full), archive.shard("two", short, input_uri="two"))
+    shown = [("Ruslan Tarenskyy",)]
+    assert archive.ask("SELECT speaker_name FROM claims_by('Tarenskyy')") == shown
+    assert archive.ask("SELECT speaker_name FROM voiced_claims()") == shown
+    assert archive.ask("SELECT speaker_name FROM claims") == [("Tarenskyy",)]
