@@ -70,20 +70,22 @@ def make_name_id(reading: Reading, document_id: str) -> str:
 
 
 def read_mention(mention: Said, name: Name, place: int, fuller: Fuller, places: Places) -> Reading:
-    """Return what one mention stands for: the fullest name that it leads to, step by step."""
-    if (
-        mention.label in ("LOC", "ORG")
-        and not name.territory
-        and (territory := read_name(mention.head, "LOC")).territory
-    ):
-        return Reading(territory, Match("government", 0.8, f"speaks for {mention.head}"), False)
+    """Return what one mention stands for: the fullest name that it leads to, step by step, else the head found."""
+    head = read_name(mention.head or mention.surface, mention.label)
+    if head.territory and not name.territory:
+        return Reading(head, Match("government", 0.8, f"speaks for {mention.head}"), False)
     match = NAMED
     while fuller[name]:
         name, step = choose_fuller(name, place, fuller, places)
         match = step if match is NAMED else match
-    if match is NAMED and mention.head and (head := read_name(mention.head, mention.label)) in places and head != name:
+    if match is NAMED and head != name and head in places and not is_begun(name, head):
         return Reading(head, Match("within-article", 0.7, f"stands for {mention.head}"), is_local(head, ""))
     return Reading(name, match, is_local(name, mention.role))
+
+
+def is_begun(name: Name, head: Name) -> bool:
+    """Tell whether an organisation's head only goes on where its name ends: Apple Stores is no head of Apple's."""
+    return name.label == "ORG" and head.words[: len(name.words)] == name.words
 
 
 def choose_fuller(name: Name, place: int, fuller: Fuller, places: Places) -> tuple[Name, Match]:
