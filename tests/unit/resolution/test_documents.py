@@ -107,6 +107,12 @@ def test_a_head_that_goes_on_where_a_firms_name_ends_is_another() -> None:
     assert [reading.name.key for reading in read_document(said)] == ["brennick", "brennick corps"]
 
 
+def test_a_well_known_name_needs_no_other_head() -> None:
+    said = [Said("UN", "ORG", head="US Navy"), Said("US Navy", "ORG"), Said("Minselm", "LOC", head="Haiti")]
+    keys = [reading.name.key for reading in read_document(said)]
+    assert keys == ["united nations", "@US navy", "minselm"]
+
+
 def test_a_first_name_alone_is_another_in_every_document() -> None:
     first, second = resolve_documents([("a", [Said("Mary", "PERSON")]), ("b", [Said("Mary", "PERSON")])])
     assert first != second
