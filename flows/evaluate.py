@@ -13,7 +13,7 @@ from typing import Any
 
 from flows import screen
 from flows.annotation_files import annotate_file
-from flows.evaluate_resolution import score_pairs, score_resolution
+from flows.evaluate_resolution import score_pairs, score_resolution, score_wikinews
 from flows.evaluate_timelines import average, score_stories
 from flows.settings import ROOT, read_settings
 
@@ -60,6 +60,8 @@ def main() -> None:
         for name in names:
             screen.show_line(f"{task}  {name}  {json.dumps(score_set(task, scorer, shared / 'gold' / name))}")
     screen.show_line(f"resolution  gum  {json.dumps(score_resolution(shared))}")
+    for kind, scores in score_wikinews(shared):
+        screen.show_line(f"resolution  wikinews, {kind}  {json.dumps(scores)}")
     screen.show_line(f"resolution  name-pairs  {json.dumps(score_pairs(shared))}")
     show_timelines(shared)
 

@@ -40,6 +40,7 @@ class Settings:
     data: Path
     sources: Path
     corrections: Path
+    wikidata: str
     workers: int
     runner: str
     names: str

@@ -121,6 +121,7 @@ def load(annotated: Sequence[Manifest], settings: Settings) -> Candidate | None:
         started_at=datetime.now(UTC),
         megabytes=settings.duckdb_megabytes,
         corrections=corrections,
+        wikidata=settings.wikidata,
     )
     return Candidate(candidate, counts.failures)
 

@@ -1,109 +1,203 @@
-"""Do two figures of two claims go together? What is counted, of whom, where and as of when decide.
-
-Figures that differ in one of these contradict nothing: that is told as ``scope``. A later count of what grows is an
-``update``. Only figures of the same thing, place and time that exclude each other are ``numeric``.
-"""
+"""What a figure of a claim counts: the thing, what befell it, where, as of when; figures are compared by that."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from transforms.identifiers import hash_text
 from transforms.lexicons import load_lexicon
+from transforms.lexicons import load_words as load_list
+from transforms.warehouse_records import FigurePrint
 
 CLAUSE_ENDS = re.compile(
-    r"[;:()\"“”—–]|[.,]\s|\s-\s|\b(?:and|but|while|whereas|including|with|though|although)\b", re.I
+    r"[;:()\"“”—–]|[.,]\s|\s-\s|\b(?:and|but|while|whereas|including|with|though|although|after|when|who|which)\b", re.I
 )
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+MORE_HARM = re.compile(r"(?:,|\sor)+\s(?:or\s|left\s|made\s)?([a-z]+)")
 ENDING = re.compile(r"(?:ies|es|s|ed|ing|y)$")
 SHORT = 3  # letters up to which a word tells nothing of what happened, and keeps its ending
-FEW_WORDS = 3  # clauses of fewer telling words hardly tell their matter
-SAME_TIME_DAYS = 1  # days between two publications within which both speak of one moment
-SAME_MATTER = 0.4  # share of words in common from which two claims speak of one matter
-SAME_MATTER_ELSEWHERE = 0.6  # the same, where what is counted or the place differs
-SURE = 0.95  # confidence is never higher: words alone decide
+NEAR_WORDS = 3  # words before a figure among which one may say that it adds to others
+GREAT = 1000  # counts of harm from which no two matters of a fortnight are likely, unless places tell them apart
+NEAR = 45  # code points around a figure without a noun in which a word may tell what befell those counted
+FINE = ("clause", "sentence")  # where a place is told close to its figure
+COMPOUND = re.compile(r"[-–][^\W\d_]|\s(?:and|to|or)\s\w+\s(?:days|hours|years)")
+FRACTION = re.compile(r"(?:quarter|half|third|fifth|tenth|cent|%|tens|dozens|scores|hundreds|thousands) of $")
+REACH = 40  # code points after a figure within which a rate stands
+UNLISTED = 7  # weight of a word that the lexicon of weights does not list
+MAYBE = re.compile(r"\b(?:may|might|could|would)\s(?:already\s)?(?:have|be)\b", re.I)  # of what is, if it is
+
+
+class Name(NamedTuple):
+    """A place or people named in a sentence: offsets into the sentence, and its code or folded name."""
+
+    start: int
+    end: int
+    place: str
 
 
 @dataclass(frozen=True)
-class Figure:
-    """A figure in a claim; ``start`` and ``end`` are offsets into ``content``, ``low`` and ``high`` its bounds."""
+class ToldFigure:
+    """A figure as a claim tells it.
+
+    ``start`` and ``end`` are offsets into ``sentence``, as is ``said_from``, where what is said begins in it;
+    ``start_char`` is one into the article. ``low`` and ``high`` bound the value. ``named`` are the places and peoples
+    in the sentence: start, end, place; ``content_places`` are those in all that is said, ``speaker_places`` those in
+    the source, ``lead_places`` those that the article begins with.
+    """
 
     claim_id: str
-    witness: str
+    article_id: str
     day: date
-    content: str
+    start_char: int
+    sentence: str
+    said_from: int
     start: int
     end: int
+    unit: str | None
     value: float
     low: float
     high: float
     counted_phrase: str
-    places: tuple[str, ...]
-    as_of: tuple[date, ...]
+    named: Sequence[tuple[int, int, str]]
+    content_places: Sequence[str]
+    speaker_places: Sequence[str]
+    lead_places: Sequence[str]
+    as_of: Sequence[date]
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """The places and peoples named in the sentence, in order."""
+        return [Name(*name) for name in self.named]
 
     @cached_property
     def counted_words(self) -> list[str]:
         """The words of what is counted up to its noun: of "soldiers of the north", soldiers."""
-        return list_words(re.split(r" (?:of|in|from) ", self.counted_phrase)[0]) or [""]
+        return list_words(re.split(r" (?:of|in|from) ", self.counted_phrase)[0])
+
+    @cached_property
+    def clause(self) -> tuple[int, int]:
+        """The offsets of the clause that the figure stands in."""
+        before = [match.end() for match in CLAUSE_ENDS.finditer(self.sentence, self.said_from, self.start)]
+        after = CLAUSE_ENDS.search(self.sentence, self.end)
+        return before[-1] if before else self.said_from, after.start() if after else len(self.sentence)
 
     @cached_property
     def clause_words(self) -> list[str]:
-        """The words of the clause that the figure stands in."""
-        before = [match.end() for match in CLAUSE_ENDS.finditer(self.content, 0, self.start)]
-        after = CLAUSE_ENDS.search(self.content, self.end)
-        return list_words(self.content[before[-1] if before else 0 : after.start() if after else len(self.content)])
+        """The words of that clause."""
+        return list_words(self.sentence[slice(*self.clause)])
 
     @cached_property
-    def harm(self) -> str | None:
-        """The kind of harm to those counted, where their noun or, of anybody, the clause tells one: killed, injured."""
-        head = self.counted_words[-1]
-        told = find_harms([head]) or (find_harms(self.clause_words) if head in load_words("anybody") else set())
-        return " and ".join(sorted(told)) or None
+    def nameless(self) -> str:
+        """The sentence with the names of places blanked."""
+        text = self.sentence
+        for name in self.names:
+            text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
+        return text
 
     @cached_property
-    def counted(self) -> str:
-        """What is counted, as it is compared: a kind of harm, else the noun."""
-        return self.harm or reduce_word(self.counted_words[-1])
+    def noun(self) -> str:
+        """The noun that is counted, reduced; empty where it stands for anybody."""
+        head = self.counted_words[-1] if self.counted_words else ""
+        return "" if head in load_words("anybody") else reduce_word(head)
+
+    @cached_property
+    def harms(self) -> frozenset[str]:
+        """What befell those counted, as their noun tells, else the clause: killed, injured."""
+        if told := find_harms(self.counted_words):
+            return told
+        if not self.counted_words:
+            near = self.sentence[max(self.clause[0], self.start - NEAR) : min(self.clause[1], self.end + NEAR)]
+            return find_harms(list_words(near))
+        listed = list_words(" ".join(MORE_HARM.findall(self.sentence, self.clause[1], self.clause[1] + REACH)[:2]))
+        told = find_harms(self.clause_words)
+        return told | find_harms(listed) if told else told
+
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        """The telling words of the clause besides what is counted, reduced."""
+        passed = {
+            *self.counted_words,
+            *load_harms(),
+            *load_words("light"),
+            *load_lexicon("opposites")["light"]["words"],
+        }
+        words = list_words(self.nameless[slice(*self.clause)])
+        return reduce_words([word for word in words if len(word) > SHORT and word not in passed])
+
+    @cached_property
+    def terms(self) -> dict[str, int]:
+        """The telling words of the sentence with their weights, rarest first, names of places left out."""
+        counted = reduce_words([*self.counted_words, *load_harms(), *load_words("anybody"), *load_words("light")])
+        words = reduce_words([word for word in list_words(self.nameless) if len(word) > SHORT]) - counted
+        return dict(sorted(((word, weigh(word)) for word in words), key=lambda one: (-one[1], one[0])))
+
+    @cached_property
+    def is_addition(self) -> bool:
+        """Whether the figure adds to others: three more deaths, another twelve."""
+        before = list_words(self.sentence[self.clause[0] : self.start])[-1:]
+        after = list_words(self.sentence[self.end : self.clause[1]])[:1]
+        return not load_words("additions").isdisjoint([*before, *self.counted_words, *after])
+
+    @cached_property
+    def is_projection(self) -> bool:
+        """Whether the clause tells what may come, and not what has happened."""
+        clause = MAYBE.sub(" ", self.sentence[self.clause[0] : self.clause[1]])
+        return not load_words("projections").isdisjoint(list_words(clause)[:-1])
+
+    @cached_property
+    def rate(self) -> str | None:
+        """The span of time that the figure is counted by: a day."""
+        after = self.sentence[self.end : min(self.clause[1], self.end + REACH)].lower()
+        found = [rate for rate in load_lexicon("figures")["rates"]["words"] if re.search(rf"\b{rate}\b", after)]
+        return found[0].split()[-1] if found else None
 
     @cached_property
     def qualities(self) -> frozenset[str]:
         """What narrows down who or what is counted: North Korean of "North Korean soldiers"."""
-        head = self.counted_words[-1]
-        named = self.counted_words[:-1] if head in load_words("anybody") or not self.harm else self.counted_words
-        return frozenset(map(reduce_word, named)) - load_words("additions")
+        named = self.counted_words[:-1] if self.noun else self.counted_words
+        return reduce_words([word for word in named if word not in load_harms()]) - list_passed_over()
 
     @cached_property
-    def where(self) -> frozenset[str]:
-        """The places that the claim names, and the world where its clause says so."""
-        return frozenset(self.places) | (load_words("world") & frozenset(self.clause_words) and frozenset(("world",)))
+    def where(self) -> tuple[str, tuple[str, ...]]:
+        """How the place is told, and the places: the clause's, else the nearest named before, else the speaker's ..."""
+        if load_words("world") & set(self.clause_words):
+            return "clause", ("world",)
+        inside = [name for name in self.names if self.clause[0] <= name.start < self.clause[1]]
+        if inside:
+            return "clause", tuple(sorted({self.tell_place(name) for name in inside}))
+        if self.names:
+            before = [name for name in self.names if name.end <= self.start]
+            return "sentence", (self.tell_place(before[-1] if before else self.names[0]),)
+        others = (("content", self.content_places), ("speaker", self.speaker_places), ("lead", self.lead_places))
+        return next(((how, tuple(places)) for how, places in others if places), ("none", ()))
 
-    @cached_property
-    def is_addition(self) -> bool:
-        """Whether the figure adds to others: three more deaths."""
-        return not load_words("additions").isdisjoint([*self.counted_words, *self.clause_words])
+    def tell_place(self, name: Name) -> str:
+        """Return a place, marked where the sentence leaves it out of the count: outside Mexico."""
+        before = list_words(self.sentence[: name.start])[-2:]
+        return f"not {name.place}" if load_words("outside") & set(before) else name.place
 
     @property
     def wording(self) -> str:
         """Figure and what it counts, as written."""
-        written = self.content[self.start : self.end]
-        return written if written.endswith(self.counted_phrase) else f"{written} {self.counted_phrase}"
+        written = self.sentence[self.start : self.end]
+        return written if self.counted_phrase and written.endswith(self.counted_phrase) else f"{written} {self.counted}"
 
+    @property
+    def counted(self) -> str:
+        """What is counted, as written; without words of its own, what befell those counted."""
+        return self.counted_phrase or " and ".join(sorted(self.harms))
 
-class Difference(NamedTuple):
-    """What keeps two figures apart: the kind of conflict, what differs in words, and how sure that is, 0 to 1."""
-
-    kind: str
-    what: str
-    factor: float
-
-
-class Judgement(NamedTuple):
-    """Two figures that do not go together: kind, confidence (0 to 1) and what differs, in words."""
-
-    kind: str
-    confidence: float
-    what: str
+    @property
+    def is_part(self) -> bool:
+        """Whether it is no count: part of a compound (six-year-old) or of a fraction (a quarter of a million)."""
+        return bool(
+            COMPOUND.match(self.sentence, self.end)
+            or FRACTION.search(self.sentence[: self.start].lower())
+            or not load_words("uncounted").isdisjoint(self.counted_words[-1:])
+        )
 
 
 @cache
@@ -113,14 +207,36 @@ def load_words(section: str) -> frozenset[str]:
 
 
 @cache
+def list_passed_over() -> frozenset[str]:
+    """Return the words, reduced, that narrow nothing down: those that stand for anybody, and of addition."""
+    return reduce_words([*load_words("anybody"), *load_words("additions")])
+
+
+@cache
 def load_harms() -> dict[str, str]:
     """Return the kind of harm that each word of the lexicon ``figures`` names."""
     return {word: kind for kind, words in load_lexicon("figures")["harms"].items() for word in words}
 
 
-def find_harms(words: list[str]) -> set[str]:
+@cache
+def load_weights() -> dict[str, int]:
+    """Return the weight of each word of the lexicon ``word_weights``, reduced; of words alike then the least."""
+    weights: dict[str, int] = {}
+    for key in load_lexicon("word_weights"):
+        weight = int(key.removeprefix("weight_"))
+        for word in load_list("word_weights", key):
+            weights[reduce_word(word)] = min(weight, weights.get(reduce_word(word), weight))
+    return weights
+
+
+def weigh(word: str) -> int:
+    """Return how much a reduced word tells of a matter, 2 to 7."""
+    return load_weights().get(word, UNLISTED)
+
+
+def find_harms(words: list[str]) -> frozenset[str]:
     """Return the kinds of harm that words tell of."""
-    return {load_harms()[word] for word in words if word in load_harms()}
+    return frozenset(load_harms()[word] for word in words if word in load_harms())
 
 
 def list_words(text: str) -> list[str]:
@@ -133,59 +249,41 @@ def reduce_word(word: str) -> str:
     return ENDING.sub("", word) if len(word) > SHORT + 1 else word
 
 
-def compare_figures(earlier: Figure, later: Figure, similarity: float, is_same_voice: bool) -> Judgement | None:
-    """Return how two figures of different claims differ, None where they speak of different things or agree.
+def reduce_words(words: list[str]) -> frozenset[str]:
+    """Return words reduced, each once."""
+    return frozenset(map(reduce_word, words))
 
-    ``similarity`` is that of the claims, 0 to 1; ``is_same_voice`` says that one speaker gives both. The confidence
-    estimates how likely an analyst finds both to speak of one matter and the difference to be as told: it grows
-    with the words in common, and is less where places are not told.
-    """
-    if earlier.low <= later.high and later.low <= earlier.high:
+
+def print_figure(figure: ToldFigure) -> FigurePrint | None:
+    """Return what a figure is compared by, None where it tells nothing that could be compared."""
+    if figure.is_part or not figure.counted:
         return None
-    if earlier.counted != later.counted or earlier.is_addition != later.is_addition:
-        return None
-    matter = max(similarity, compare_clauses(earlier, later))
-    difference = find_difference(earlier, later, is_same_voice)
-    if matter < (SAME_MATTER_ELSEWHERE if difference.kind == "scope" else SAME_MATTER):
-        return None
-    return Judgement(difference.kind, round(min(SURE, (0.1 + 0.9 * matter) * difference.factor), 3), difference.what)
-
-
-def compare_clauses(one: Figure, other: Figure) -> float:
-    """Return the share of the longer clause's telling words, besides what is counted, that the other has too."""
-    telling = [
-        {reduce_word(word) for word in figure.clause_words if len(word) > SHORT} - {figure.counted}
-        for figure in (one, other)
-    ]
-    return len(telling[0] & telling[1]) / max(FEW_WORDS, *map(len, telling))
-
-
-def find_difference(earlier: Figure, later: Figure, is_same_voice: bool) -> Difference:
-    """Return in what the two figures differ first: what is counted, where, as of when, or nothing but the number."""
-    if earlier.qualities != later.qualities:
-        return Difference("scope", "they may not count the same", 0.6)
-    if earlier.where and later.where and not earlier.where & later.where:
-        return Difference("scope", "they speak of different places", 0.6)
-    certainty = rate_places(earlier, later)
-    if earlier.as_of and later.as_of and not set(earlier.as_of) & set(later.as_of):
-        return Difference("update", "they speak of different days", certainty)
-    return compare_times(earlier, later, is_same_voice, certainty)
-
-
-def rate_places(one: Figure, other: Figure) -> float:
-    """Return how sure two figures are of one place, 0 to 1: both name it, neither names any, or only one does."""
-    if one.where != other.where:
-        return 0.6
-    return 1.0 if one.where else 0.75
-
-
-def compare_times(earlier: Figure, later: Figure, is_same_voice: bool, certainty: float) -> Difference:
-    """Return whether the later figure, of the same thing and place, updates the earlier or contradicts it."""
-    days = (later.day - earlier.day).days
-    if days > 0 and later.value > earlier.value:
-        return Difference(
-            "update", "a later, higher figure", certainty * (1 if earlier.harm or is_same_voice else 0.85)
-        )
-    if days > 0 and is_same_voice:
-        return Difference("update", "a later, lower figure from the same side", certainty)
-    return Difference("numeric", "", certainty * (1 if days <= SAME_TIME_DAYS else 0.8))
+    how, places = figure.where
+    harms, qualities = tuple(sorted(figure.harms)), tuple(sorted(figure.qualities))
+    where = places if how in FINE and not (harms and figure.value >= GREAT) else ()
+    told = (figure.unit, figure.value, figure.noun, harms, qualities, figure.rate, figure.is_addition, where)
+    return FigurePrint(
+        claim_id=figure.claim_id,
+        article_id=figure.article_id,
+        day=figure.day,
+        start_char=figure.start_char,
+        told_key=hash_text(repr(told))[:20],
+        unit=figure.unit,
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        wording=figure.wording.strip(),
+        counted=" ".join(filter(None, (figure.unit, figure.counted))),
+        noun=figure.noun,
+        harms=harms,
+        qualities=qualities,
+        is_named=bool(re.search(r"\b[A-Z]\w+.* ", figure.counted_phrase)),
+        is_addition=figure.is_addition,
+        is_projection=figure.is_projection,
+        rate=figure.rate,
+        places=places,
+        place_told=how,
+        as_of=tuple(figure.as_of),
+        deeds=tuple(sorted(figure.deeds)),
+        terms=tuple(figure.terms),
+    )

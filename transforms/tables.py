@@ -137,6 +137,7 @@ WAREHOUSE = {
             declare_table("name_links", warehouse_records.NameLink, "block", "name_id", "other_name_id"),
             declare_table("corrections", warehouse_records.AppliedCorrection, "kind", "name", "other"),
             declare_table("claim_prints", warehouse_records.ClaimPrint, "claim_id"),
+            declare_table("figure_prints", warehouse_records.FigurePrint, "claim_id", "start_char"),
             declare_table("claim_links", warehouse_records.LinkedClaim, "claim_id", "other_claim_id"),
             declare_table("claim_groups", warehouse_records.ClaimGroup, "claim_group_id", "claim_id"),
             declare_table("claim_conflicts", warehouse_records.ClaimConflict, "conflict_id"),

@@ -31,7 +31,7 @@ class LoadedMention(Mention):
 class LoadedClaim(Claim):
     """One attribution: who (source) says (cue) what (content); after the PARC 3 scheme (Pareti 2016)."""
 
-    speaker_name: A[str | None, "Full name of the speaker, where the source resolves to a mention"] = None
+    speaker_name: A[str | None, "Full name of the speaker in its article, where the source is a mention"] = None
     day: A[date, PUBLISHED] = date.min
 
 
@@ -140,6 +140,8 @@ class Entity:
     country: A[str | None, "ISO 3166 code of the country that a place is or lies in, where that is certain"]
     admin1: A[str | None, "ISO 3166-2 code of the US state that a place is or lies in, where that is certain"]
     is_rejected: A[bool, "A reviewer says that it is no entity"]
+    wikidata_id: A[str | None, "Id of the only thing of this name and label in the user's alias table, if there is one"]
+    wikidata_evidence: A[str | None, "What the id rests on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,35 @@ class ClaimPrint:
     norm: A[float, "Euclidean length of the terms' weights"]
     numbers: A[tuple[float, ...], "Figures in the content, ascending"]
     places: A[tuple[str, ...], "Places and peoples told of, else the speaker's country: ISO 3166 or folded name"]
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePrint:
+    """What a figure of a claim is compared by with others of the fortnight before and after."""
+
+    claim_id: A[str, "Claim"]
+    article_id: A[str, "Article"]
+    day: A[date, "Publication day of the article; of an undated one the day of capture, else 1970-01-01"]
+    start_char: A[int, "First code point of the figure"]
+    told_key: A[str, "Hash of how many of what it tells where: equal keys tell the same"]
+    unit: A[str | None, "Unit of what is measured; NULL for what is counted"]
+    value: A[float, "The figure"]
+    low: A[float, "Its lower bound"]
+    high: A[float, "Its upper bound"]
+    wording: A[str, "Figure and what it counts, as written"]
+    counted: A[str, "Unit and what it counts, as written"]
+    noun: A[str, "Noun that is counted, without endings; empty where it stands for anybody"]
+    harms: A[tuple[str, ...], "What befell those counted: killed, injured, infected ..."]
+    qualities: A[tuple[str, ...], "Words that narrow down who or what is counted"]
+    is_named: A[bool, "Counted by name: North Korean soldiers"]
+    is_addition: A[bool, "Adds to other figures: three more"]
+    is_projection: A[bool, "Tells what may come"]
+    rate: A[str | None, "Span of time it is counted by: day of 90 flights a day"]
+    places: A[tuple[str, ...], "Where: ISO 3166 or folded names; 'not ' before what is left out"]
+    place_told: A[str, "Where the place is told: clause | sentence | speaker | lead | none"]
+    as_of: A[tuple[date, ...], "Days that the claim tells"]
+    deeds: A[tuple[str, ...], "Telling words of the clause"]
+    terms: A[tuple[str, ...], "Telling words of the sentence, rarest first"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,14 @@ import pyarrow as pa
 
 from flows.adapters.warehouse_sql import Connection, fetch, run_folder, tell_time
 from transforms.claim_groups import ClaimLink, group_claims
-from transforms.figures import Figure, compare_figures
+from transforms.figure_conflicts import compare_figures
+from transforms.figures import ToldFigure, print_figure
 from transforms.lexicons import load_lexicon
 from transforms.opposites import is_denied_by
 from transforms.resolution.territories import load_adjectives, load_countries, load_states
+from transforms.rows import build_arrow
+from transforms.tables import WAREHOUSE
+from transforms.warehouse_records import FigurePrint
 
 PREFIX = "weight_"
 WEIGHTS = pa.schema([("term", pa.string()), ("weight", pa.int64())])
@@ -19,8 +23,7 @@ JUDGED = pa.schema(
         ("kind", pa.string()),
         ("confidence", pa.float64()),
         ("what", pa.string()),
-        ("wording", pa.string()),
-        ("other_wording", pa.string()),
+        ("counted", pa.string()),
     ]
 )
 OPPOSITES = pa.schema([("claim_id", pa.string()), ("other_claim_id", pa.string())])
@@ -37,6 +40,8 @@ def resolve_claims(connection: Connection) -> None:
     with tell_time("group claims"):
         connection.register("new_groups", build_groups(connection))
     run_folder(connection, "resolve/4_claims/3_groups/2_enter")
+    with tell_time("print figures"):
+        connection.register("new_figures", print_figures(connection))
     run_folder(connection, "resolve/4_claims/4_conflicts/1_find")
     with tell_time("judge conflicts"):
         connection.register("judged_figures", judge_figures(connection))
@@ -68,16 +73,21 @@ def build_groups(connection: Connection) -> pa.Table:
     return pa.table([[*groups], [*groups.values()]], GROUPS)
 
 
+def print_figures(connection: Connection) -> pa.Table:
+    """Return what the figures in tonight's claims are compared by."""
+    prints = (print_figure(ToldFigure(*row)) for row in fetch(connection, "resolve/list_told_figures"))
+    return build_arrow(WAREHOUSE["figure_prints"], [one for one in prints if one])
+
+
 def judge_figures(connection: Connection) -> pa.Table:
     """Return the pairs of figures in ``figure_pairs`` that do not go together, with what is the matter."""
-    figures = {number: Figure(*row) for number, *row in fetch(connection, "resolve/list_figures")}
+    figures = {number: FigurePrint(*row) for number, *row in fetch(connection, "resolve/list_figures")}
     judged = []
-    for number, other_number, similarity, is_same_voice in fetch(connection, "resolve/list_figure_pairs"):
+    for number, other_number, is_same_voice in fetch(connection, "resolve/list_figure_pairs"):
         figure, other = figures[number], figures[other_number]
-        if judgement := compare_figures(figure, other, similarity, is_same_voice):
+        if judgement := compare_figures(figure, other, is_same_voice):
             kind, confidence, what = judgement
-            told = f": {what}" if what else ""
-            judged.append((number, other_number, kind, confidence, told, figure.wording, other.wording))
+            judged.append((number, other_number, kind, confidence, f": {what}" if what else "", figure.counted))
     columns = [list(column) for column in zip(*judged, strict=True)] or [[] for _ in JUDGED]
     return pa.table(columns, JUDGED)
 

@@ -43,7 +43,8 @@ from transforms.rows import build_arrow, build_records
 from transforms.tables import WAREHOUSE, Table, quote_sql, render_comments, render_ddl
 from transforms.warehouse_records import RejectReason, Shard
 
-STORAGE_VERSION = "v1.5.0"  # older DuckDB clients open the file too
+STORAGE = "STORAGE_VERSION 'v1.5.0', ROW_GROUP_SIZE 30720"
+"""Older DuckDB clients open the file too; a night that updates a few rows of a group writes the whole group anew."""
 COPYING = "copy the published file"
 Options = dict[str, str | bool | int | float | list[str]]
 LOCKED: Options = {"enable_external_access": False, "lock_configuration": True}
@@ -178,9 +179,7 @@ def open_candidate(candidate: Path, megabytes: int) -> Iterator[duckdb.DuckDBPyC
     limits: Options = {"memory_limit": f"{megabytes}MB", "temp_directory": str(spill)}
     try:
         with duckdb.connect(config=limits) as connection:
-            connection.execute(
-                f"ATTACH {quote_sql(str(candidate))} AS warehouse (STORAGE_VERSION '{STORAGE_VERSION}', ROW_GROUP_SIZE 30720)"
-            )
+            connection.execute(f"ATTACH {quote_sql(str(candidate))} AS warehouse ({STORAGE})")
             connection.execute("USE warehouse; SET enable_progress_bar = false")
             yield connection
             with tell_time("checkpoint"):

@@ -3,7 +3,7 @@
 WITH said AS (
     SELECT DISTINCT coalesce(c.speaker_name, c.source_text, 'not named') AS critic, e.name AS criticised, c.claim_id, c.article_id,
            coalesce(c.said_date, a.published_date) AS said_date, c.content_text
-    FROM claims AS c
+    FROM voiced_claims() AS c
     JOIN articles AS a USING (article_id)
     JOIN mentions AS m ON m.article_id = c.article_id
         AND m.start_char >= c.content_start_char AND m.end_char <= c.content_end_char

@@ -10,6 +10,6 @@ SELECT g.claim_group_id, g.method, a.published_date, a.outlet, coalesce(c.speake
        c.content_text
 FROM claim_groups AS g
 JOIN asked USING (claim_group_id)
-JOIN claims AS c USING (claim_id)
+JOIN voiced_claims() AS c USING (claim_id)
 JOIN articles AS a USING (article_id)
 ORDER BY g.first_day, g.claim_group_id, a.published_date, a.published_at, g.claim_id;

@@ -4,7 +4,7 @@
 SELECT g.n_independent, g.n_outlets, g.first_day, coalesce(c.speaker_name, c.source_text, 'not named') AS speaker, c.content_text,
        a.outlet, a.title
 FROM claim_groups AS g
-JOIN claims AS c USING (claim_id)
+JOIN voiced_claims() AS c USING (claim_id)
 JOIN articles AS a USING (article_id)
 WHERE g.claim_id = g.claim_group_id AND g.n_independent >= CAST($least AS BIGINT)
     AND list_has_all(terms(c.content_text), terms($about))

@@ -1,2 +1,2 @@
--- The pairs, by the figures' numbers, each with the similarity of the two claims and whether one voice gives both.
+-- The pairs of figures to be compared, by their numbers, each with whether one voice gives both.
 FROM figure_pairs ORDER BY ALL;

@@ -158,11 +158,12 @@ class Archive:
         withdrawn: tuple[str, ...] = (),
         run_id: str = "night",
         corrections: Sequence[Correction] = (),
+        wikidata: str = "",
     ) -> LoadCounts:
         """Build the candidate."""
         started = datetime(2024, 12, 1, tzinfo=UTC)
         return build_candidate(
-            self.published, self.candidate, self.lake, shards, withdrawn, run_id, started, 500, corrections
+            self.published, self.candidate, self.lake, shards, withdrawn, run_id, started, 500, corrections, wikidata
         )
 
     def load(
@@ -171,9 +172,10 @@ class Archive:
         withdrawn: tuple[str, ...] = (),
         run_id: str = "night",
         corrections: Sequence[Correction] = (),
+        wikidata: str = "",
     ) -> None:
         """Build, check and publish."""
-        counts = self.build(*shards, withdrawn=withdrawn, run_id=run_id, corrections=corrections)
+        counts = self.build(*shards, withdrawn=withdrawn, run_id=run_id, corrections=corrections, wikidata=wikidata)
         assert counts.failures == ()
         assert check_archive(self.candidate) == []
         publish(self.candidate, self.published)

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
-from flows.adapters.warehouse import hash_tables
+from flows.adapters.warehouse import WarehouseError, hash_tables
 from tests.sql.building import Archive, Page, write_page
 from transforms.resolution.corrections import Correction, parse_corrections
 
@@ -189,3 +192,49 @@ def test_withdrawn_names_leave_no_trace(archive: Archive) -> None:
     rows = archive.ask("SELECT count(*) FROM names WHERE key LIKE '%tarensk%'")
     assert rows == [(0,)]
     assert archive.ask("SELECT count(*) FROM name_blocks ANTI JOIN names USING (name_id)") == [(0,)]
+
+
+def write_aliases(folder: Path, *rows: tuple[str, str | None, str]) -> str:
+    """Write a table of aliases as a user would provide it; returns its path."""
+    path = folder / "aliases.parquet"
+    columns = dict(zip(("alias", "label", "wikidata_id"), map(list, zip(*rows, strict=True)), strict=True))
+    pq.write_table(pa.table(columns), path)
+    return str(path)
+
+
+WIKIDATA = "SELECT name, wikidata_id FROM entities WHERE wikidata_id IS NOT NULL ORDER BY ALL"
+
+
+def test_a_name_of_one_thing_in_the_alias_table_gets_its_id(archive: Archive, tmp_path: Path) -> None:
+    aliases = write_aliases(
+        tmp_path,
+        ("ada moll", "PERSON", "Q1"),
+        ("Ada Moll", "ORG", "Q2"),
+        ("Kastrov", "LOC", "Q3"),
+        ("Kastrov", "LOC", "Q4"),
+        ("Selm Trade Council", None, "Q5"),
+    )
+    one = archive.shard("one", tell("a.example/1", "PERSON Ada Moll", "LOC Kastrov"))
+    other = archive.shard("other", tell("b.example/1", "ORG Selm Trade Council", "PERSON Moll"), input_uri="other")
+    archive.load(one)
+    assert archive.ask(WIKIDATA) == []
+    archive.load(other, wikidata=aliases)
+    assert archive.ask(WIKIDATA) == [("Ada Moll", "Q1"), ("Selm Trade Council", "Q5")]
+    evidence = archive.ask("SELECT wikidata_evidence FROM entities WHERE wikidata_id = 'Q1'")
+    assert evidence == [("the only PERSON called ada moll in the alias table",)]
+
+
+def test_an_alias_table_that_is_not_there_is_told_in_one_line(archive: Archive, tmp_path: Path) -> None:
+    shard = archive.shard("one", tell("a.example/1", "PERSON Ada Moll"))
+    with pytest.raises(WarehouseError, match=r"none\.parquet"):
+        archive.load(shard, wikidata=str(tmp_path / "none.parquet"))
+
+
+def test_speakers_are_shown_under_the_name_of_their_entity(archive: Archive) -> None:
+    full, short = tell("a.example/1", "PERSON Ruslan Tarenskyy"), tell("b.example/1", "PERSON Tarenskyy")
+    short.claim("was named", short.mentions[0])
+    archive.load(archive.shard("one", full), archive.shard("two", short, input_uri="two"))
+    shown = [("Ruslan Tarenskyy",)]
+    assert archive.ask("SELECT speaker_name FROM claims_by('Tarenskyy')") == shown
+    assert archive.ask("SELECT speaker_name FROM voiced_claims()") == shown
+    assert archive.ask("SELECT speaker_name FROM claims") == [("Tarenskyy",)]

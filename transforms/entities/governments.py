@@ -41,7 +41,7 @@ def load_patterns() -> dict[str, re.Pattern[str]]:
         "relation": re.compile(rf"\b(?:{join('relations')}|(?:{between}) between(?: [A-Z][\w.]+){{1,3}} and)\s$"),
         "first": re.compile(rf"\b(?:{between}) between $"),
         "second": re.compile(r" and (?:the )?[A-Z]"),
-        "possession": re.compile(rf"['’]s?(?: [\w-]+)? (?:{join('possessions')})\b"),
+        "possession": re.compile(rf"(?:['’]s?(?: [\w-]+)? (?:{join('possessions')})| (?:{join('rulers')}))\b"),
         "deed": re.compile(
             r"(?: (?:also|has|had|have|will|would|should|must|could|may|might|did not|does not|not|never|\w+ly"
             rf"|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)){{0,3}} (?:{deeds}|{join('deeds_irregular')})\b"

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from transforms.identifiers import hash_parts
-from transforms.lexicons import load_words
+from transforms.lexicons import load_lexicon, load_words
 from transforms.resolution.context import place_names
 from transforms.resolution.folding import fold_words, key_sound
 from transforms.resolution.gazetteer import is_city
 from transforms.resolution.matches import Match
-from transforms.resolution.names import Name, has_legal_form, is_generic, read_name
+from transforms.resolution.names import Name, has_legal_form, is_generic, load_aliases, read_name
 from transforms.resolution.organizations import compare_organizations, spell_initials, tell_all
 from transforms.resolution.people import compare_people, load_given_names, split_person
 from transforms.resolution.territories import find_territory, load_countries
@@ -70,20 +70,26 @@ def make_name_id(reading: Reading, document_id: str) -> str:
 
 
 def read_mention(mention: Said, name: Name, place: int, fuller: Fuller, places: Places) -> Reading:
-    """Return what one mention stands for: the fullest name that it leads to, step by step."""
-    if (
-        mention.label in ("LOC", "ORG")
-        and not name.territory
-        and (territory := read_name(mention.head, "LOC")).territory
-    ):
-        return Reading(territory, Match("government", 0.8, f"speaks for {mention.head}"), False)
+    """Return what one mention stands for: the fullest name that it leads to, step by step, else the head found."""
+    head = read_name(mention.head or mention.surface, mention.label)
+    if mention.head == load_lexicon("governments")["capitals"].get(mention.surface):
+        return Reading(head, Match("government", 0.8, f"speaks for {mention.head}"), False)
     match = NAMED
     while fuller[name]:
         name, step = choose_fuller(name, place, fuller, places)
         match = step if match is NAMED else match
-    if match is NAMED and mention.head and (head := read_name(mention.head, mention.label)) in places and head != name:
+    if match is NAMED and head != name and head in places and not speaks_against(name, head):
         return Reading(head, Match("within-article", 0.7, f"stands for {mention.head}"), is_local(head, ""))
     return Reading(name, match, is_local(name, mention.role))
+
+
+def speaks_against(name: Name, head: Name) -> bool:
+    """Tell whether a head found otherwise is wrong: of a well-known name, or one that only goes on where it ends.
+
+    UN is not the US Navy, and Apple Stores is no head of Apple's.
+    """
+    is_known = bool(name.territory or name.owner) or name.words in load_aliases().values()
+    return is_known or (name.label == "ORG" and head.words[: len(name.words)] == name.words)
 
 
 def choose_fuller(name: Name, place: int, fuller: Fuller, places: Places) -> tuple[Name, Match]:

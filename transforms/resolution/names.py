@@ -141,7 +141,7 @@ def drop_titles(words: Words) -> Words:
 def read_place(words: Words, surface: str) -> Name:
     """Return the name of a place; countries, US states and renamed cities by one name."""
     before, comma, after = surface.partition(",")
-    if comma and find_territory(drop_article(fold_words(after))):
+    if comma and (find_territory(drop_article(fold_words(after))) or is_in_washington_state(before, after)):
         whole = load_place_variants().get(words)
         return Name("LOC", whole) if whole else read_place(fold_words(before), before)
     words = ("saint", *words[1:]) if words[:1] == ("st",) else words
@@ -152,6 +152,11 @@ def read_place(words: Words, surface: str) -> Name:
         return read_place(words[2:], surface)
     is_short = len("".join(words)) <= LONGEST_PLACE_ACRONYM
     return Name("LOC", load_place_variants().get(words, words), is_acronym=is_short and is_acronym(surface))
+
+
+def is_in_washington_state(before: str, after: str) -> bool:
+    """Tell whether "Selm, Washington" is a place in the state, as all are but Washington itself."""
+    return fold_words(after) == ("washington",) != fold_words(before)
 
 
 def find_place_code(words: Words, surface: str) -> str | None:

@@ -103,7 +103,7 @@ def compare_given(given: Words, other: Words, likeness: float, family: str) -> M
 
 
 def compare_position(given: Words, other: Words, likeness: float, family: str) -> Match:
-    """Return how given names that begin differently go together: a title or further family name, a middle name."""
+    """Return how given names that begin differently go together: a title or a further family name."""
     shorter, longer = sorted((given, other), key=len)
     extra = longer[: len(longer) - len(shorter)]
     is_tail = bool(extra) and longer[len(extra) :] == shorter
@@ -111,14 +111,7 @@ def compare_position(given: Words, other: Words, likeness: float, family: str) -
         return Match("title", 0.8 * likeness, f"{' '.join(extra)} before {' '.join(shorter)} {family}")
     if is_tail and (shorter[0] in load_particles() or not is_given(shorter)):
         return Match("surname", 0.8 * likeness, f"bears the name {' '.join(shorter)} {family}")
-    if len(shorter) == 1 and is_in_use(shorter[0], longer[1:]):
-        return Match("middle-name", 0.75 * likeness, f"{shorter[0]} among the names before {family}")
     return CONFLICT
-
-
-def is_in_use(name: str, middle: Words) -> bool:
-    """Tell whether a given name is among another's middle names; Mohammed, the commonest of fathers', tells nothing."""
-    return len(name) > 1 and name in middle and "mohammed" not in load_nicknames().get(name, ())
 
 
 def drop_initial(given: Words, other: Words) -> Words:

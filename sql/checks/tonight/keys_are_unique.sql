@@ -37,6 +37,8 @@ FROM name_links GROUP BY ALL HAVING count(*) > 1
 UNION ALL
 SELECT 'claim_prints', claim_id, count(*) FROM claim_prints GROUP BY ALL HAVING count(*) > 1
 UNION ALL
+SELECT 'figure_prints', concat_ws(' ', claim_id, start_char), count(*) FROM figure_prints GROUP BY ALL HAVING count(*) > 1
+UNION ALL
 SELECT 'claim_links', claim_id || ' ' || other_claim_id, count(*) FROM claim_links GROUP BY ALL HAVING count(*) > 1
 UNION ALL
 SELECT 'outlet_days', concat_ws(' ', outlet, day), count(*) FROM outlet_days GROUP BY ALL HAVING count(*) > 1

@@ -4,6 +4,7 @@ WITH children AS (
     UNION ALL SELECT 'claim_quantities', claim_id FROM claim_quantities
     UNION ALL SELECT 'claim_prints', claim_id FROM claim_prints
     UNION ALL SELECT 'claim_prints.same_as', same_as FROM claim_prints
+    UNION ALL SELECT 'figure_prints', claim_id FROM figure_prints
     UNION ALL SELECT 'claim_links', unnest([claim_id, other_claim_id]) FROM claim_links
     UNION ALL SELECT 'claim_groups', claim_id FROM claim_groups
     UNION ALL SELECT 'claim_groups.claim_group_id', claim_group_id FROM claim_groups

@@ -4,7 +4,7 @@ CREATE OR REPLACE MACRO claims_about(wanted) AS TABLE
            c.speaker_type, c.act, c.is_cue_negated, c.content_text, a.outlet, a.title, c.claim_id, c.article_id,
            c.content_start_char, c.content_end_char
     FROM mentions AS m
-    JOIN claims AS c ON c.article_id = m.article_id
+    JOIN voiced_claims() AS c ON c.article_id = m.article_id
         AND m.start_char >= c.content_start_char AND m.end_char <= c.content_end_char
     JOIN articles AS a ON a.article_id = c.article_id
     WHERE m.entity_id IN (SELECT entity_id FROM find_entities(wanted))

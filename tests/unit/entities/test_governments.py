@@ -22,6 +22,7 @@ def find(text: str, capital: str) -> Head:
         ("Envoys resumed talks between Washington and Moscow.", "Washington", "United States"),
         ("Envoys resumed talks between Washington and Moscow.", "Moscow", "Russia"),
         ("The island broke off relations with Havana.", "Havana", "Cuba"),
+        ("The Minsk regime fell.", "Minsk", "Belarus"),
         ("Ministers accused Tehran of stalling.", "Tehran", "Iran"),
     ],
 )

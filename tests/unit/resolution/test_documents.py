@@ -58,7 +58,7 @@ def test_a_first_word_stands_for_a_firm_that_was_named_in_full_before_it() -> No
 
 
 def test_a_name_with_its_legal_form_is_whole() -> None:
-    assert read("ORG Brennick Inc.", "ORG Brennick Stores") == ["brennick", "brennick stores"]
+    assert read("ORG Brennick Inc.", "ORG Brennick Records") == ["brennick", "brennick records"]
 
 
 def test_a_body_that_one_country_is_known_for_is_that_countrys() -> None:
@@ -100,6 +100,17 @@ def test_the_parliament_is_that_of_the_one_country_named() -> None:
 def test_a_head_found_otherwise_is_believed_where_nothing_speaks_against_it() -> None:
     said = [Said("Selm Trade Council", "ORG"), Said("Corridor Club", "ORG", head="Selm Trade Council")]
     assert [reading.match.method for reading in read_document(said)] == ["exact", "within-article"]
+
+
+def test_a_head_that_goes_on_where_a_firms_name_ends_is_another() -> None:
+    said = [Said("Brennick", "ORG", head="Brennick Corps"), Said("Brennick Corps", "ORG")]
+    assert [reading.name.key for reading in read_document(said)] == ["brennick", "brennick corps"]
+
+
+def test_a_well_known_name_needs_no_other_head() -> None:
+    said = [Said("UN", "ORG", head="US Navy"), Said("US Navy", "ORG"), Said("Minselm", "LOC", head="Haiti")]
+    keys = [reading.name.key for reading in read_document(said)]
+    assert keys == ["united nations", "@US navy", "minselm"]
 
 
 def test_a_first_name_alone_is_another_in_every_document() -> None:

@@ -48,6 +48,7 @@ from transforms.resolution.names import LABELS, is_generic, read_name
         ("Washington, D.C.", "LOC", "washington dc"),
         ("Washington", "LOC", "washington dc"),
         ("Washington", "PERSON", "washington"),
+        ("Seattle, Washington", "LOC", "seattle"),
         ("Washington state", "LOC", "@US-WA"),
         ("Detroit, Michigan", "LOC", "detroit"),
         ("St. Selm", "LOC", "saint selm"),

@@ -1,17 +1,27 @@
--- The claims in those pairs, each with who says it, where and when, as an explanation names it.
+-- The claims in those pairs, each with who says it, where and when, as an explanation names it: a person by name, others as
+-- the text calls them, unless that is a pronoun or too long to be a name.
 CREATE TEMP TABLE witnesses AS
 WITH asked AS MATERIALIZED (
-    SELECT *
+    SELECT *, CASE
+        WHEN source_text SIMILAR TO '(?i)(he|she|it|they|we|i|you|who|which|him|her|them|one|others?)|[^\pL]*'
+            OR len(string_split(source_text, ' ')) > 8 THEN NULL
+        ELSE regexp_replace(source_text, '^\d+ ', '')
+    END AS said_by
     FROM claims
-    WHERE day >= getvariable('first_window_day')
-        AND claim_id IN (SELECT claim_id FROM disputed UNION SELECT other_claim_id FROM disputed)
+    WHERE day >= getvariable('first_window_day') AND claim_id IN (
+        SELECT claim_id FROM disputed UNION SELECT other_claim_id FROM disputed
+        UNION SELECT claim_id FROM near_figures WHERE figure_no IN (
+            SELECT figure_no FROM figure_pairs UNION SELECT other_figure_no FROM figure_pairs
+        )
+    )
 )
-SELECT c.claim_id, c.article_id, c.act, c.is_cue_negated, c.content_text, c.content_start_char, c.content_end_char,
-       p.speaker, p.day, p.numbers, p.places, c.speaker_name IS NOT NULL AS is_named,
+SELECT c.claim_id, c.article_id, c.act, c.is_cue_negated, c.content_text,
+       p.speaker, p.day, p.places, c.speaker_name IS NOT NULL AS is_named,
        format(
-           '{} ({})', coalesce(c.speaker_name, c.source_text, 'A source not named'),
+           '{} ({})',
+           coalesce(if(c.speaker_type = 'person', c.speaker_name, c.said_by), c.said_by, c.speaker_name, 'A source not named'),
            concat_ws(', ', nullif(a.outlet, ''), a.published_date)
        ) AS witness
 FROM asked AS c
-JOIN near_prints AS p USING (claim_id)
-JOIN near_articles AS a ON a.article_id = c.article_id;
+JOIN claim_prints AS p USING (claim_id)
+JOIN articles AS a ON a.article_id = c.article_id;

@@ -1,0 +1,33 @@
+-- Figures near in time to those of articles that came, went or moved: is_first tells whether none of the 14 days up to it
+-- tells the same, is_touched whether its conflicts are told anew.
+CREATE TEMP TABLE near_figures AS
+WITH days AS (
+    SELECT DISTINCT day + offset_days::INTEGER AS day
+    FROM (
+        SELECT DISTINCT day FROM figure_prints WHERE article_id IN (SELECT article_id FROM changed)
+        UNION
+        SELECT day FROM gone_figures
+    )
+    CROSS JOIN range(-28, 29) AS r(offset_days)
+),
+near AS (
+    SELECT f.*, p.told_at, p.speaker, p.numbers, row_number() OVER (ORDER BY f.claim_id, f.start_char) AS figure_no,
+           p.told_at || f.claim_id || lpad(f.start_char::VARCHAR, 9, '0') AS place
+    FROM figure_prints AS f
+    SEMI JOIN days USING (day)
+    JOIN claim_prints AS p USING (claim_id, day)
+),
+altered AS (
+    SELECT told_key FROM gone_figures
+    UNION
+    SELECT told_key FROM near WHERE article_id IN (SELECT article_id FROM changed)
+),
+marked AS (
+    SELECT *, place = min(place) OVER (
+               PARTITION BY told_key ORDER BY day RANGE BETWEEN INTERVAL 14 DAYS PRECEDING AND CURRENT ROW
+           ) AS is_first,
+           article_id IN (SELECT article_id FROM changed) OR told_key IN (SELECT told_key FROM altered) AS is_altered
+    FROM near
+)
+SELECT * EXCLUDE (is_altered), bool_or(is_altered) OVER (PARTITION BY claim_id) AS is_touched
+FROM marked;
