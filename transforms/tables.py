@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
-from transforms import records, warehouse_records
+from transforms import entity_records, records, warehouse_records
 
 SCALARS: dict[Any, tuple[pa.DataType, str]] = {
     str: (pa.string(), "VARCHAR"),
@@ -129,13 +129,13 @@ WAREHOUSE = {
             declare_table("reject_reasons", warehouse_records.RejectReason, "reason"),
             declare_table("shards", warehouse_records.Shard, "shard_id", volatile=("run_id",)),
             declare_log("runs", warehouse_records.Run, "run_id"),
-            declare_table("entities", warehouse_records.Entity, "entity_id"),
-            declare_table("entity_aliases", warehouse_records.EntityAlias, *ALIAS_KEY),
-            declare_table("entity_outlets", warehouse_records.EntityOutlet, "entity_id", "outlet"),
-            declare_table("names", warehouse_records.ArchiveName, "name_id"),
-            declare_table("name_blocks", warehouse_records.NameBlock, "block", "name_id"),
-            declare_table("name_links", warehouse_records.NameLink, "block", "name_id", "other_name_id"),
-            declare_table("corrections", warehouse_records.AppliedCorrection, "kind", "name", "other"),
+            declare_table("entities", entity_records.Entity, "entity_id"),
+            declare_table("entity_aliases", entity_records.EntityAlias, *ALIAS_KEY),
+            declare_table("entity_outlets", entity_records.EntityOutlet, "entity_id", "outlet"),
+            declare_table("names", entity_records.ArchiveName, "name_id"),
+            declare_table("name_blocks", entity_records.NameBlock, "block", "name_id"),
+            declare_table("name_links", entity_records.NameLink, "block", "name_id", "other_name_id"),
+            declare_table("corrections", entity_records.AppliedCorrection, "kind", "name", "other"),
             declare_table("claim_prints", warehouse_records.ClaimPrint, "claim_id"),
             declare_table("figure_prints", warehouse_records.FigurePrint, "claim_id", "start_char"),
             declare_table("claim_links", warehouse_records.LinkedClaim, "claim_id", "other_claim_id"),
