@@ -4,6 +4,7 @@ CREATE TEMP TABLE witnesses AS
 WITH asked AS MATERIALIZED (
     SELECT *, CASE
         WHEN source_text SIMILAR TO '(?i)(he|she|it|they|we|i|you|who|which|him|her|them|one|others?)|[^\pL]*'
+            OR regexp_matches(source_text, '(?i)(^|\s)(the|an?|its|their|of|in|with|for|to|by|at|and|or|said)$')
             OR len(string_split(source_text, ' ')) > 8 THEN NULL
         ELSE regexp_replace(source_text, '^\d+ ', '')
     END AS said_by
@@ -19,7 +20,10 @@ SELECT c.claim_id, c.article_id, c.act, c.is_cue_negated, c.content_text,
        p.speaker, p.day, p.places, c.speaker_name IS NOT NULL AS is_named,
        format(
            '{} ({})',
-           coalesce(if(c.speaker_type = 'person', c.speaker_name, c.said_by), c.said_by, c.speaker_name, 'A source not named'),
+           coalesce(
+               if(c.speaker_type = 'person' AND len(c.speaker_name) > 4, c.speaker_name, c.said_by),
+               c.said_by, c.speaker_name, 'A source not named'
+           ),
            concat_ws(', ', nullif(a.outlet, ''), a.published_date)
        ) AS witness
 FROM asked AS c
