@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from transforms.lexicons import load_lexicon
 
@@ -20,13 +21,28 @@ def load_light_words() -> frozenset[str]:
     return frozenset(load_lexicon("opposites")["light"]["words"])
 
 
-def list_denied(content: str, is_placed: bool) -> list[list[str]]:
-    """Return for each negator of a content the telling words, in lower case, that it denies.
+class Denial(NamedTuple):
+    """What a negator denies, as telling words in lower case, and of what: the words before it in its clause."""
+
+    subject: list[str]
+    scope: list[str]
+
+
+def list_denied(content: str, is_placed: bool) -> list[Denial]:
+    """Return what each negator of a content denies.
 
     "No cases" denies cases somewhere: it counts only where the claim ``is_placed``, that is, says where.
     """
     negators = [found for found in NEGATOR.finditer(content) if is_placed or found[0].lower() not in NONE_OF]
-    return [read_scope(content, negator.end()) for negator in negators]
+    return [Denial(read_subject(content, negator.start()), read_scope(content, negator.end())) for negator in negators]
+
+
+def read_subject(content: str, end: int) -> list[str]:
+    """Return the words before ``end`` in its clause that tell of what something is denied: a pronoun stays one."""
+    begins = [found.end() for found in CLAUSE_END.finditer(content, 0, end)]
+    words = WORD.findall(content[begins[-1] if begins else 0 : end].lower())
+    telling = [word for word in words if word not in load_light_words()]
+    return telling[-SCOPE_WORDS:] or words
 
 
 def read_scope(content: str, start: int) -> list[str]:
@@ -41,12 +57,13 @@ def is_denied_by(content: str, other: str, is_placed: bool) -> bool:
 
     ``is_placed`` says that both name the same place.
     """
-    if max(len(content), len(other)) > LONGEST:
+    if max(len(content), len(other)) > LONGEST or "?" in content + other:
         return False
     said = set(WORD.findall(other.lower()))
-    denied_there = {word for scope in list_denied(other, True) for word in scope}
-    for scope in list_denied(content, is_placed):
-        shared = [word for word in scope if word in said and word not in denied_there]
-        if scope[:1] == shared[:1] and len(shared) >= MEAN_THE_SAME:
+    denied_there = {word for denial in list_denied(other, True) for word in denial.scope}
+    for denial in list_denied(content, is_placed):
+        shared = [word for word in denial.scope if word in said and word not in denied_there]
+        is_same = not denial.subject or not said.isdisjoint(denial.subject)
+        if is_same and denial.scope[:1] == shared[:1] and len(shared) >= MEAN_THE_SAME:
             return True
     return False

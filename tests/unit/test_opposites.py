@@ -41,3 +41,14 @@ def test_none_of_something_counts_only_of_a_known_place() -> None:
 def test_two_denials_do_not_deny_each_other() -> None:
     content = "the virus does not spread from person to person"
     assert not is_denied_by(content, "the virus will not spread from person to person", is_placed=False)
+
+
+def test_what_is_denied_of_another_is_not_denied() -> None:
+    content = "the ferry did not sink in the northern storm"
+    assert is_denied_by(content, "the ferry may sink in the northern storm", is_placed=False)
+    assert not is_denied_by(content, "three boats sink in the northern storm", is_placed=False)
+
+
+def test_a_question_says_nothing() -> None:
+    content = "the ferry did not sink in the northern storm"
+    assert not is_denied_by(content, "did the ferry sink in the northern storm?", is_placed=False)

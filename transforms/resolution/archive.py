@@ -15,7 +15,10 @@ from transforms.resolution.names import Name, load_phrases
 from transforms.resolution.organizations import (
     JOINED,
     compare_organizations,
+    drop_addition,
     drop_kind,
+    drop_tails,
+    drop_union,
     spell_initials,
     tell_all,
 )
@@ -70,6 +73,8 @@ def block_thing(name: Name) -> Iterator[str]:
     """Yield the blocks of an organisation, place or other thing: its core words by sound, its acronyms."""
     core = drop_kind(name)
     yield f"o {''.join(key_sound(word) for word in core)}"
+    for part in (drop_union(name), drop_addition(name)):
+        yield f"o {''.join(key_sound(word) for word in drop_tails(part))}"
     if name.label == "ORG" and len(core) == 2 and core[0] in load_given_names():
         yield f"o {key_sound(core[1])}"
     if len("".join(core)) >= JOINED:

@@ -9,7 +9,7 @@ from transforms.resolution.context import place_names
 from transforms.resolution.folding import fold_words, key_sound
 from transforms.resolution.gazetteer import is_city
 from transforms.resolution.matches import Match
-from transforms.resolution.names import Name, has_legal_form, is_generic, load_aliases, read_name
+from transforms.resolution.names import Name, has_legal_form, is_generic, load_aliases, load_phrases, read_name
 from transforms.resolution.organizations import compare_organizations, spell_initials, tell_all
 from transforms.resolution.people import compare_people, load_given_names, split_person
 from transforms.resolution.territories import find_territory, load_countries
@@ -18,6 +18,7 @@ NAMED = Match("exact", 1.0, "the name itself")
 LINKS = frozenset({"of", "the", "for", "in", "at", "to", "and"})  # what follows these is no short form of the whole
 TERRITORY = "@"
 LONG = 4  # letters from which on a first word may stand for an organisation
+LONGEST = 3  # words of a name for which its first may stand
 SURE = 0.6  # from this score on a link within one document is made
 
 
@@ -209,10 +210,16 @@ def is_introduced(short: Name, long: Name, places: Places) -> bool:
 
     Goldman stands for Goldman Sachs; but where Apple is named first, Apple Corps is another.
     """
-    if short.label != "ORG" or short.is_acronym or len(short.words) > 1 or len(short.words[0]) < LONG:
+    is_word = short.label == "ORG" and not short.is_acronym and len(short.words) == 1
+    if not is_word or len(short.words[0]) < LONG or len(long.words) > LONGEST or is_body(short):
         return False
     alike = [name for name in places if name.label == "ORG" and name.words[:1] == short.words and name != short]
     return alike == [long] and places[long][0] < places[short][0] and long.words[1] not in LINKS
+
+
+def is_body(name: Name) -> bool:
+    """Tell whether a name is a mere kind of body: the Council, the Army."""
+    return is_generic(name) or name.words in load_phrases("state_bodies")
 
 
 def is_head(short: Name, rest: tuple[str, ...]) -> bool:
@@ -220,7 +227,7 @@ def is_head(short: Name, rest: tuple[str, ...]) -> bool:
     if rest[0] in LINKS:
         return rest[0] == "of" and short.words[-1] in load_words("organization_names", "generic")
     kinds = load_words("organization_names", "generic") | load_words("organization_names", "tails")
-    return short.label == "ORG" and set(rest) <= kinds and not is_generic(short)
+    return short.label == "ORG" and set(rest) <= kinds and not is_body(short)
 
 
 def is_end(short: Name, rest: tuple[str, ...]) -> bool:

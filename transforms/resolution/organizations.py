@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from transforms.lexicons import load_words
+from transforms.lexicons import load_lexicon, load_words
 from transforms.resolution.folding import key_sound
 from transforms.resolution.matches import CONFLICT, UNRELATED, Match, compare_spelling
 from transforms.resolution.names import Name
@@ -39,8 +39,11 @@ def drop_kind(name: Name) -> Words:
 
 @lru_cache(maxsize=100_000)
 def spell_initials(words: Words) -> frozenset[str]:
-    """Return the acronyms that a name of several words may have, in capitals: with small words and without."""
-    if len(words) < 2:
+    """Return the acronyms that a name of several words may have, in capitals: with small words and without.
+
+    None where a word is a formula: an H1N1 influenza virus is no HIV.
+    """
+    if len(words) < 2 or any(not word.isalpha() and not word.isdigit() for word in words):
         return frozenset()
     small = load_words("organization_names", "small")
     told = [word for word in words if word not in small]
@@ -99,6 +102,8 @@ def compare_words(one: Name, other: Name) -> Match:
         return match
     if is_founder(short, long):
         return Match("short-form", 0.75, f"short for {' '.join(long.words)}")
+    if short.words != long.words and short.words in (drop_union(long), drop_addition(long)):
+        return Match("short-form", 0.75, f"short for {' '.join(long.words)}")
     joined = "".join(drop_kind(one))
     has_year = one.words[-1].isdigit() or other.words[-1].isdigit()
     if len(joined) >= JOINED and not has_year and joined == "".join(drop_kind(other)):
@@ -114,6 +119,19 @@ def compare_tails(short: Name, long: Name) -> Match | None:
     if {short.words[-1], long.words[-1]} <= load_words("organization_names", "firms"):
         return Match("short-form", 0.75, f"{short.words[-1]} and {long.words[-1]} of one name")
     return None
+
+
+def drop_union(name: Name) -> Words:
+    """Return an organisation's words without a union of states before two and more others: UN, US, UK, EU."""
+    unions = load_lexicon("organization_names")["unions"].values()
+    is_theirs = name.label == "ORG" and len(name.words) > 3 and " ".join(name.words[:2]) in unions
+    return name.words[2:] if is_theirs else name.words
+
+
+def drop_addition(name: Name) -> Words:
+    """Return an organisation's words up to the "and" behind three or more: Centers for Disease Control."""
+    length = name.words.index("and") if name.label == "ORG" and "and" in name.words else 0
+    return name.words[:length] if length > 2 else name.words
 
 
 def is_founder(short: Name, long: Name) -> bool:

@@ -1,7 +1,10 @@
+import pytest
+
 from transforms.claims.attributions import Attribution
 from transforms.claims.cues import name_act
+from transforms.claims.sources import can_speak
 from transforms.claims.tags import Part, Tagged
-from transforms.claims.union import Support, unite
+from transforms.claims.union import Support, is_count, unite
 from transforms.records import Span
 
 TEXT = "Moll said the road is shut, with Berg warning of ice. Dorn hopes for rain."
@@ -66,3 +69,20 @@ def test_an_act_is_named_by_the_cue_verb_or_noun_with_its_negation() -> None:
     assert name_act("did not deny") == ("denies", True)
     assert name_act("pledge") == ("promises", False)
     assert name_act("mumbo") == ("asserts", False)
+
+
+COUNTED = "Norland has 389 confirmed cases and 12 infections with the newly discovered strain, 51% of doctors said."
+
+
+def test_a_count_is_no_attribution() -> None:
+    parts = [Span(COUNTED.index(words), COUNTED.index(words) + len(words)) for words in ("389", "confirmed", "cases")]
+    assert is_count(COUNTED, Attribution(parts[0], parts[1], (parts[2],), "confirms"))
+    assert not is_count(TEXT, rule("Moll", "said", "the road is shut"))
+
+
+@pytest.mark.parametrize(
+    ("source", "is_able"), [("389", False), ("12 infections with the", False), ("51%", True), ("doctors", True)]
+)
+def test_no_figure_speaks_but_a_share_of_those_asked_may(source: str, is_able: bool) -> None:
+    start = COUNTED.index(source)
+    assert can_speak(COUNTED, Span(start, start + len(source))) is is_able

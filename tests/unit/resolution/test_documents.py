@@ -75,6 +75,7 @@ def test_a_body_that_one_country_is_known_for_is_that_countrys() -> None:
         ("ORG Congress", "ORG Library of Congress"),
         ("LOC Africa", "LOC South Africa"),
         ("ORG Selm", "ORG Bank of Selm"),
+        ("ORG Army", "ORG Army Foundation"),
         ("PERSON Washington", "LOC Washington"),
     ],
 )

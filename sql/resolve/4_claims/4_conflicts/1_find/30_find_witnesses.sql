@@ -11,12 +11,14 @@ WITH asked AS MATERIALIZED (
     FROM claims
     WHERE claim_id IN (
         SELECT claim_id FROM disputed UNION SELECT other_claim_id FROM disputed
+        UNION SELECT claim_id FROM denied UNION SELECT other_claim_id FROM denied
         UNION SELECT claim_id FROM near_figures WHERE figure_no IN (
             SELECT figure_no FROM figure_pairs UNION SELECT other_figure_no FROM figure_pairs
         )
     )
 )
 SELECT c.claim_id, c.article_id, c.act, c.is_cue_negated, c.content_text,
+       if(ends_in_negator(a.text[:c.content_start_char]), 'not ', '') || c.content_text AS said,
        p.speaker, p.day, p.places, c.speaker_name IS NOT NULL AS is_named,
        format(
            '{} ({})',
