@@ -14,7 +14,7 @@ from typing import Any
 from flows.adapters.lake import Manifest, locate_shard, read_manifest, read_rows, write_shard
 from flows.adapters.readers import Slice, read_slice
 from flows.adapters.versions import name_annotation_version, name_cleaning_version
-from flows.adapters.warehouse import ShardFiles
+from flows.adapters.warehouse import LoadedShard, ShardFiles, WarehouseError
 from flows.adapters.workers import Failure, map_documents
 from flows.settings import Settings
 from transforms.annotate import annotate
@@ -46,6 +46,20 @@ def name_clean_shard(slice_: Slice, settings: Settings) -> str:
 def name_annotated_shard(clean_id: str, names: str) -> str:
     """Return the id of a shard: a hash of its clean shard, the annotation code and the backend that finds names."""
     return hash_parts(clean_id, name_annotation_version(), names)
+
+
+def recall_shards(loaded: Iterable[LoadedShard], settings: Settings) -> dict[str, Manifest]:
+    """Return the manifests of shards loaded earlier, by id. Raises WarehouseError when the lake lacks one."""
+    recalled = {}
+    for shard in loaded:
+        manifest = read_manifest(locate_shard(settings.lake, "annotated", shard.shard_id))
+        if manifest is None:
+            raise WarehouseError(
+                f"{settings.warehouse}: made by another version of Dateline, and the lake lacks a shard of "
+                f"{shard.input_uri}: move the file away and run over all inputs again"
+            )
+        recalled[shard.shard_id] = manifest
+    return recalled
 
 
 def clean_slice(slice_: Slice, settings: Settings) -> Manifest:

@@ -105,14 +105,18 @@ def load(annotated: Sequence[Manifest], settings: Settings) -> Candidate | None:
     tonight = {manifest.shard_id: manifest for manifest in annotated}
     inputs = {manifest.input_uri for manifest in annotated}
     superseded = sorted(s.shard_id for s in loaded if s.input_uri in inputs and s.shard_id not in tonight)
-    fresh = sorted(tonight.keys() - {s.shard_id for s in loaded})
     corrections = read_corrections(settings.corrections)
-    is_replayed = settings.warehouse.exists() and are_replayed(settings.warehouse, corrections)
+    if is_outdated := warehouse.has_other_layout(settings.warehouse):
+        log.info("the published file has the tables of another version: everything is loaded anew from the lake")
+        tonight |= shards.recall_shards([s for s in loaded if s.shard_id not in superseded], settings)
+        loaded, superseded = [], []
+    fresh = sorted(tonight.keys() - {s.shard_id for s in loaded})
+    is_replayed = settings.warehouse.exists() and not is_outdated and are_replayed(settings.warehouse, corrections)
     if is_replayed and not fresh and not superseded:
         return None
     candidate = settings.warehouse.with_suffix(".candidate.duckdb")
     counts = warehouse.build_candidate(
-        published=settings.warehouse,
+        published=None if is_outdated else settings.warehouse,
         candidate=candidate,
         lake=settings.lake / "annotated",
         shards=[shards.name_files(tonight[shard_id], settings) for shard_id in fresh],

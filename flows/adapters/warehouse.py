@@ -88,7 +88,7 @@ class LoadCounts:
 
 
 def build_candidate(
-    published: Path,
+    published: Path | None,
     candidate: Path,
     lake: Path,
     shards: Sequence[ShardFiles],
@@ -99,7 +99,7 @@ def build_candidate(
     corrections: Sequence[Correction] = (),
     wikidata: str = "",
 ) -> LoadCounts:
-    """Build at ``candidate`` what is published, less the shards in ``withdrawn`` (ids), with ``shards`` loaded.
+    """Build at ``candidate`` what is published, if anything, less the shards in ``withdrawn``, with ``shards`` loaded.
 
     ``lake`` is the folder that holds the shards' folders; a shard loaded earlier is read again from there when the
     record it holds of an article becomes the first. A shard that is loaded already is replaced. ``megabytes`` bounds
@@ -138,11 +138,11 @@ def describe_shard(shard: ShardFiles, lake: Path) -> Shard:
     return Shard(shard.shard_id, shard.input_uri, shard.slice_no, *counts, folder, run_id="")
 
 
-def copy_published(published: Path, candidate: Path) -> None:
+def copy_published(published: Path | None, candidate: Path) -> None:
     """Put a copy of the published file at ``candidate``, or nothing when nothing is published yet."""
     candidate.parent.mkdir(parents=True, exist_ok=True)
     discard(candidate)
-    if published.exists():
+    if published and published.exists():
         shutil.copyfile(published, candidate)
         sync(candidate)  # else the first commit waits for all of it
 
@@ -189,6 +189,12 @@ def open_candidate(candidate: Path, megabytes: int) -> Iterator[duckdb.DuckDBPyC
         raise
     finally:
         shutil.rmtree(spill, ignore_errors=True)
+
+
+def has_other_layout(published: Path) -> bool:
+    """Tell whether the published file holds tables of another version of Dateline; False when nothing is published."""
+    found = dict(read_status(published, "list_columns"))
+    return any(name in found and found[name] != [c.name for c in table.columns] for name, table in WAREHOUSE.items())
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:

@@ -6,6 +6,7 @@ import signal
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from flows.adapters.warehouse import count_tables, hash_tables
@@ -56,6 +57,17 @@ def test_running_again_redoes_nothing(finished: tuple[Dateline, str]) -> None:
     assert "Nothing was new" in dateline.run("run", str(SAMPLE))
     assert list_lake(dateline.data) == lake
     assert dateline.hash_tables() == hashes
+
+
+def test_a_file_of_another_version_is_built_anew_from_the_lake(finished: tuple[Dateline, str]) -> None:
+    dateline, _ = finished
+    published = dateline.data / "dateline.duckdb"
+    lake, hashes = list_lake(dateline.data), hash_tables(published)
+    with duckdb.connect(str(published)) as connection:
+        connection.execute("ALTER TABLE claims DROP COLUMN day")
+    dateline.run("run", str(SAMPLE / "jsonl"))
+    assert hash_tables(published) == hashes
+    assert list_lake(dateline.data) == lake
 
 
 def test_smaller_shards_make_the_same_articles(finished: tuple[Dateline, str], dateline: Dateline) -> None:
