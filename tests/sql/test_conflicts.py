@@ -81,3 +81,16 @@ def test_a_pronoun_names_no_source(archive: Archive) -> None:
     archive.load(archive.shard("one", *pages))
     told = str(archive.ask("SELECT explanation FROM claim_conflicts"))
     assert "A source not named (gull.example, 2024-11-01)" in told
+
+
+def test_who_dismisses_a_report_denies_what_it_says(archive: Archive) -> None:
+    told = "the ferry company sold rotten life jackets"
+    page = tell("gull", f"Carl Dunn dismissed a survey by Ada Brook which argued that {told}.")
+    content = f"a survey by Ada Brook which argued that {told}"
+    outer = page.claim(content, page.mention("Carl Dunn"), act="rejects", quote="indirect")
+    page.claim(told, page.mention("Ada Brook"), act="argues", quote="indirect")
+    page.claims[-1] = replace(page.claims[-1], parent_claim_id=outer.claim_id)
+    archive.load(archive.shard("one", page))
+    assert archive.ask("SELECT kind, claim_id = $$" + page.claims[-1].claim_id + "$$ FROM claim_conflicts") == [
+        ("denial", True)
+    ]

@@ -10,7 +10,7 @@ WITH said AS (
            ) AS speaker,
            (c.act IN ('denies', 'rejects', 'refuses')) <> c.is_cue_negated AS is_against,
            said_key(c.content_text, c.quote_type, speaker, c.article_id, is_against) AS said_key,
-           has_negator(c.content_text) <> is_against AS is_negated,
+           (has_negator(c.content_text) OR ends_in_negator(a.text[:c.content_start_char])) <> is_against AS is_negated,
            list_filter(content_terms(c.content_text), lambda word: NOT regexp_matches(word, '\d')) AS words
     FROM tonight_claims AS c
     JOIN tonight_articles AS a USING (article_id)

@@ -1,20 +1,11 @@
 -- Figures near in time to those of articles that came, went or moved: is_first tells whether none of the 14 days up to it
 -- tells the same, is_touched whether its conflicts are told anew.
 CREATE TEMP TABLE near_figures AS
-WITH days AS (
-    SELECT DISTINCT day + offset_days::INTEGER AS day
-    FROM (
-        SELECT DISTINCT day FROM figure_prints WHERE article_id IN (SELECT article_id FROM changed)
-        UNION
-        SELECT day FROM gone_figures
-    )
-    CROSS JOIN range(-28, 29) AS r(offset_days)
-),
-near AS (
+WITH near AS (
     SELECT f.*, p.told_at, p.speaker, p.numbers, row_number() OVER (ORDER BY f.claim_id, f.start_char) AS figure_no,
            p.told_at || f.claim_id || lpad(f.start_char::VARCHAR, 9, '0') AS place
     FROM figure_prints AS f
-    SEMI JOIN days USING (day)
+    SEMI JOIN figure_days USING (day)
     JOIN claim_prints AS p USING (claim_id, day)
 ),
 altered AS (

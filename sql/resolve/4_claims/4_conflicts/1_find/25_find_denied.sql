@@ -1,5 +1,6 @@
--- Claims that their own article goes on to say are denied: a denial that names nothing but what was said before ("denied
--- those reports") is of the nearest claim of somebody else in the two sentences before or in its own.
+-- Claims that their own article tells to be denied, one for each denial: what stands attributed in it ("dismissed a report
+-- which argued that"), or, where it names nothing but what was said before ("denied those reports"), the nearest claim of
+-- somebody else in its own sentence or the two before.
 CREATE TEMP TABLE denied AS
 WITH here AS MATERIALIZED (
     SELECT c.*, coalesce(c.speaker_name, c.source_text) AS said_by
@@ -9,15 +10,24 @@ WITH here AS MATERIALIZED (
         UNION ALL
         SELECT article_id FROM claim_prints SEMI JOIN window_days USING (day) WHERE claim_id IN (SELECT claim_id FROM repeats)
     )
+),
+denials AS (
+    SELECT *, refers_back(content_text) OR act = 'denies' AND fold(content_text) IN ('that', 'this') AS is_back
+    FROM here
+    WHERE act IN ('denies', 'rejects') AND NOT is_cue_negated AND regexp_matches(said_by, '\p{Lu}')
+        AND claim_id IN (SELECT claim_id FROM near_prints)
 )
 SELECT c.claim_id, d.claim_id AS other_claim_id,
        if(d.sentence_no - c.sentence_no < 2, 0.6, 0.45) + if(c.speaker_name IS NULL OR d.speaker_name IS NULL, 0, 0.1) AS confidence
-FROM here AS d
+FROM denials AS d
 JOIN here AS c ON c.article_id = d.article_id AND c.claim_id <> d.claim_id
-    AND c.sentence_no BETWEEN d.sentence_no - 2 AND d.sentence_no AND c.content_start_char < d.content_start_char
-WHERE d.act IN ('denies', 'rejects') AND NOT d.is_cue_negated AND NOT c.is_cue_negated
-    AND (refers_back(d.content_text) OR d.act = 'denies' AND fold(d.content_text) IN ('that', 'this'))
-    AND c.act NOT IN ('denies', 'rejects', 'refuses') AND len(content_terms(c.content_text)) >= 3
-    AND regexp_matches(d.said_by, '\p{Lu}') AND NOT coalesce(same_speaker(fold_name(c.said_by), fold_name(d.said_by)), true)
-    AND d.claim_id IN (SELECT claim_id FROM near_prints)
+WHERE if(
+        d.is_back,
+        c.sentence_no BETWEEN d.sentence_no - 2 AND d.sentence_no AND c.content_start_char < d.content_start_char,
+        c.parent_claim_id = d.claim_id AND c.source_start_char >= d.content_start_char
+        AND c.content_start_char < d.content_start_char + 60
+    )
+    AND NOT c.is_cue_negated AND len(content_terms(c.content_text)) >= 3
+    AND c.act NOT IN ('denies', 'rejects', 'refuses', 'intends', 'supports', 'promises', 'agrees')
+    AND NOT coalesce(same_speaker(fold_name(c.said_by), fold_name(d.said_by)), true)
 QUALIFY row_number() OVER (PARTITION BY d.claim_id ORDER BY c.sentence_no DESC, c.content_end_char DESC, c.claim_id) = 1;

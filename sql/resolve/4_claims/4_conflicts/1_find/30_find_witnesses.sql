@@ -1,12 +1,13 @@
 -- The claims in those pairs, each with who says it, where and when, as an explanation names it: a person by name, others as
--- the text calls them, unless that is a pronoun or too long to be a name.
+-- the text calls them, unless that is a pronoun or too long to be a name. A negation that stands before what is said, as its
+-- print knows, is told with it.
 CREATE TEMP TABLE witnesses AS
 WITH asked AS MATERIALIZED (
     SELECT *, CASE
         WHEN source_text SIMILAR TO '(?i)(he|she|it|they|we|i|you|who|which|him|her|them|one|others?)|[^\pL]*'
             OR regexp_matches(source_text, '(?i)(^|\s)(the|an?|its|their|of|in|with|for|to|by|at|and|or|said)$')
             OR len(string_split(source_text, ' ')) > 8 THEN NULL
-        ELSE regexp_replace(source_text, '^\d+ ', '')
+        ELSE regexp_replace(source_text, '^\d+ |,? (who|which|that)$', '', 'g')
     END AS said_by
     FROM claims
     WHERE claim_id IN (
@@ -18,7 +19,10 @@ WITH asked AS MATERIALIZED (
     )
 )
 SELECT c.claim_id, c.article_id, c.act, c.is_cue_negated, c.content_text,
-       if(ends_in_negator(a.text[:c.content_start_char]), 'not ', '') || c.content_text AS said,
+       if(
+           p.is_negated AND c.act NOT IN ('denies', 'rejects', 'refuses') AND NOT c.is_cue_negated
+           AND NOT has_negator(c.content_text), 'not ', ''
+       ) || c.content_text AS said,
        p.speaker, p.day, p.places, c.speaker_name IS NOT NULL AS is_named,
        format(
            '{} ({})',
@@ -29,5 +33,5 @@ SELECT c.claim_id, c.article_id, c.act, c.is_cue_negated, c.content_text,
            concat_ws(', ', nullif(a.outlet, ''), a.published_date)
        ) AS witness
 FROM asked AS c
-JOIN claim_prints AS p USING (claim_id)
+JOIN (FROM claim_prints SEMI JOIN figure_days USING (day)) AS p USING (claim_id)
 JOIN articles AS a ON a.article_id = c.article_id;
