@@ -198,7 +198,7 @@ def test_a_bad_answer_is_given_up_with_a_reason(site: Loopback, answer: Answer, 
     assert monotonic() - started < 3
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(noise=st.binary(max_size=40), at=st.integers(0, 300), is_inserted=st.booleans())
 def test_any_bytes_are_an_answer_or_a_reason(site: Loopback, noise: bytes, at: int, is_inserted: bool) -> None:
     message = write_message(gzip.compress(PAGE), 200, {"Content-Encoding": "gzip"})

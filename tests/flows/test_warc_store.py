@@ -192,7 +192,7 @@ def write_left_open(folder: Path) -> tuple[bytes, list[int]]:
     return content, ends
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(share=st.floats(0, 1), noise=st.binary(max_size=20))
 def test_a_cut_anywhere_leaves_the_whole_fetches(
     tmp_path_factory: pytest.TempPathFactory, share: float, noise: bytes

@@ -100,12 +100,12 @@ def test_quantities_stay_in_their_region(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ['"', "“", '" ', "A ", "Aa ", "said ", ", the ", "1,000", "two ", "(", "' "])
 def test_hostile_repetition_takes_linear_time(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read(unit * 50_000)
-    assert time.perf_counter() - began < 4
+    assert time.process_time() - began < 4
 
 
 def test_a_megabyte_without_a_space_takes_linear_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read("x" * 2**20)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

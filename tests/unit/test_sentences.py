@@ -46,6 +46,6 @@ def test_an_empty_text_has_no_sentences() -> None:
 
 @pytest.mark.parametrize("unit", ['"', "A ", ".", ". ", "A. ", '."', "?! ", "\n", "x"])
 def test_hostile_repetition_takes_linear_time(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     split_sentences("a", unit * 100_000)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.model.windows import MAX_TOKENS, Window, pack_windows
@@ -12,7 +12,6 @@ def pack(text: str) -> list[Window]:
 
 
 @given(LETTERS)
-@settings(deadline=None)  # the first text waits for the vocabulary
 def test_words_of_windows_lie_in_the_text_in_order(text: str) -> None:
     words = [word for window in pack(text) for word in window.words]
     assert all(0 <= start < end <= len(text) for start, end in words)
