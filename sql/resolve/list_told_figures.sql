@@ -56,10 +56,10 @@ dated AS (
 )
 SELECT q.claim_id, q.article_id, day_of(a.published_date, a.captured_at) AS day, q.start_char,
        substr(a.text, s.start_char + 1, s.end_char - s.start_char) AS sentence,
-       greatest(0, c.content_start_char - s.start_char) AS said_from, q.start_char - s.start_char AS start_at, q.end_char - s.start_char AS end_at,
-       q.unit, q.value, q.least_value, q.most_value, coalesce(q.counted_phrase, '') AS counted_phrase,
-       coalesce(p.names, []) AS names, w.places AS content_places, coalesce(p.speaker_places, []) AS speaker_places, coalesce(l.places, []) AS lead_places,
-       coalesce(d.as_of, []) AS as_of
+       greatest(0, c.content_start_char - s.start_char) AS said_from, q.start_char - s.start_char AS start_at,
+       q.end_char - s.start_char AS end_at, q.unit, q.value, q.least_value, q.most_value, coalesce(q.counted_phrase, '') AS counted_phrase,
+       coalesce(p.names, []) AS names, w.places AS content_places, coalesce(p.speaker_places, []) AS speaker_places,
+       coalesce(l.places, []) AS lead_places, coalesce(d.as_of, []) AS as_of
 FROM counting AS q
 JOIN tonight_articles AS a USING (article_id)
 JOIN tonight_claims AS c ON c.claim_id = q.claim_id

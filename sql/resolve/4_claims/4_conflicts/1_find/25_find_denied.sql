@@ -5,7 +5,7 @@ CREATE TEMP TABLE denied AS
 WITH here AS MATERIALIZED (
     SELECT c.*, coalesce(c.speaker_name, c.source_text) AS said_by
     FROM claims AS c
-    WHERE c.article_id IN (
+    WHERE c.day >= getvariable('first_window_day') AND c.article_id IN (
         SELECT article_id FROM changed
         UNION ALL
         SELECT article_id FROM claim_prints SEMI JOIN window_days USING (day) WHERE claim_id IN (SELECT claim_id FROM repeats)

@@ -10,7 +10,7 @@ WITH asked AS MATERIALIZED (
         ELSE regexp_replace(source_text, '^\d+ |,? (who|which|that)$', '', 'g')
     END AS said_by
     FROM claims
-    WHERE claim_id IN (
+    WHERE day >= getvariable('first_group_day') AND claim_id IN (
         SELECT claim_id FROM disputed UNION SELECT other_claim_id FROM disputed
         UNION SELECT claim_id FROM denied UNION SELECT other_claim_id FROM denied
         UNION SELECT claim_id FROM near_figures WHERE figure_no IN (
