@@ -26,7 +26,7 @@ class CheckFailure:
 
 
 def audit_night(connection: Connection) -> list[CheckFailure]:
-    """Return what is wrong with the rows that ``view_night`` tells as tonight's; tables' names then stand for these."""
+    """Return what is wrong with the rows that this transaction entered; the tables' names then stand for these."""
     view_tables(connection, "whole")
     view_tables(connection, "shadow")
     return run_audits(connection, "checks/tonight")

@@ -21,7 +21,7 @@ import pyarrow as pa
 from flows.adapters.audits import CheckFailure, audit_archive, audit_night
 from flows.adapters.changes import record_changes
 from flows.adapters.claim_groups import resolve_claims
-from flows.adapters.night_rows import view_night
+from flows.adapters.night_rows import view_tables
 from flows.adapters.resolution import resolve_names
 from flows.adapters.warehouse_sql import (
     FOLDER,
@@ -120,12 +120,12 @@ def build_candidate(
             copy_published(published, candidate)
         with open_candidate(candidate, megabytes) as connection:
             create_tables(connection)
-            view_night(connection)
+            view_tables(connection, "tonight")
             connection.begin()
             load_shards(connection, tonight, values, corrections)
             resolve(connection, has_wikidata=bool(wikidata))
             counts = count_rows(connection, "articles"), count_rows(connection, "rejects")
-            failures = audit_night(connection)  # before rows get other numbers, as a checkpoint may give them
+            failures = audit_night(connection)  # tonight's rows are told until the commit
             with tell_time("commit"):
                 connection.commit()
             return LoadCounts(*counts, tuple(failures))

@@ -2,7 +2,8 @@
 -- it tells.
 CREATE TEMP TABLE told_days AS
 WITH told AS MATERIALIZED (
-    FROM dated_mentions SEMI JOIN touched_days USING (entity_id, event_date)
+    FROM dated_mentions
+    WHERE rowid IN (SELECT rowid FROM dated_mentions SEMI JOIN touched_days USING (entity_id, event_date))
 ),
 placed AS MATERIALIZED (
     SELECT t.*, a.outlet, a.published_date - t.event_date AS days_after, a.story_id, a.is_original

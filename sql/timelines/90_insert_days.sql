@@ -36,7 +36,11 @@ known AS (
     LEFT JOIN former_days AS f USING (entity_id, event_date, article_id, start_char)
 ),
 texts AS (
-    SELECT article_id, text FROM articles WHERE article_id IN (SELECT article_id FROM known WHERE sentence IS NULL)
+    SELECT article_id, text
+    FROM articles
+    WHERE rowid IN (
+        SELECT rowid FROM articles WHERE article_id IN (SELECT article_id FROM known WHERE sentence IS NULL)
+    )
 )
 SELECT k.* EXCLUDE (remembered)
        REPLACE (coalesce(k.sentence, substr(a.text, k.start_char + 1, k.end_char - k.start_char)) AS sentence),

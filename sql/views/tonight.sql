@@ -1,2 +1,3 @@
--- The rows of a table that tonight entered: from the row on that was next when the load began. Found without a scan.
-CREATE OR REPLACE TEMP VIEW tonight_{table} AS FROM {database}.main.{table} WHERE rowid >= {first};
+-- The rows of a table that tonight entered. Until their transaction ends DuckDB numbers them from here on, so that they are
+-- found without a scan.
+CREATE OR REPLACE TEMP VIEW tonight_{table} AS FROM {database}.main.{table} WHERE rowid >= 36028797018960000;

@@ -10,7 +10,7 @@ WITH told AS (
 said AS (
     SELECT article_id, count(*) AS n_claims, count(*) FILTER (speaker_type = 'anonymous') AS n_anonymous
     FROM claims
-    WHERE article_id IN (SELECT article_id FROM told)
+    WHERE day >= getvariable('first_outlet_day') AND article_id IN (SELECT article_id FROM told)
     GROUP BY article_id
 ),
 carried AS (

@@ -1,8 +1,8 @@
--- The days within a fortnight of a claim that came, went or belongs to another story now.
+-- The days within a fortnight of an article that came, went or belongs to another story now.
 CREATE TEMP TABLE window_days AS
 SELECT DISTINCT day + offset_days::INTEGER AS day
 FROM (
-    SELECT DISTINCT day FROM claim_prints WHERE article_id IN (SELECT article_id FROM changed)
+    SELECT day_of(published_date, captured_at) AS day FROM articles WHERE article_id IN (SELECT article_id FROM changed)
     UNION
     SELECT day FROM gone_claims
 )

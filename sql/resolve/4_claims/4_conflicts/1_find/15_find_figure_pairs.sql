@@ -23,10 +23,13 @@ ordered AS (
     JOIN near_figures AS two ON two.figure_no = two_no
     WHERE one.claim_id <> two.claim_id AND (one.low > two.high OR two.low > one.high)
         AND NOT list_contains(one.numbers, two.value) AND NOT list_contains(two.numbers, one.value)
+),
+tellers AS MATERIALIZED (
+    SELECT article_id, story_id, canonical_url FROM articles WHERE article_id IN (SELECT article_id FROM near_figures)
 )
 SELECT p.earlier.figure_no AS figure_no, p.later.figure_no AS other_figure_no,
        coalesce(same_speaker(p.earlier.speaker, p.later.speaker), false) AS is_same_voice
 FROM ordered AS p
-JOIN articles AS a ON a.article_id = p.earlier.article_id
-JOIN articles AS b ON b.article_id = p.later.article_id
+JOIN tellers AS a ON a.article_id = p.earlier.article_id
+JOIN tellers AS b ON b.article_id = p.later.article_id
 WHERE a.story_id <> b.story_id OR a.canonical_url = b.canonical_url;

@@ -17,6 +17,9 @@ WITH asked AS MATERIALIZED (
             SELECT figure_no FROM figure_pairs UNION SELECT other_figure_no FROM figure_pairs
         )
     )
+),
+tellers AS MATERIALIZED (
+    SELECT article_id, outlet, published_date FROM articles WHERE article_id IN (SELECT article_id FROM asked)
 )
 SELECT c.claim_id, c.article_id, c.act, c.is_cue_negated, c.content_text,
        if(
@@ -34,4 +37,4 @@ SELECT c.claim_id, c.article_id, c.act, c.is_cue_negated, c.content_text,
        ) AS witness
 FROM asked AS c
 JOIN (FROM claim_prints SEMI JOIN figure_days USING (day)) AS p USING (claim_id)
-JOIN articles AS a ON a.article_id = c.article_id;
+JOIN tellers AS a ON a.article_id = c.article_id;

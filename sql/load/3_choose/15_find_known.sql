@@ -1,0 +1,3 @@
+-- Those of them that the archive holds.
+CREATE TEMP TABLE known AS
+SELECT article_id FROM articles WHERE article_id IN (SELECT article_id FROM touched);
