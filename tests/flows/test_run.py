@@ -80,7 +80,7 @@ def test_smaller_shards_make_the_same_articles(finished: tuple[Dateline, str], d
 
 @pytest.mark.timeout(240)
 def test_a_killed_run_started_again_ends_in_the_same_tables(finished: tuple[Dateline, str], dateline: Dateline) -> None:
-    for seconds in (3.0, 4.5, 6.0):
+    for seconds in (3.0, 5.5):
         process = dateline.start("run", str(SAMPLE))
         time.sleep(seconds)
         os.killpg(process.pid, signal.SIGKILL)

@@ -60,7 +60,7 @@ def test_one_night_in_another_order_of_shards_gives_the_same_tables(make_archive
     assert hash_tables(one.published) == hash_tables(other.published)
 
 
-@pytest.mark.parametrize("nights", [["a", "b", "c", "d", "e"], ["e", "d", "c", "b", "a"], ["c", "e", "a", "d", "b"]])
+@pytest.mark.parametrize("nights", [["e", "d", "c", "b", "a"], ["c", "e", "a", "d", "b"]])
 def test_nights_in_any_order_link_the_same_names(make_archive: Callable[[str], Archive], nights: list[str]) -> None:
     at_once, one_by_one = make_archive("at once"), make_archive("one by one")
     load_nights(at_once, [list(NIGHTS)])

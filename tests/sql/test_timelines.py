@@ -108,7 +108,7 @@ def test_furniture_does_not_depend_on_the_nights(make_archive: Callable[[str], A
 
 def test_weights_do_not_depend_on_the_nights(make_archive: Callable[[str], Archive]) -> None:
     hashes = []
-    for order in ([0, 1, 2], [2, 1, 0], [1, 2, 0]):
+    for order in ([0, 1, 2], [2, 0, 1]):
         archive = make_archive(str(order))
         shards = [
             archive.shard("a", tell_flood("tide", 0), input_uri="a"),
