@@ -70,7 +70,7 @@ def test_retry_after_a_failed_load_extracts_nothing_again(
 ) -> None:
     obstacle = tmp_path / "dateline.candidate.duckdb" / "in the way"
     obstacle.mkdir(parents=True)
-    body = {"parameters": {"archive": {"inputs": [str(SAMPLE)]}}, "state": {"type": "SCHEDULED"}}
+    body = {"parameters": {"archive": {"inputs": [str(SAMPLE / "jsonl")]}}, "state": {"type": "SCHEDULED"}}
     run = ask_server(f"/deployments/{deployments['ingest']['id']}/create_flow_run", body)
     work_off_one_run(server, tmp_path)
     find = {"flow_runs": {"id": {"any_": [run["id"]]}}}
