@@ -1,4 +1,5 @@
--- Enter the entities, under the full name that is written most often, with the totals over outlets.
+-- Enter the entities, under the full name that is written most often (one all in capitals or small letters comes after the
+-- others), with the totals over outlets.
 INSERT INTO entities BY NAME
 WITH totals AS (
     SELECT entity_id, sum(n_mentions)::BIGINT AS n_mentions, sum(n_articles)::BIGINT AS n_articles,
@@ -18,7 +19,7 @@ written AS (
     SELECT a.entity_id, arg_max(
         a.surface,
         (
-            a.read_as = 'exact', NOT regexp_matches(a.surface, '^[A-Z.&]{2,7}$'),
+            a.read_as = 'exact', a.surface NOT IN (upper(a.surface), lower(a.surface)),
             n.label <> 'PERSON' OR contains(n.key, ' '), n.label <> 'PERSON' OR fold_name(a.surface) = n.key,
             a.n_mentions, a.surface
         )
