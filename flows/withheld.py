@@ -1,4 +1,4 @@
-"""What the published file withholds as faulty: counted and shown by runs, ``dateline status`` and ``dateline doctor``."""
+"""What the published file withholds as faulty: shown by runs, ``dateline status`` and ``dateline doctor``."""
 
 from collections.abc import Sequence
 from pathlib import Path
