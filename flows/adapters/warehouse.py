@@ -20,11 +20,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.adapters.audits import CheckFailure, audit_archive, audit_night, find_excess
-from flows.adapters.changes import record_changes
-from flows.adapters.claim_groups import resolve_claims
 from flows.adapters.faults import OF_THE_MACHINE, BlamedError, describe_error
 from flows.adapters.night_rows import view_tables
-from flows.adapters.resolution import resolve_names
 from flows.adapters.warehouse_sql import (
     FOLDER,
     Statement,
@@ -34,16 +31,17 @@ from flows.adapters.warehouse_sql import (
     list_statements,
     read_statement,
     run_folder,
-    set_variables,
     tell_time,
 )
 from flows.adapters.withholding import Withheld, build_without_faults
-from transforms.duplicates import group_duplicates
+from flows.warehouse.comparing import build_territories, build_weights
+from flows.warehouse.naming import describe_corrections
+from flows.warehouse.running import StageTime, run_night
 from transforms.reasons import REASONS
 from transforms.records import PageParagraphs
 from transforms.resolution.corrections import Correction
 from transforms.rows import build_arrow, build_records
-from transforms.tables import WAREHOUSE, Table, quote_sql, render_comments, render_ddl
+from transforms.tables import LAKE, WAREHOUSE, Table, quote_sql, render_comments, render_ddl
 from transforms.warehouse_records import RejectReason, Shard
 
 STORAGE = "STORAGE_VERSION 'v1.5.0', ROW_GROUP_SIZE 30720"
@@ -51,7 +49,7 @@ STORAGE = "STORAGE_VERSION 'v1.5.0', ROW_GROUP_SIZE 30720"
 COPYING = "copy the published file"
 Options = dict[str, str | bool | int | float | list[str]]
 LOCKED: Options = {"enable_external_access": False, "lock_configuration": True}
-TEXT_GROUPS = pa.schema([("text_sha256", pa.string()), ("group_sha256", pa.string())])
+WIKIDATA = pa.schema([("alias", pa.string()), ("label", pa.string()), ("wikidata_id", pa.string())])
 WITHHELD = pa.schema([("article_id", pa.string()), ("reason", pa.string()), ("detail", pa.string())])
 OF_THE_DATA = (duckdb.DataError, duckdb.IntegrityError, duckdb.InvalidInputException)
 """What DuckDB raises over values; its other errors are of the machine or of a statement."""
@@ -106,16 +104,26 @@ def build_candidate(
     tonight's. Returns what is wrong all the same: nothing, if the candidate may be published. Nothing published is
     touched. Raises WarehouseError.
     """
+    empty = candidate.with_name(f"{candidate.name}.empty")
     values = {
         "lake": lake.as_posix(),
         "run_id": run_id,
         "started_at": started_at.astimezone(UTC).replace(tzinfo=None),
         "withdrawn": sorted({*withdrawn, *(shard.shard_id for shard in shards)}),
-        "folders": sorted(shard.folder.as_posix() for shard in shards),
-        "wikidata": wikidata,
+        "empty": empty.as_posix(),
+        "folders": [empty.as_posix(), *sorted(shard.folder.as_posix() for shard in shards)],
+        "wikidata": wikidata or (empty / "wikidata.parquet").as_posix(),
     }
-    tonight = [describe_shard(shard, lake) for shard in shards]
+    reasons = [RejectReason(reason, meaning) for reason, meaning in REASONS.items()]
+    given = {
+        "tonight": build_arrow(WAREHOUSE["shards"], [describe_shard(shard, lake) for shard in shards]),
+        "reasons": build_arrow(WAREHOUSE["reject_reasons"], reasons),
+        "reviewed": describe_corrections(corrections),
+        "word_weights": build_weights(),
+        "territories": build_territories(),
+    }
     failures: list[CheckFailure] = []
+    times: list[StageTime] = []
 
     def build(withheld: Mapping[str, Withheld]) -> Sequence[CheckFailure]:
         """Build the candidate without some articles; returns what its audits find."""
@@ -126,17 +134,34 @@ def build_candidate(
             view_tables(connection, "tonight")
             connection.begin()
             with blame_data():
-                load_shards(connection, tonight, values, corrections, withheld)
-                resolve(connection, has_wikidata=bool(wikidata))
+                times[:] = run_night(connection, given | {"withheld": list_withheld(withheld)}, values)
             found = audit_night(connection)  # tonight's rows are told until the commit
             failures[:] = [*found, *find_excess(connection, withheld_share)]
             with tell_time("commit"):
                 connection.commit()
         return found
 
-    with tell_errors():
+    with tell_errors(), hold_empty_shard(empty):
         build_without_faults(build, lambda: list_articles(shards), withheld_share)
     return failures
+
+
+@contextmanager
+def hold_empty_shard(folder: Path) -> Iterator[None]:
+    """Keep a shard without rows for the block: statements read a list of shards, and DuckDB no empty list of files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, schema in {**{name: table.schema for name, table in LAKE.items()}, "wikidata": WIKIDATA}.items():
+        pq.write_table(schema.empty_table(), folder / f"{name}.parquet")
+    try:
+        yield
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def list_withheld(withheld: Mapping[str, Withheld]) -> pa.Table:
+    """Return the articles that are withheld, each with its reason."""
+    rows = [{"article_id": article_id, **why._asdict()} for article_id, why in withheld.items()]
+    return pa.Table.from_pylist(rows, WITHHELD)
 
 
 @contextmanager
@@ -239,50 +264,6 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
                 "move it away and run again, the lake is kept"
             )
     run_folder(connection, "macros")
-
-
-def load_shards(
-    connection: duckdb.DuckDBPyConnection,
-    tonight: Sequence[Shard],
-    values: Mapping[str, Any],
-    corrections: Sequence[Correction],
-    withheld: Mapping[str, Withheld],
-) -> None:
-    """Bring articles, rejects and all rows read from them to where tonight's shards say."""
-    set_variables(connection, values)
-    reasons = [RejectReason(reason, meaning) for reason, meaning in REASONS.items()]
-    connection.register("tonight", build_arrow(WAREHOUSE["shards"], tonight))
-    connection.register(
-        "withheld",
-        pa.Table.from_pylist(
-            [{"article_id": article_id, **why._asdict()} for article_id, why in withheld.items()], WITHHELD
-        ),
-    )
-    connection.register("reasons", build_arrow(WAREHOUSE["reject_reasons"], reasons))
-    run_folder(connection, "load/1_withdraw")
-    if tonight:
-        run_folder(connection, "load/2_read")
-    run_folder(connection, "load/3_choose")
-    with tell_time("resolve names, all in all"):
-        resolve_names(connection, corrections)
-    if count_rows(connection, "fresh"):
-        run_folder(connection, "load/4_insert")
-
-
-def resolve(connection: duckdb.DuckDBPyConnection, has_wikidata: bool) -> None:
-    """Tell anew what the rows that came or went touch: stories, entities, timelines, claim groups, conflicts."""
-    run_folder(connection, "resolve/1_duplicates")
-    groups = group_duplicates(fetch(connection, "resolve/list_duplicates"))
-    connection.register("text_groups", pa.table([[*groups], [*groups.values()]], TEXT_GROUPS))
-    run_folder(connection, "resolve/2_stories")
-    run_folder(connection, "resolve/3_entities")
-    if has_wikidata:
-        run_folder(connection, "wikidata")
-    run_folder(connection, "timelines")
-    resolve_claims(connection)
-    run_folder(connection, "resolve/5_outlets")
-    set_variables(connection, {"published_at": datetime.now(UTC).replace(tzinfo=None)})
-    record_changes(connection)
 
 
 def check_archive(path: Path) -> list[CheckFailure]:

@@ -33,6 +33,9 @@ class Connection(Protocol):
     def register(self, view_name: str, python_object: object, /) -> Any:
         """Let statements read an arrow table under a name."""
 
+    def unregister(self, view_name: str, /) -> Any:
+        """End that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

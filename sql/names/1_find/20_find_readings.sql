@@ -1,5 +1,5 @@
 -- What each of them stands for in its article.
-INSERT INTO readings BY NAME
+CREATE TEMP TABLE readings AS
 SELECT r.* EXCLUDE (filename), m.surface, m.label AS said_label
 FROM read_parquet(
     list_transform(getvariable('folders'), lambda folder: folder || '/readings.parquet'), filename = true
