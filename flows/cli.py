@@ -13,6 +13,7 @@ import typer
 from flows import cli_correct, cli_sources, screen
 from flows.adapters import warehouse
 from flows.adapters.locks import BusyError
+from flows.adapters.published import WarehouseError
 from flows.adapters.readers import InputError
 from flows.server import ServerError, connect_server, stop_server
 from flows.settings import read_settings
@@ -26,7 +27,7 @@ app = typer.Typer(
 )
 app.add_typer(cli_sources.app, name="sources", help="See, try and add what is captured.")
 app.add_typer(cli_correct.app, name="correct", help="Merge, split, rename, reject or retype entities.")
-EXPECTED = (BusyError, InputError, ServerError, warehouse.WarehouseError, OSError, ValueError)
+EXPECTED = (BusyError, InputError, ServerError, WarehouseError, OSError, ValueError)
 """Errors a user can cause or mend: shown as one line."""
 
 Inputs = A[list[Path] | None, typer.Argument(help="WARC, WACZ, HTML, text, JSONL or NewsML files, or folders of them")]

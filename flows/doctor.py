@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from flows.adapters import warehouse
+from flows.adapters.published import WarehouseError
 from flows.adapters.workers import count_workers
 from flows.server import find_server
 from flows.settings import Settings
@@ -64,6 +65,6 @@ def examine_warehouse(published: Path) -> Finding:
     """Look whether the published file opens."""
     try:
         rows = warehouse.count_tables(published)
-    except warehouse.WarehouseError as error:
+    except WarehouseError as error:
         return Finding("published file", False, str(error))
     return Finding("published file", True, f"{rows['articles']:,} articles" if rows else "none yet")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from flows import screen
 from flows.adapters import warehouse
+from flows.adapters.published import WarehouseError
 
 
 def show_queries() -> None:
@@ -44,7 +45,7 @@ def run_prompt(published: Path) -> None:
     for statement in read_statements():
         try:
             screen.show_rows(*warehouse.run_query(published, statement))
-        except warehouse.WarehouseError as error:
+        except WarehouseError as error:
             screen.show_line(str(error))
 
 

@@ -5,7 +5,6 @@ are rejects. What is derived (stories, entities, claim groups, timelines) is tol
 the tables do not depend on the order of shards or on the night that brought them, logs aside.
 """
 
-import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +21,15 @@ from flows.adapters.audits import CheckFailure, audit_archive, audit_night
 from flows.adapters.changes import record_changes
 from flows.adapters.claim_groups import resolve_claims
 from flows.adapters.night_rows import view_tables
+from flows.adapters.published import (
+    LoadedShard,
+    Options,
+    WarehouseError,
+    name_log,
+    read_published,
+    sync,
+    tell_errors,
+)
 from flows.adapters.resolution import resolve_names
 from flows.adapters.warehouse_sql import (
     FOLDER,
@@ -46,14 +54,8 @@ from transforms.warehouse_records import RejectReason, Shard
 STORAGE = "STORAGE_VERSION 'v1.5.0', ROW_GROUP_SIZE 30720"
 """Older DuckDB clients open the file too; a night that updates a few rows of a group writes the whole group anew."""
 COPYING = "copy the published file"
-Options = dict[str, str | bool | int | float | list[str]]
-LOCKED: Options = {"enable_external_access": False, "lock_configuration": True}
 TEXT_GROUPS = pa.schema([("text_sha256", pa.string()), ("group_sha256", pa.string())])
 Rows = tuple[list[str], list[tuple[Any, ...]]]
-
-
-class WarehouseError(RuntimeError):
-    """What DuckDB refused, in one line: a wrong query, a full disk, a broken or locked file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +69,6 @@ class ShardFiles:
     n_articles: int
     n_rejects: int
     folder: Path
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedShard:
-    """A shard that the warehouse holds."""
-
-    shard_id: str
-    input_uri: str
-    slice_no: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,25 +144,6 @@ def discard(candidate: Path) -> None:
     """Remove what an earlier run left at ``candidate``."""
     for path in (candidate, name_log(candidate)):
         path.unlink(missing_ok=True)
-
-
-def name_log(path: Path) -> Path:
-    """Return the path of DuckDB's write-ahead log of a file."""
-    return path.with_name(f"{path.name}.wal")
-
-
-@contextmanager
-def tell_errors() -> Iterator[None]:
-    """Turn errors of DuckDB and of the file system into a WarehouseError of one line."""
-    try:
-        yield
-    except (duckdb.Error, OSError) as error:
-        raise WarehouseError(shorten_error(error)) from error
-
-
-def shorten_error(error: Exception) -> str:
-    """Return the first paragraph of a message, without the lines of SQL that DuckDB quotes below it."""
-    return " ".join(str(error).split("\n\n")[0].split())
 
 
 @contextmanager
@@ -251,38 +225,8 @@ def resolve(connection: duckdb.DuckDBPyConnection, has_wikidata: bool) -> None:
 
 def check_archive(path: Path) -> list[CheckFailure]:
     """Run every audit on every row of a file; each returns the rows that are wrong. Raises WarehouseError."""
-    require(path)
-    with tell_errors(), open_reader(path) as connection:
+    with read_published(path) as connection:
         return audit_archive(connection)
-
-
-def publish(candidate: Path, published: Path) -> None:
-    """Put the candidate in the place of the published file at once; who has that open goes on reading the old one.
-
-    Raises WarehouseError when the candidate is not a whole file of its own (its log was not written back).
-    """
-    if name_log(candidate).exists():
-        raise WarehouseError(f"{candidate}: the build was interrupted; run again")
-    with tell_errors():
-        sync(candidate)
-        # Left by somebody who wrote to the published file; DuckDB would apply it to the new one.
-        name_log(published).unlink(missing_ok=True)
-        candidate.replace(published)
-        sync(published.parent)
-
-
-def sync(path: Path) -> None:
-    """Wait until a file or folder is on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def open_reader(path: Path) -> duckdb.DuckDBPyConnection:
-    """Return a connection that can read the file and nothing else: no writing, no other files, no settings."""
-    return duckdb.connect(str(path), read_only=True, config=LOCKED)
 
 
 def ask(connection: duckdb.DuckDBPyConnection, text: str, values: Mapping[str, Any] | None = None) -> Rows:
@@ -293,15 +237,8 @@ def ask(connection: duckdb.DuckDBPyConnection, text: str, values: Mapping[str, A
 
 def run_query(published: Path, text: str) -> Rows:
     """Return the columns and rows of an SQL text on the published file. Raises WarehouseError for anything refused."""
-    require(published)
-    with tell_errors(), open_reader(published) as connection:
+    with read_published(published) as connection:
         return ask(connection, text)
-
-
-def require(published: Path) -> None:
-    """Raise WarehouseError when nothing is published yet."""
-    if not published.exists():
-        raise WarehouseError(f"{published}: nothing is published yet")
 
 
 def list_queries() -> list[Statement]:
@@ -317,8 +254,7 @@ def run_named_query(published: Path, name: str, parameters: Mapping[str, str]) -
     query = queries[name]
     if unknown := sorted(parameters.keys() - query.parameters.keys()):
         raise WarehouseError(f"query {name} takes {', '.join(query.parameters) or 'no parameter'}, not {unknown[0]}")
-    require(published)
-    with tell_errors(), open_reader(published) as connection:
+    with read_published(published) as connection:
         return ask(connection, query.text, {**query.parameters, **parameters})
 
 
@@ -326,7 +262,7 @@ def read_status(published: Path, name: str, **values: Any) -> list[tuple[Any, ..
     """Return the rows of a statement in ``sql/status`` on the published file, none when nothing is published yet."""
     if not published.exists():
         return []
-    with tell_errors(), open_reader(published) as connection:
+    with read_published(published) as connection:
         return fetch(connection, f"status/{name}", **values)
 
 
@@ -334,7 +270,7 @@ def count_tables(published: Path) -> dict[str, int]:
     """Return the number of rows of every table; nothing when nothing is published yet."""
     if not published.exists():
         return {}
-    with tell_errors(), open_reader(published) as connection:
+    with read_published(published) as connection:
         return {name: count_rows(connection, name) for name in WAREHOUSE}
 
 
@@ -342,7 +278,7 @@ def hash_tables(published: Path) -> dict[str, str]:
     """Return a hash of every table's rows, whatever their order and without volatile columns; "-" for logs."""
     if not published.exists():
         return {}
-    with tell_errors(), open_reader(published) as connection:
+    with read_published(published) as connection:
         return {table.name: hash_table(connection, table) for table in WAREHOUSE.values()}
 
 
@@ -383,5 +319,5 @@ def explain_missing(published: Path, url: str) -> Rows:
     """Return what became of a page: articles and rejects read from its address, as the macro ``why_missing`` does."""
     if not published.exists():
         return [], []
-    with tell_errors(), open_reader(published) as connection:
+    with read_published(published) as connection:
         return ask(connection, read_statement(FOLDER / "status" / "explain_missing.sql").text, {"url": url})
