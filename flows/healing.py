@@ -34,8 +34,8 @@ def heal(slices: Sequence[Slice], settings: Settings) -> list[Slice]:
     is_read_again = must_rebuild(settings) or any(s.input_uri in inputs and s.shard_id not in tonight for s in loaded)
     lost = [s for s in loaded if s.input_uri not in inputs and not is_usable(s, settings, is_read_again)]
     again = list(plan_again(lost, settings))
-    held = set() if is_read_again else {shard.shard_id for shard in loaded}
-    damaged = [slice_.input_uri for slice_ in [*slices, *again] if discard_damaged(slice_, held, settings)]
+    known = {shard.shard_id for shard in loaded}
+    damaged = [slice_.input_uri for slice_ in [*slices, *again] if discard_damaged(slice_, known, settings)]
     found = {slice_.input_uri for slice_ in again} - {*damaged}
     tell_damaged([*damaged, *(shard.input_uri for shard in lost if shard.input_uri in found)])
     return [*slices, *again]
@@ -106,18 +106,14 @@ def tell_lost(error: InputError, settings: Settings) -> None:
     log.warning(told)
 
 
-def discard_damaged(slice_: Slice, held: set[str], settings: Settings) -> bool:
-    """Remove what is damaged of a slice's shards; tells whether anything was.
-
-    Of a shard that is loaded (``held``) the sizes are looked at, of one that the run will read the bytes.
-    """
+def discard_damaged(slice_: Slice, known: set[str], settings: Settings) -> bool:
+    """Remove what is damaged of a slice's shards; tells whether anything was. ``known``: ids of loaded shards."""
     clean_id = name_clean_shard(slice_, settings)
     annotated_id = name_annotated_shard(clean_id, settings.names)
     clean = locate_shard(settings.lake, "clean", clean_id)
     annotated = locate_shard(settings.lake, "annotated", annotated_id)
-    is_whole = read_manifest(annotated) is not None if annotated_id in held else is_sound(annotated)
-    is_clean = is_sound(clean, ["page_paragraphs"] if is_whole else None)
-    return discard_unless(is_whole, annotated, annotated_id in held) | discard_unless(is_clean, clean, is_whole)
+    is_whole = is_sound(annotated)
+    return discard_unless(is_whole, annotated, annotated_id in known) | discard_unless(is_sound(clean), clean, is_whole)
 
 
 def discard_unless(is_whole: bool, folder: Path, was_finished: bool) -> bool:

@@ -92,13 +92,10 @@ def read_entry(folder: Path) -> Entry | None:
     return entry if is_own and is_counted and is_complete else None
 
 
-def is_sound(folder: Path, tables: Iterable[str] | None = None) -> bool:
-    """Tell whether a shard is whole and the files of ``tables`` (all without) hold the bytes that were written."""
-    entry = read_entry(folder)
-    if entry is None or read_manifest(folder) is None:
-        return False
-    names = entry.files if tables is None else [f"{table}.parquet" for table in tables]
-    return all(name in entry.files and hash_file(folder / name) == entry.files[name].sha256 for name in names)
+def is_sound(folder: Path) -> bool:
+    """Tell whether a shard is whole and its files hold the bytes that were written."""
+    entry = read_entry(folder) if read_manifest(folder) else None
+    return entry is not None and all(hash_file(folder / name) == mark.sha256 for name, mark in entry.files.items())
 
 
 def has_columns(folder: Path) -> bool:

@@ -248,14 +248,20 @@ def list_queries() -> list[Statement]:
 
 def run_named_query(published: Path, name: str, parameters: Mapping[str, str]) -> Rows:
     """Return the columns and rows of a stored query; parameters left out have their defaults. Raises WarehouseError."""
+    text, values = choose_query(name, parameters)
+    with read_published(published) as connection:
+        return ask(connection, text, values)
+
+
+def choose_query(name: str, parameters: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Return text and parameters of a stored query; WarehouseError for an unknown name or parameter."""
     queries = {query.name: query for query in list_queries()}
     if name not in queries:
         raise WarehouseError(f"no stored query {name!r}; there are {', '.join(queries)}")
     query = queries[name]
     if unknown := sorted(parameters.keys() - query.parameters.keys()):
         raise WarehouseError(f"query {name} takes {', '.join(query.parameters) or 'no parameter'}, not {unknown[0]}")
-    with read_published(published) as connection:
-        return ask(connection, query.text, {**query.parameters, **parameters})
+    return query.text, {**query.parameters, **parameters}
 
 
 def read_status(published: Path, name: str, **values: Any) -> list[tuple[Any, ...]]:
