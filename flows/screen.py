@@ -99,8 +99,12 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         column.justify = "right" if all(isinstance(v, int | float) for v in values) else "left"
     for row in rows:
         table.add_row(*(Text("" if value is None else render_number(value)) for value in row))
-    unlimited = results.options.update(max_width=UNLIMITED)
-    results.print(table, width=None if results.is_terminal else Measurement.get(results, unlimited, table).maximum)
+    narrow = results.width
+    if not results.is_terminal:
+        unlimited = results.options.update(max_width=UNLIMITED)
+        results.width = max(narrow, Measurement.get(results, unlimited, table).maximum)
+    results.print(table)
+    results.width = narrow
 
 
 def render_number(value: Any) -> str:

@@ -20,7 +20,7 @@ def test_no_more_rows_are_read_than_wanted(world: Archive) -> None:
 
 
 def test_a_question_that_takes_too_long_is_stopped(world: Archive) -> None:
-    with pytest.raises(WarehouseError, match="stopped after 0.5 s"):
+    with pytest.raises(WarehouseError, match="stopped after"):
         ask(world.published, ENDLESS, {}, 0.5, 10)
 
 
@@ -49,7 +49,7 @@ def test_a_statement_may_have_a_tail(world: Archive) -> None:
 
 def truncate(path: Path) -> None:
     with path.open("r+b") as file:
-        file.truncate(path.stat().st_size // 2)
+        file.truncate(16384)  # the headers, and too little else
 
 
 @pytest.mark.parametrize("damage", [truncate, lambda path: path.write_bytes(b"hello\n" * 99)], ids=["cut", "text"])
