@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from flows.adapters import published, warehouse
+from flows.adapters.aside import set_aside
 from flows.adapters.lake import discard_shard, has_columns, hash_file, is_sound, locate_shard, read_manifest
 from flows.adapters.published import LoadedShard, Note, WarehouseError, read_note
 from flows.adapters.readers import InputError, Slice, plan_slices
@@ -48,7 +49,7 @@ def set_aside_broken(settings: Settings) -> None:
     if not file.exists():
         return
     if not published.is_as_published(file, note):
-        aside = published.set_aside(file)
+        aside = set_aside(file, ".wal")
         held = f"rebuilt from the lake ({len(note.shards)} shards)" if note else "built from tonight's input alone"
         log.warning(f"the published file was damaged or changed: set aside as {aside.name}, {held}")
     elif note is None and not warehouse.has_other_layout(file):

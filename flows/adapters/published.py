@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from json import dumps
 from pathlib import Path
 
 import duckdb
 from pydantic import TypeAdapter, ValidationError
 
+from flows.adapters.aside import name_aside
 from flows.adapters.lake import hash_file, replace_file
 
 Options = dict[str, str | bool | int | float | list[str]]
@@ -139,27 +139,11 @@ def is_readable(published: Path) -> bool:
     return bool(tables)
 
 
-def set_aside(published: Path) -> Path:
-    """Move a broken file out of the way, with its log; returns where it is now."""
-    aside = name_aside(published)
-    published.rename(aside)
-    if name_log(published).exists():
-        name_log(published).rename(name_log(aside))
-    return aside
-
-
 def keep_aside(published: Path) -> Path:
     """Keep a file that is about to be replaced under the name of one set aside; returns that."""
     aside = name_aside(published)
     os.link(published, aside)
     return aside
-
-
-def name_aside(published: Path) -> Path:
-    """Return a free name for a file set aside now, which tells local date and time."""
-    stem = f"{published.stem}.broken-{datetime.now():%Y%m%d-%H%M%S}"
-    names = (published.with_name(f"{stem}{more}{published.suffix}") for more in ("", *(f"-{n}" for n in range(2, 99))))
-    return next(name for name in names if not name.exists())
 
 
 def name_log(path: Path) -> Path:
