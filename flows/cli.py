@@ -216,7 +216,7 @@ def describe_error(error: Exception) -> str:
     if isinstance(error, IsADirectoryError):
         return f"{error.filename}: a folder is where a file should be; move it away"
     if isinstance(error, NotADirectoryError | FileExistsError):
-        return f"{error.filename}: a file is where a folder should be; move it away"
+        return f"{error.filename}: this or what is above it is a file where a folder should be; move that away"
     if isinstance(error, OSError) and error.filename and error.strerror:
         return f"{error.filename}: {error.strerror}"
     return str(error) or type(error).__name__

@@ -43,12 +43,13 @@ def heal(slices: Sequence[Slice], settings: Settings) -> list[Slice]:
 
 
 def set_aside_broken(settings: Settings) -> None:
-    """Set a published file aside whose bytes are not those that were published, and say so; note what it holds else."""
+    """Set a published file aside whose bytes are not those that were published, and tell of it, or that it is gone."""
     file, note = settings.warehouse, read_note(settings.lake)
     published.check_place(file)
     if not file.exists():
-        return
-    if not published.is_as_published(file, note):
+        if note:
+            log.warning(f"the published file is gone: rebuilt from the lake ({len(note.shards)} shards)")
+    elif not published.is_as_published(file, note):
         aside = set_aside(file, ".wal")
         held = f"rebuilt from the lake ({len(note.shards)} shards)" if note else "built from tonight's input alone"
         log.warning(f"the published file was damaged or changed: set aside as {aside.name}, {held}")

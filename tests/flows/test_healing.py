@@ -84,8 +84,7 @@ def test_damage_is_found_and_told(
     with caplog.at_level(logging.INFO, "dateline"):
         heal(night.slices, night.settings)
     assert not folder.exists()
-    assert [message for message in caplog.messages if message.startswith("1 shard")] == caplog.messages
-    assert len(caplog.messages) == 1
+    assert len([message for message in caplog.messages if message.startswith("1 shards of the lake were damaged")]) == 1
 
 
 def test_the_input_of_a_lost_shard_is_read_again(night: Night) -> None:
