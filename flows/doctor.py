@@ -14,6 +14,7 @@ from flows.adapters.published import WarehouseError, is_as_published, read_note
 from flows.adapters.workers import count_workers
 from flows.server import find_server
 from flows.settings import Settings
+from flows.withheld import describe_withheld, list_withheld
 
 LIBRARIES = ("prefect", "fastapi", "sqlalchemy", "duckdb", "pyarrow", "trafilatura", "fastwarc")
 FREE_GIGABYTES = 2
@@ -38,6 +39,7 @@ def examine(settings: Settings) -> list[Finding]:
         examine_server(settings),
         examine_lake(settings.lake),
         examine_warehouse(settings),
+        examine_withheld(settings.warehouse),
     ]
 
 
@@ -82,3 +84,12 @@ def examine_warehouse(settings: Settings) -> Finding:
     if rows and not is_as_published(file, read_note(settings.lake)):
         return Finding("published file", False, f"{file}: damaged or changed; the next run rebuilds it from the lake")
     return Finding("published file", True, f"{rows['articles']:,} articles" if rows else "none yet")
+
+
+def examine_withheld(published: Path) -> Finding:
+    """Look whether rows or articles are withheld as faulty; they are a fault of Dateline's, not of the machine."""
+    try:
+        told = describe_withheld(list_withheld(published))
+    except WarehouseError as error:
+        return Finding("withheld rows", False, str(error))
+    return Finding("withheld rows", not told, told or "none")

@@ -52,6 +52,7 @@ class Settings:
     duckdb_megabytes: int
     sql_seconds: float
     sql_rows: int
+    withheld_share: float
     capture: Capture
 
     @property

@@ -16,6 +16,7 @@ import duckdb
 from pydantic import TypeAdapter, ValidationError
 
 from flows.adapters.aside import name_aside
+from flows.adapters.faults import BlamedError
 from flows.adapters.lake import hash_file, replace_file
 
 Options = dict[str, str | bool | int | float | list[str]]
@@ -75,6 +76,8 @@ def tell_errors() -> Iterator[None]:
     """Turn errors of DuckDB and of the file system into a WarehouseError of one line."""
     try:
         yield
+    except BlamedError as error:
+        raise WarehouseError(f"the load fails and no article is to blame: {error}; nothing was published") from error
     except (duckdb.Error, OSError) as error:
         raise WarehouseError(shorten_error(error)) from error
 
