@@ -13,6 +13,7 @@ import typer
 from flows import cli_correct, cli_sources, screen
 from flows.adapters import warehouse
 from flows.adapters.locks import BusyError
+from flows.adapters.published import WarehouseError
 from flows.adapters.readers import InputError
 from flows.server import ServerError, connect_server, stop_server
 from flows.settings import read_settings
@@ -27,7 +28,7 @@ app = typer.Typer(
 )
 app.add_typer(cli_sources.app, name="sources", help="See, try and add what is captured.")
 app.add_typer(cli_correct.app, name="correct", help="Merge, split, rename, reject or retype entities.")
-EXPECTED = (BusyError, InputError, ServerError, warehouse.WarehouseError, OSError, ValueError)
+EXPECTED = (BusyError, InputError, ServerError, WarehouseError, OSError, ValueError)
 """Errors a user can cause or mend: shown as one line."""
 
 Inputs = A[list[Path] | None, typer.Argument(help="WARC, WACZ, HTML, text, JSONL or NewsML files, or folders of them")]
@@ -116,9 +117,9 @@ def sql(
     if is_list:
         prompt.show_queries()
     elif query is None:
-        prompt.run_prompt(read_settings().warehouse)
+        prompt.run_prompt(read_settings())
     else:
-        prompt.answer(read_settings().warehouse, query, values or [])
+        prompt.answer(read_settings(), query, values or [])
 
 
 @app.command()
@@ -132,7 +133,7 @@ def timeline(
 
     told = read_days(read_settings().warehouse, name, days)
     if form != "table":
-        typer.echo(render_timeline(name, told, form))
+        screen.show_json(render_timeline(name, told, form))
     elif told:
         screen.show_rows(SHOWN, [[day[column] for column in SHOWN] for day in told])
     else:
@@ -206,11 +207,22 @@ def main() -> None:
     try:
         app()
     except EXPECTED as error:
-        stop(str(error) or type(error).__name__)
+        stop(describe_error(error))
     except KeyboardInterrupt:
         stop("interrupted; what was finished is kept")
     except Exception as error:
         stop(describe_bug(error))
+
+
+def describe_error(error: Exception) -> str:
+    """Return one line about an error that a user can mend; of a file, its path first."""
+    if isinstance(error, IsADirectoryError):
+        return f"{error.filename}: a folder is where a file should be; move it away"
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return f"{error.filename}: this or what is above it is a file where a folder should be; move that away"
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return str(error) or type(error).__name__
 
 
 def describe_bug(error: Exception) -> str:
@@ -225,7 +237,7 @@ def describe_bug(error: Exception) -> str:
 
 def stop(message: str) -> NoReturn:
     """End the process with a one-line error, at once: DuckDB's binding tells of objects that an error still holds."""
-    print("dateline: " + " ".join(message.split()), file=sys.stderr)
+    print("dateline: " + " ".join(screen.clean(message).split()), file=sys.stderr)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(1)

@@ -9,6 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from flows.adapters import warehouse
+from flows.adapters.lake import read_manifest
+from flows.adapters.published import WarehouseError, is_as_published, read_note
 from flows.adapters.workers import count_workers
 from flows.server import find_server
 from flows.settings import Settings
@@ -35,7 +37,8 @@ def examine(settings: Settings) -> list[Finding]:
         *examine_folder(settings.data),
         Finding("workers", True, str(count_workers(settings))),
         examine_server(settings),
-        examine_warehouse(settings.warehouse),
+        examine_lake(settings.lake),
+        examine_warehouse(settings),
         examine_withheld(settings.warehouse),
     ]
 
@@ -51,7 +54,8 @@ def examine_library(name: str) -> Finding:
 def examine_folder(data: Path) -> Iterator[Finding]:
     """Look at the data folder: may it be written, is there room."""
     place = next(folder for folder in [data.absolute(), *data.absolute().parents] if folder.exists())
-    yield Finding("data folder", os.access(place, os.W_OK), str(data.absolute()))
+    is_fit = place.is_dir() and os.access(place, os.W_OK)
+    yield Finding("data folder", is_fit, str(data.absolute()) if is_fit else f"{place} is no folder one can write to")
     free = shutil.disk_usage(place).free / 2**30
     yield Finding("free disk", free >= FREE_GIGABYTES, f"{free:.1f} GB")
 
@@ -62,12 +66,23 @@ def examine_server(settings: Settings) -> Finding:
     return Finding("Prefect server", True, address or "none running; a run starts one")
 
 
-def examine_warehouse(published: Path) -> Finding:
-    """Look whether the published file opens."""
+def examine_lake(lake: Path) -> Finding:
+    """Count the finished shards whose manifest or files are not as written, by size."""
+    finished = [path.parent for path in lake.glob("*/*/manifest.json")]
+    n_damaged = sum(read_manifest(folder) is None for folder in finished)
+    told = f"{n_damaged:,} damaged of {len(finished):,} shards" + ("; a run makes them anew" if n_damaged else "")
+    return Finding("lake", not n_damaged, told)
+
+
+def examine_warehouse(settings: Settings) -> Finding:
+    """Look whether the published file opens and has the bytes that were published."""
+    file = settings.warehouse
     try:
-        rows = warehouse.count_tables(published)
-    except warehouse.WarehouseError as error:
+        rows = warehouse.count_tables(file)
+    except WarehouseError as error:
         return Finding("published file", False, str(error))
+    if rows and not is_as_published(file, read_note(settings.lake)):
+        return Finding("published file", False, f"{file}: damaged or changed; the next run rebuilds it from the lake")
     return Finding("published file", True, f"{rows['articles']:,} articles" if rows else "none yet")
 
 
@@ -75,6 +90,6 @@ def examine_withheld(published: Path) -> Finding:
     """Look whether rows or articles are withheld as faulty; they are a fault of Dateline's, not of the machine."""
     try:
         told = describe_withheld(list_withheld(published))
-    except warehouse.WarehouseError as error:
+    except WarehouseError as error:
         return Finding("withheld rows", False, str(error))
     return Finding("withheld rows", not told, told or "none")

@@ -25,7 +25,7 @@ def ingest(archive: Archive = Archive()) -> RunReport:
     """Read, clean, annotate, load, check and publish the given archives (default: the raw store)."""
     settings = tasks.apply_parameters(read_settings(), archive.shard_documents)
     with hold_run_lock(settings.data):
-        slices = tasks.plan(archive.inputs, settings)
+        slices = tasks.heal(tasks.plan(archive.inputs, settings), settings)
         cleaned = follow("cleaned", [tasks.clean.submit(slice_, settings) for slice_ in slices])
         boilerplate = tasks.learn(cleaned, settings)
         annotated = follow("annotated", [tasks.annotate.submit(shard, boilerplate, settings) for shard in cleaned])

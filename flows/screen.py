@@ -1,22 +1,39 @@
-"""What the terminal shows: progress on standard error, results on standard output."""
+"""What the terminal shows: progress on standard error, results on standard output.
+
+Everything that comes from data passes ``clean``: no control character reaches the terminal, and square brackets and
+colons are text, never markup or pictures.
+"""
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.measure import Measurement
+from rich.table import Column, Table
+from rich.text import Text
 
 if TYPE_CHECKING:  # importing Prefect before its environment is set would fix the wrong one
     from flows.crawl import SourceReport
     from flows.report import RunReport
 
-results = Console(highlight=False, soft_wrap=True)
-progress = Console(stderr=True, highlight=False, soft_wrap=True)
+results = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+progress = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 NARROWEST_COLUMN = 13  # characters below which a column of text cannot be read
+WIDEST_CELL = 1000  # characters of a value that a terminal shows; a pipe gets all
+UNLIMITED = 10**9
+
+UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Characters that would command the terminal or turn the writing round, line feed and tab aside; half characters."""
+
+
+def clean(text: str) -> str:
+    """Return a text from data as the screen may show it: the replacement character for what is unsafe there."""
+    return UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 class ProgressHandler(logging.Handler):
@@ -24,7 +41,7 @@ class ProgressHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Print the record's message."""
-        progress.print(f"  {record.getMessage()}", style="dim", markup=False)
+        progress.print(Text(f"  {clean(record.getMessage())}", style="dim"))
 
 
 def show_progress() -> None:
@@ -37,13 +54,23 @@ def show_progress() -> None:
 @contextmanager
 def wait(what: str) -> Iterator[None]:
     """Show on a terminal that something takes a while."""
-    with progress.status(what):
+    with progress.status(Text(clean(what))):
         yield
 
 
 def show_line(text: str) -> None:
     """Print one line of result."""
-    results.print(text, markup=False)
+    results.print(Text(clean(text)))
+
+
+def show_note(text: str) -> None:
+    """Print one line about a result on standard error."""
+    progress.print(Text(clean(text)))
+
+
+def show_json(text: str) -> None:
+    """Print JSON; what is unsafe on a screen is written as JSON escapes it."""
+    results.print(Text(UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)))
 
 
 def show_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
@@ -56,27 +83,39 @@ def show_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
 
 def show_records(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Print each row as lines of column and value."""
-    margin = max(len(column) for column in columns)
+    names = [clean(column) for column in columns]
+    margin = max(len(name) for name in names)
     for number, row in enumerate(rows, start=1):
-        results.print(f"-- row {number} of {len(rows)}", style="dim", markup=False)
-        for column, value in zip(columns, row, strict=True):
+        results.print(Text(f"-- row {number} of {len(rows)}", style="dim"))
+        for name, value in zip(names, row, strict=True):
             if value is not None:
-                results.print(f"{column:>{margin}}  {value}", markup=False)
+                results.print(Text(f"{name:>{margin}}  {render_value(value)}"))
 
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Print rows side by side, numbers to the right."""
-    table = Table(*columns, header_style="bold", show_lines=False)
+    """Print rows side by side, numbers to the right; on a pipe as wide as they are."""
+    table = Table(*(Column(Text(clean(column))) for column in columns), header_style="bold", show_lines=False)
     for column, values in zip(table.columns, zip(*rows, strict=True), strict=False):
         column.justify = "right" if all(isinstance(v, int | float) for v in values) else "left"
     for row in rows:
-        table.add_row(*("" if value is None else escape(value) for value in row))
+        table.add_row(*(Text("" if value is None else render_number(value)) for value in row))
+    narrow = results.width
+    if not results.is_terminal:
+        unlimited = results.options.update(max_width=UNLIMITED)
+        results.width = max(narrow, Measurement.get(results, unlimited, table).maximum)
     results.print(table)
+    results.width = narrow
 
 
-def escape(value: Any) -> str:
-    """Return a value as the table shows it: square brackets are text, not rich markup."""
-    return (f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)).replace("[", r"\[")
+def render_number(value: Any) -> str:
+    """Return a value as the table shows it: whole numbers with thousands apart."""
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else render_value(value)
+
+
+def render_value(value: Any) -> str:
+    """Return a value as text: bytes in hexadecimal, on a terminal no more than fits there."""
+    text = f"\\x{value.hex()}" if isinstance(value, bytes) else clean(str(value))
+    return f"{text[:WIDEST_CELL]}…" if results.is_terminal and len(text) > WIDEST_CELL else text
 
 
 def show_report(report: "RunReport", seconds: float) -> None:

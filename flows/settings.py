@@ -50,6 +50,8 @@ class Settings:
     page_megabytes: int
     worker_documents: int
     duckdb_megabytes: int
+    sql_seconds: float
+    sql_rows: int
     withheld_share: float
     capture: Capture
 

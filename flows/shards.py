@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 
 from flows.adapters.faults import describe_error
 from flows.adapters.lake import Manifest, locate_shard, read_manifest, read_rows, write_shard
+from flows.adapters.published import LoadedShard, WarehouseError
 from flows.adapters.readers import Slice, read_slice
 from flows.adapters.versions import name_annotation_version, name_cleaning_version
-from flows.adapters.warehouse import LoadedShard, ShardFiles, WarehouseError
+from flows.adapters.warehouse import ShardFiles
 from flows.adapters.workers import Failure, map_documents
 from flows.settings import Settings
 from transforms.annotate import annotate
@@ -72,8 +73,8 @@ def recall_shards(loaded: Iterable[LoadedShard], settings: Settings) -> dict[str
         manifest = read_manifest(locate_shard(settings.lake, "annotated", shard.shard_id))
         if manifest is None:
             raise WarehouseError(
-                f"{settings.warehouse}: made by another version of Dateline, and the lake lacks a shard of "
-                f"{shard.input_uri}: move the file away and run over all inputs again"
+                f"{settings.warehouse}: cannot be rebuilt, as the lake lacks a shard of {shard.input_uri}; "
+                "put that input back and run again"
             )
         recalled[shard.shard_id] = manifest
     return recalled

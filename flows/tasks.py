@@ -11,8 +11,8 @@ from prefect import runtime, task
 from prefect.cache_policies import NO_CACHE, CacheKeyFnPolicy
 from prefect.context import TaskRunContext
 
-from flows import shards
-from flows.adapters import warehouse
+from flows import healing, shards
+from flows.adapters import published, warehouse
 from flows.adapters.audits import CheckFailure
 from flows.adapters.lake import Manifest, Stage, locate_shard, read_manifest, sweep_leftovers
 from flows.adapters.readers import Slice, plan_slices
@@ -70,6 +70,12 @@ def plan(inputs: Sequence[Path], settings: Settings) -> list[Slice]:
     return [slice_ for path in paths for slice_ in plan_slices(path, settings.shard_documents)]
 
 
+@task(cache_policy=NO_CACHE)
+def heal(slices: Sequence[Slice], settings: Settings) -> list[Slice]:
+    """Remove what is damaged; returns the slices to run over, those among them whose shards must be made again."""
+    return healing.heal(slices, settings)
+
+
 @task(
     cache_policy=CacheKeyFnPolicy(cache_key_fn=key_cleaning),
     persist_result=True,
@@ -101,22 +107,23 @@ def annotate(cleaned: Manifest, boilerplate: Boilerplate, settings: Settings) ->
 @task(cache_policy=NO_CACHE)
 def load(annotated: Sequence[Manifest], settings: Settings) -> Candidate | None:
     """Build the new warehouse beside the published one; None when nothing is new."""
-    loaded = warehouse.read_loaded_shards(settings.warehouse)
+    loaded = healing.list_loaded(settings)
     tonight = {manifest.shard_id: manifest for manifest in annotated}
     inputs = {manifest.input_uri for manifest in annotated}
     superseded = sorted(s.shard_id for s in loaded if s.input_uri in inputs and s.shard_id not in tonight)
     corrections = read_corrections(settings.corrections)
-    if is_outdated := warehouse.has_other_layout(settings.warehouse):
-        log.info("the published file has the tables of another version: everything is loaded anew from the lake")
+    if must_rebuild := healing.must_rebuild(settings):
+        if settings.warehouse.exists():
+            log.info("the published file has the tables of another version: everything is loaded anew from the lake")
         tonight |= shards.recall_shards([s for s in loaded if s.shard_id not in superseded], settings)
         loaded, superseded = [], []
     fresh = sorted(tonight.keys() - {s.shard_id for s in loaded})
-    is_replayed = settings.warehouse.exists() and not is_outdated and are_replayed(settings.warehouse, corrections)
+    is_replayed = not must_rebuild and are_replayed(settings.warehouse, corrections)
     if is_replayed and not fresh and not superseded:
         return None
     candidate = settings.warehouse.with_suffix(".candidate.duckdb")
     failures = warehouse.build_candidate(
-        published=None if is_outdated else settings.warehouse,
+        published=None if must_rebuild else settings.warehouse,
         candidate=candidate,
         lake=settings.lake / "annotated",
         shards=[shards.name_files(tonight[shard_id], settings) for shard_id in fresh],
@@ -141,7 +148,10 @@ def check(candidate: Candidate) -> None:
 @task(cache_policy=NO_CACHE)
 def publish(candidate: Candidate, settings: Settings) -> None:
     """Put the new warehouse in the place of the published one."""
-    warehouse.publish(candidate.path, settings.warehouse)
+    if settings.warehouse.exists() and healing.must_rebuild(settings):
+        log.info(f"the file before is kept as {published.keep_aside(settings.warehouse).name}")
+    healing.note_published(candidate.path, settings.warehouse, settings.lake)
+    published.publish(candidate.path, settings.warehouse)
 
 
 class CheckError(RuntimeError):

@@ -4,6 +4,7 @@ The WARC files come first and are the truth: what they hold and the ledger does 
 that a ledger that was lost, or a run that was killed, costs no payload that is stored already.
 """
 
+import logging
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -14,9 +15,12 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from flows.adapters.aside import set_aside
 from flows.adapters.discovery import Link
 from flows.adapters.warc_store import StoredRecord
 from flows.settings import ROOT
+
+log = logging.getLogger("dateline")
 
 Kind = Literal["feed", "sitemap", "section", "list", "robots", "article"]
 State = Literal["new", "fetched", "unchanged", "gone", "failed", "refused"]
@@ -87,9 +91,11 @@ class Page:
 def open_ledger(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the ledger, made if there is none; what was not committed when the block ends by an error is undone.
 
-    Raises LedgerError when SQLite cannot read or write it.
+    One that is broken is set aside: the run takes over what the raw store holds into a new one. Raises LedgerError when
+    SQLite cannot read or write it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    set_aside_broken(path)
     ledger = sqlite3.connect(path)
     ledger.row_factory = sqlite3.Row
     try:
@@ -98,6 +104,28 @@ def open_ledger(path: Path) -> Iterator[sqlite3.Connection]:
         ledger.commit()
     except sqlite3.DatabaseError as error:
         raise LedgerError(f"{path}: {error}; once removed, it is rebuilt from the raw store") from error
+    finally:
+        ledger.close()
+
+
+def set_aside_broken(path: Path) -> None:
+    """Set a ledger aside that SQLite finds broken, and say so; LedgerError when a folder stands in its place."""
+    if path.is_dir():
+        raise LedgerError(f"{path}: a folder is where the ledger should be; move it away")
+    if path.exists() and not is_sound(path):
+        aside = set_aside(path, "-wal", "-shm")
+        log.warning(f"the ledger of captures was damaged: set aside as {aside.name}, rebuilt from the raw store")
+
+
+def is_sound(path: Path) -> bool:
+    """Tell whether every page of a ledger can be read."""
+    ledger = sqlite3.connect(path)
+    try:
+        return bool(ledger.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.OperationalError as error:
+        raise LedgerError(f"{path}: {error}") from error
+    except sqlite3.DatabaseError:
+        return False
     finally:
         ledger.close()
 

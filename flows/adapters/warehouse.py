@@ -5,7 +5,6 @@ are rejects. What is derived (stories, entities, claim groups, timelines) is tol
 the tables do not depend on the order of shards or on the night that brought them, logs aside.
 """
 
-import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +21,15 @@ import pyarrow.parquet as pq
 from flows.adapters.audits import CheckFailure, audit_archive, audit_night, find_excess
 from flows.adapters.faults import OF_THE_MACHINE, BlamedError, describe_error
 from flows.adapters.night_rows import view_tables
+from flows.adapters.published import (
+    LoadedShard,
+    Options,
+    WarehouseError,
+    name_log,
+    read_published,
+    sync,
+    tell_errors,
+)
 from flows.adapters.warehouse_sql import (
     FOLDER,
     Statement,
@@ -47,17 +55,11 @@ from transforms.warehouse_records import RejectReason, Shard
 STORAGE = "STORAGE_VERSION 'v1.5.0', ROW_GROUP_SIZE 30720"
 """Older DuckDB clients open the file too; a night that updates a few rows of a group writes the whole group anew."""
 COPYING = "copy the published file"
-Options = dict[str, str | bool | int | float | list[str]]
-LOCKED: Options = {"enable_external_access": False, "lock_configuration": True}
 WIKIDATA = pa.schema([("alias", pa.string()), ("label", pa.string()), ("wikidata_id", pa.string())])
 WITHHELD = pa.schema([("article_id", pa.string()), ("reason", pa.string()), ("detail", pa.string())])
 OF_THE_DATA = (duckdb.DataError, duckdb.IntegrityError, duckdb.InvalidInputException)
 """What DuckDB raises over values; its other errors are of the machine or of a statement."""
 Rows = tuple[list[str], list[tuple[Any, ...]]]
-
-
-class WarehouseError(RuntimeError):
-    """What DuckDB refused, in one line: a wrong query, a full disk, a broken or locked file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,6 @@ class ShardFiles:
     n_articles: int
     n_rejects: int
     folder: Path
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedShard:
-    """A shard that the warehouse holds."""
-
-    shard_id: str
-    input_uri: str
-    slice_no: int
 
 
 def build_candidate(
@@ -205,27 +198,6 @@ def discard(candidate: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def name_log(path: Path) -> Path:
-    """Return the path of DuckDB's write-ahead log of a file."""
-    return path.with_name(f"{path.name}.wal")
-
-
-@contextmanager
-def tell_errors() -> Iterator[None]:
-    """Turn errors of DuckDB and of the file system into a WarehouseError of one line."""
-    try:
-        yield
-    except BlamedError as error:
-        raise WarehouseError(f"the load fails and no article is to blame: {error}; nothing was published") from error
-    except (duckdb.Error, OSError) as error:
-        raise WarehouseError(shorten_error(error)) from error
-
-
-def shorten_error(error: Exception) -> str:
-    """Return the first paragraph of a message, without the lines of SQL that DuckDB quotes below it."""
-    return " ".join(str(error).split("\n\n")[0].split())
-
-
 @contextmanager
 def open_candidate(candidate: Path, megabytes: int) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the candidate for writing; what does not fit in memory goes to a folder beside it, removed afterwards."""
@@ -268,38 +240,8 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
 
 def check_archive(path: Path) -> list[CheckFailure]:
     """Run every audit on every row of a file; each returns the rows that are wrong. Raises WarehouseError."""
-    require(path)
-    with tell_errors(), open_reader(path) as connection:
+    with read_published(path) as connection:
         return audit_archive(connection)
-
-
-def publish(candidate: Path, published: Path) -> None:
-    """Put the candidate in the place of the published file at once; who has that open goes on reading the old one.
-
-    Raises WarehouseError when the candidate is not a whole file of its own (its log was not written back).
-    """
-    if name_log(candidate).exists():
-        raise WarehouseError(f"{candidate}: the build was interrupted; run again")
-    with tell_errors():
-        sync(candidate)
-        # Left by somebody who wrote to the published file; DuckDB would apply it to the new one.
-        name_log(published).unlink(missing_ok=True)
-        candidate.replace(published)
-        sync(published.parent)
-
-
-def sync(path: Path) -> None:
-    """Wait until a file or folder is on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def open_reader(path: Path) -> duckdb.DuckDBPyConnection:
-    """Return a connection that can read the file and nothing else: no writing, no other files, no settings."""
-    return duckdb.connect(str(path), read_only=True, config=LOCKED)
 
 
 def ask(connection: duckdb.DuckDBPyConnection, text: str, values: Mapping[str, Any] | None = None) -> Rows:
@@ -310,15 +252,8 @@ def ask(connection: duckdb.DuckDBPyConnection, text: str, values: Mapping[str, A
 
 def run_query(published: Path, text: str) -> Rows:
     """Return the columns and rows of an SQL text on the published file. Raises WarehouseError for anything refused."""
-    require(published)
-    with tell_errors(), open_reader(published) as connection:
+    with read_published(published) as connection:
         return ask(connection, text)
-
-
-def require(published: Path) -> None:
-    """Raise WarehouseError when nothing is published yet."""
-    if not published.exists():
-        raise WarehouseError(f"{published}: nothing is published yet")
 
 
 def list_queries() -> list[Statement]:
@@ -328,22 +263,27 @@ def list_queries() -> list[Statement]:
 
 def run_named_query(published: Path, name: str, parameters: Mapping[str, str]) -> Rows:
     """Return the columns and rows of a stored query; parameters left out have their defaults. Raises WarehouseError."""
+    text, values = choose_query(name, parameters)
+    with read_published(published) as connection:
+        return ask(connection, text, values)
+
+
+def choose_query(name: str, parameters: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Return text and parameters of a stored query; WarehouseError for an unknown name or parameter."""
     queries = {query.name: query for query in list_queries()}
     if name not in queries:
         raise WarehouseError(f"no stored query {name!r}; there are {', '.join(queries)}")
     query = queries[name]
     if unknown := sorted(parameters.keys() - query.parameters.keys()):
         raise WarehouseError(f"query {name} takes {', '.join(query.parameters) or 'no parameter'}, not {unknown[0]}")
-    require(published)
-    with tell_errors(), open_reader(published) as connection:
-        return ask(connection, query.text, {**query.parameters, **parameters})
+    return query.text, {**query.parameters, **parameters}
 
 
 def read_status(published: Path, name: str, **values: Any) -> list[tuple[Any, ...]]:
     """Return the rows of a statement in ``sql/status`` on the published file, none when nothing is published yet."""
     if not published.exists():
         return []
-    with tell_errors(), open_reader(published) as connection:
+    with read_published(published) as connection:
         return fetch(connection, f"status/{name}", **values)
 
 
@@ -351,7 +291,7 @@ def count_tables(published: Path) -> dict[str, int]:
     """Return the number of rows of every table; nothing when nothing is published yet."""
     if not published.exists():
         return {}
-    with tell_errors(), open_reader(published) as connection:
+    with read_published(published) as connection:
         return {name: count_rows(connection, name) for name in WAREHOUSE}
 
 
@@ -359,7 +299,7 @@ def hash_tables(published: Path) -> dict[str, str]:
     """Return a hash of every table's rows, whatever their order and without volatile columns; "-" for logs."""
     if not published.exists():
         return {}
-    with tell_errors(), open_reader(published) as connection:
+    with read_published(published) as connection:
         return {table.name: hash_table(connection, table) for table in WAREHOUSE.values()}
 
 
@@ -400,5 +340,5 @@ def explain_missing(published: Path, url: str) -> Rows:
     """Return what became of a page: articles and rejects read from its address, as the macro ``why_missing`` does."""
     if not published.exists():
         return [], []
-    with tell_errors(), open_reader(published) as connection:
+    with read_published(published) as connection:
         return ask(connection, read_statement(FOLDER / "status" / "explain_missing.sql").text, {"url": url})

@@ -70,6 +70,22 @@ def test_a_file_of_another_version_is_built_anew_from_the_lake(finished: tuple[D
     assert list_lake(dateline.data) == lake
 
 
+def test_damage_in_lake_and_published_file_heals_in_one_run(finished: tuple[Dateline, str]) -> None:
+    dateline, _ = finished
+    published = dateline.data / "dateline.duckdb"
+    hashes = hash_tables(published)
+    os.truncate(published, published.stat().st_size // 2)
+    for number, path in enumerate(sorted((dateline.data / "lake").glob("*/*/*.*"))):
+        if number % 7 == 0:
+            path.write_bytes(bytes(path.stat().st_size))
+    for path in (dateline.data / "server" / "storage").glob("*"):
+        path.write_bytes(b"nonsense")
+    screen = dateline.run("run", str(SAMPLE))
+    assert hash_tables(published) == hashes
+    assert "shards of the lake were damaged" in screen
+    assert "set aside as dateline.broken-" in screen
+
+
 def test_smaller_shards_make_the_same_articles(finished: tuple[Dateline, str], dateline: Dateline) -> None:
     dateline.environment["DATELINE_SHARD_DOCUMENTS"] = "7"
     dateline.run("run", str(SAMPLE))

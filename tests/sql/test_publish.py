@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 import duckdb
 import pytest
 
+from flows.adapters.published import open_reader, publish
 from flows.adapters.warehouse import (
     WarehouseError,
     count_rejects,
@@ -16,8 +17,6 @@ from flows.adapters.warehouse import (
     explain_missing,
     hash_tables,
     name_most_mentioned,
-    open_reader,
-    publish,
     read_loaded_shards,
     read_recent_pages,
     run_query,
