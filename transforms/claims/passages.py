@@ -16,6 +16,7 @@ TURN = re.compile(
 )
 DASHES = frozenset("-–—―")
 MAX_SIGNATURE = 8  # tokens of a dash and a name
+MOST_PIECES = 500  # of one content; quotations that go on longer begin anew
 MIN_BARE_QUOTE = 25  # code points of a quotation that stands as a claim without any cue
 
 
@@ -91,7 +92,7 @@ def sign(attribution: Attribution, signature: Unit) -> Attribution:
 def find_continued(found: Sequence[Attribution]) -> int | None:
     """Return the index of the attribution that a quotation without a cue continues, or None."""
     for place in range(len(found) - 1, max(-1, len(found) - 4), -1):
-        if found[place].has_quote or not found[place].contents:
+        if len(found[place].contents) < MOST_PIECES and (found[place].has_quote or not found[place].contents):
             return place
     return None
 
@@ -121,13 +122,11 @@ def read_announcement(unit: Unit) -> list[Attribution]:
 def find_nested(text: str, sentences: Sequence[Sentence], found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Yield the attributions inside the quotations of ``found``."""
     starts = [sentence.start_char for sentence in sentences]
-    for attribution in found:
-        if not attribution.has_quote:
-            continue
-        for content in attribution.contents:
-            for inner in find_insides(text, content):
-                for unit in read_paragraph(text, inner, starts).units:
-                    yield from (one for one in read_unit(unit) if one.source)
+    contents = dict.fromkeys(content for one in found if one.has_quote for content in one.contents)
+    insides = dict.fromkeys(inner for content in contents for inner in find_insides(text, content))
+    for inner in insides:
+        for unit in read_paragraph(text, inner, starts).units:
+            yield from (one for one in read_unit(unit) if one.source)
 
 
 def find_insides(text: str, content: Span) -> Iterator[Span]:
