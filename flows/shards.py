@@ -8,6 +8,8 @@ whenever they are run with the same input and code.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +42,7 @@ Annotated = tuple[Article, tuple[BoilerplateParagraph, ...], Annotation, tuple[F
 def name_clean_shard(slice_: Slice, settings: Settings) -> str:
     """Return the id of the slice's clean shard: a hash of the slice, the cleaning code and the limits in force."""
     limits = f"{settings.page_megabytes} {settings.document_seconds} {settings.document_megabytes}"
+    limits += f" {settings.earliest_guess}"
     return hash_parts(slice_.sha256, slice_.input_uri, str(slice_.slice_no), name_cleaning_version(), limits)
 
 
@@ -94,13 +97,14 @@ def count_shard(shard_id: str, slice_: Slice, n_articles: int, n_rejects: int) -
 def clean_records(slice_: Slice, settings: Settings) -> Iterator[Article | Reject]:
     """Yield what becomes of each record of a slice, in reading order."""
     records = read_slice(slice_, settings.page_megabytes * 2**20)
-    for record, outcome in map_documents(settings, clean_record, records):
+    clean = partial(clean_record, earliest_guess=settings.earliest_guess)
+    for record, outcome in map_documents(settings, clean, records):
         yield reject_document(record, "clean", outcome) if isinstance(outcome, Failure) else outcome
 
 
-def clean_record(record: RawDocument | Reject) -> Article | Reject:
+def clean_record(record: RawDocument | Reject, earliest_guess: date) -> Article | Reject:
     """Return the article of a raw document; what the reader rejected stays rejected."""
-    return record if isinstance(record, Reject) else clean_document(record)
+    return record if isinstance(record, Reject) else clean_document(record, earliest_guess)
 
 
 def reject_document(record: RawDocument | Reject | Article, stage: str, failure: Failure) -> Reject:
