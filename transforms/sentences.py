@@ -27,8 +27,9 @@ LONGEST = 3000  # code points from which a sentence is a list or no prose: cut, 
 def split_sentences(article_id: str, text: str) -> tuple[Sentence, ...]:
     """Return the sentences of ``text``, trimmed, in order; together they cover all that is not white space.
 
-    A line break always parts sentences, and one of more than LONGEST code points is cut where it can be. Zones: ``headline`` for a short line without a final mark, ``caption`` for a
-    picture's line, ``lead`` for the first paragraph of prose, else ``body``.
+    A line break always parts sentences, and one of more than LONGEST code points is cut. Zones: ``headline`` for a
+    short line without a final mark, ``caption`` for a picture's line, ``lead`` for the first paragraph of prose, else
+    ``body``.
     """
     sentences: list[Sentence] = []
     lead_seen = False

@@ -1,7 +1,7 @@
 """Attributions of a whole text: units read one by one, quotations that run on joined, nested ones found inside."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from transforms.claims.attributions import Attribution, read_unit
@@ -31,8 +31,16 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> list[Attribut
         else:
             found += read_passage(paragraph, found, was_open)
         was_open = paragraph.is_open
-    found = [one for one in found if one.contents]
-    return [*found, *find_nested(text, sentences, found)]
+    found = [*keep_told(found)]
+    return [*found, *keep_told(find_nested(text, sentences, found))]
+
+
+def keep_told(found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Yield the attributions that tell something, without contents of no length: "according to investigators, one"."""
+    for one in found:
+        contents = tuple(span for span in one.contents if span.start_char < span.end_char)
+        if contents:
+            yield one if contents == one.contents else replace(one, contents=contents)
 
 
 def make_turn(turn: re.Match[str], span: Span) -> Attribution:

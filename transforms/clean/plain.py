@@ -38,8 +38,9 @@ class Head:
 def clean_plain(raw: RawDocument, earliest_guess: date) -> Article | Reject:
     """Return the article in a text document.
 
-    With fields given by a structured format the text is taken as it is; otherwise title, byline and date line are
-    looked for at its start, lists of other articles and appeals to the reader at its end. A date line counts from ``earliest_guess`` on.
+    With fields given by a structured format the text is taken as it is; otherwise title, byline and date line (which
+    counts from ``earliest_guess`` on) are looked for at its start, lists of other articles and appeals to the reader at
+    its end.
     """
     text, _ = decode_html(raw.body, raw.charset)
     paragraphs = split_text(text)

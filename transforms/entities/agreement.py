@@ -107,7 +107,11 @@ def find_forms(text: str, sentence: Sentence, lengths: Lengths) -> Iterator[tupl
         start = opening.start()
         for length, forms in lengths.get(opening[0], {}).items() if start >= done else ():
             end = start + length
-            if end <= sentence.end_char and text[start:end] in forms and not WORD_GOES_ON.match(text, end, sentence.end_char):
+            if (
+                end <= sentence.end_char
+                and text[start:end] in forms
+                and not WORD_GOES_ON.match(text, end, sentence.end_char)
+            ):
                 yield start, end
                 done = end
                 break
