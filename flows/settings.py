@@ -52,6 +52,7 @@ class Settings:
     earliest_guess: date
     worker_documents: int
     duckdb_megabytes: int
+    withheld_share: float
     capture: Capture
 
     @property
