@@ -60,7 +60,7 @@ def time_stages(
     """Return the CPU seconds of each stage over the records, in this process, without workers, and the articles."""
     timings: Timings = {}
     with clock(timings, "clean"):
-        outcomes = [shards.clean_record(record) for record in records]
+        outcomes = [shards.clean_record(record, settings.earliest_guess) for record in records]
         cleaned = [outcome for outcome in outcomes if not isinstance(outcome, Reject)]
         articles = [article for article, _ in cleaned]
     with clock(timings, "write"):

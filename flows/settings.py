@@ -3,6 +3,7 @@
 import os
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,7 @@ class Settings:
     document_seconds: int
     document_megabytes: int
     page_megabytes: int
+    earliest_guess: date
     worker_documents: int
     duckdb_megabytes: int
     sql_seconds: float

@@ -8,6 +8,8 @@ whenever they are run with the same input and code.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,6 +60,7 @@ class Annotated(NamedTuple):
 def name_clean_shard(slice_: Slice, settings: Settings) -> str:
     """Return the id of the slice's clean shard: a hash of the slice, the cleaning code and the limits in force."""
     limits = f"{settings.page_megabytes} {settings.document_seconds} {settings.document_megabytes}"
+    limits += f" {settings.earliest_guess}"
     return hash_parts(slice_.sha256, slice_.input_uri, str(slice_.slice_no), name_cleaning_version(), limits)
 
 
@@ -114,11 +117,12 @@ def count_shard(shard_id: str, slice_: Slice, n_articles: int, n_rejects: int) -
 def clean_records(slice_: Slice, settings: Settings) -> Iterator[Cleaned | Reject]:
     """Yield what becomes of each record of a slice, in reading order."""
     records = read_slice(slice_, settings.page_megabytes * 2**20)
-    for record, outcome in map_documents(settings, clean_record, records):
+    clean = partial(clean_record, earliest_guess=settings.earliest_guess)
+    for record, outcome in map_documents(settings, clean, records):
         yield reject_document(record, "clean", outcome) if isinstance(outcome, Failure) else outcome
 
 
-def clean_record(record: RawDocument | Reject) -> Cleaned | Reject:
+def clean_record(record: RawDocument | Reject, earliest_guess: date) -> Cleaned | Reject:
     """Return the article of a raw document with its paragraphs' hashes; what the reader rejected stays rejected.
 
     An error in the code costs this document, and is told by its reject.
@@ -126,7 +130,7 @@ def clean_record(record: RawDocument | Reject) -> Cleaned | Reject:
     if isinstance(record, Reject):
         return record
     try:
-        article = clean_document(record)
+        article = clean_document(record, earliest_guess)
         return article if isinstance(article, Reject) else (require_storable(article), hash_paragraphs(article))
     except MemoryError:
         raise

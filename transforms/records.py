@@ -67,7 +67,7 @@ class DateCandidate:
 
     value: A[str, "ISO 8601 date or time as understood"]
     source: A[str, "json-ld | meta | given | text | url | capture"]
-    verdict: A[str, "chosen, or why not: later-than-capture, before-1990, lower-ranked ..."]
+    verdict: A[str, "chosen, or why not: later-than-capture, too-early, lower-ranked ..."]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Which full name a short one stands for within its document: surnames, acronyms, short forms."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -73,6 +74,6 @@ def choose_head(surface: str, name: Name, known: dict[tuple[str, str], list[tupl
     """Return the head of one name: itself, unless a full name of its kind stands for it."""
     form = " ".join(surface.split())
     found = known.get((name.label, form)) or known.get((name.label, form.replace(".", ""))) or []
-    before = [head for start, head in found if start <= name.start]
-    chosen = before[-1] if before else found[0][1] if found else None
+    n_before = bisect_right(found, name.start, key=lambda one: one[0])
+    chosen = found[max(0, n_before - 1)][1] if found else None
     return chosen if chosen and chosen.name != form else Head(form, "as-is")
