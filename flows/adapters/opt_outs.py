@@ -21,8 +21,11 @@ VALUED = {"unavailable_after", "max-snippet", "max-image-preview", "max-video-pr
 """Directives that a colon follows, as one follows a robot's name."""
 
 COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
-META = re.compile(rb"<meta\s([^>]*)>", re.IGNORECASE)
-ATTRIBUTE = re.compile(rb"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+META = re.compile(rb"<meta\s([^<>]*+)>", re.IGNORECASE)
+ATTRIBUTE = re.compile(
+    rb"(?<![a-z-])([a-z-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE
+)
+"""Both take time linear in a head: what was read of one beginning is not read again from the next."""
 
 
 def read_tdm_rules(answer: Exchange | FetchFailure) -> TdmRules:
