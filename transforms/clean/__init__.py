@@ -1,5 +1,6 @@
 """From bytes to an article: text, metadata, and whether it is one."""
 
+from transforms.charset import UndecodableError
 from transforms.clean.pages import clean_page
 from transforms.clean.plain import clean_plain
 from transforms.records import Article, RawDocument, Reject
@@ -12,6 +13,8 @@ def clean_document(raw: RawDocument) -> Article | Reject:
     clean = clean_page if raw.media_type in HTML_TYPES else clean_plain
     try:
         return clean(raw)
+    except UndecodableError as error:
+        return Reject(raw.raw_uri, raw.raw_offset, raw.url, "clean", "undecodable", str(error))
     except MemoryError:  # the worker's limit: who set it tells it
         raise
     except Exception as error:  # whatever a page breaks in a library costs that page only

@@ -90,9 +90,8 @@ def split_lines(stream: ByteStream, number: int, keep: int) -> Iterator[Line]:
 
     Where the compression breaks, one line with a defect stands for all that follows.
     """
+    is_told = number > 0
     place = stream.place()
-    if place == (0, 0) and not stream.peek(1) and not stream.defect:
-        yield Line(number, place, b"", 0, b"", "empty")
     while stream.peek(1):
         if blank := BLANK_LINES.match(stream.buffer):
             number += stream.pass_over(blank.end()).count(b"\n")
@@ -102,10 +101,11 @@ def split_lines(stream: ByteStream, number: int, keep: int) -> Iterator[Line]:
         if stream.defect and not is_whole:
             break
         if not is_blank:
+            is_told = True
             yield line
         number, place = number + 1, stream.place()
-    if stream.defect:
-        yield Line(number, place, b"", 0, b"", stream.defect)
+    if stream.defect or not is_told:
+        yield Line(number, place, b"", 0, b"", stream.defect or "empty")
 
 
 def take_line(stream: ByteStream, number: int, place: Place, keep: int) -> tuple[Line, bool, bool]:

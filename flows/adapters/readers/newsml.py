@@ -32,6 +32,10 @@ NITF_FURNITURE = ("media", "docdata", "body.end", "dateline", "byline")
 """What a NITF body holds beside headline and running text; date and authors are read from the item's metadata."""
 
 
+class XmlError(ValueError):
+    """A file is no well-formed XML; the message says why."""
+
+
 def read_items(path: str, uri: str, page_bytes: int) -> Iterator[Unread]:
     """Yield each news item of a file, or why there is none, to be parsed before the next is asked for.
 
@@ -60,30 +64,32 @@ def parse_items(path: str) -> Iterator[etree._Element | tuple[str, str]]:
                 n_items, n_elements = n_items + 1, 0
                 yield element
                 forget_item(element)
-    except etree.XMLSyntaxError as error:
+    except XmlError as error:
         reason = "malformed" if Path(path).stat().st_size else "empty"
-        yield reason, f"after {n_items} items: {error.msg}"
+        yield reason, f"after {n_items} items: {error}"
         return
     if not n_items:
         yield "empty", "no news item inside"
 
 
 def parse_events(path: str) -> Iterator[tuple[str, etree._Element]]:
-    """Yield the starts and ends of a file's elements; raises XMLSyntaxError where it is broken."""
+    """Yield the starts and ends of a file's elements; raises XmlError where it is broken."""
     parser = etree.XMLPullParser(events=("start", "end"), resolve_entities=False, no_network=True)
     with Path(path).open("rb") as file:
-        fault = None
-        while not fault and (chunk := file.read(CHUNK)):
+        fault = ""
+        while not fault:
+            chunk = file.read(CHUNK)
             try:
-                parser.feed(chunk)
+                parser.feed(chunk) if chunk else parser.close()
             except etree.XMLSyntaxError as error:
-                fault = error
+                fault = error.msg or "no XML"
             for event, element in parser.read_events():
                 if isinstance(element, etree._Element):
                     yield event, element
-    if fault:
-        raise fault
-    parser.close()
+            if not chunk:
+                break
+    if fault:  # what was wrong first is told by the log alone where it did not stop the parser at once
+        raise XmlError(next((entry.message for entry in parser.feed_error_log), fault))
 
 
 def forget_item(item: etree._Element) -> None:

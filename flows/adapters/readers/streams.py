@@ -17,7 +17,7 @@ BEGIN = Place(0)
 LONGEST_MATCH = 64
 """Bytes kept when searching across chunks: no pattern searched for is longer."""
 
-MEMBER_START = re.compile(rb"\x1f\x8b\x08[\0-\x1f]")
+MEMBER_START = re.compile(rb"\x1f\x8b\x08[\0-\x1f].{5}[\0-\x0d\xff]", re.DOTALL)
 PROBED = 1024
 """Bytes of what looks like a gzip member that must inflate for it to be taken for one; also what is fed of one first,
 as a file may hold thousands of small ones."""

@@ -35,7 +35,9 @@ def name_reader(path: Path) -> str:
 
 
 def describe_unreadable(path: Path) -> str:
-    """Return what keeps a file from being opened, in a few words; empty when it can be."""
+    """Return what keeps a path from being read as a file, in a few words; empty when it can be."""
+    if is_link_to_folder(path):
+        return "leads to " + os.fsencode(os.path.realpath(path)).decode("utf-8", "backslashreplace")
     if not os.path.lexists(path):
         return "no such file or folder"
     if not os.path.exists(path):  # noqa: PTH110 (Path.exists raises for a loop of links)
