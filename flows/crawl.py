@@ -9,19 +9,19 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from flows.adapters import ledger as books
+from flows.adapters.apart import run_apart
 from flows.adapters.discovery import (
     Link,
     LinkRules,
     is_of_site,
+    list_links,
     name_site,
     normalise_url,
-    read_listing,
-    select_links,
 )
 from flows.adapters.exchange import Exchange, FetchFailure
 from flows.adapters.http import clean_url
 from flows.sources import Source
-from flows.visits import Night, run_together, visit
+from flows.visits import Night, ask, keep_answer, run_together, visit
 
 NIGHT = timedelta(hours=20)
 """Articles fetched within this time count as one night's, so that a run started again does not count from naught."""
@@ -123,26 +123,33 @@ async def read_page(
 ) -> tuple[Link, ...]:
     """Fetch a page that lists links and enter them; returns the sitemaps it names. A fault becomes a flag.
 
-    Between the page's answer and its links nothing is awaited, so that no commit parts them.
+    The page is entered with its links, once they are read: nothing is awaited between, so that no commit parts them.
     """
+    links: list[Link] = []
+    sitemaps: tuple[Link, ...] = ()
+    asked = None
     try:
         if "://" in link.url:
             url = clean_url(link.url)
             books.enter_links(night.ledger, source.name, kind, [replace(link, url=url)], night.started_at)
-            answer, _ = await visit(source, night, url)
-            if isinstance(answer, FetchFailure) or answer.status != 200:
-                report.flags += describe_fault(link.url, answer)
-                return ()
-            body = answer.body
-        else:
-            body = Path(link.url).read_bytes()
-        listing = read_listing(kind, body, link.url)
+            asked = await ask(source, night, url)
+        body = take_body(link.url, asked[1], report) if asked else Path(link.url).read_bytes()
+        if body is not None:
+            links, sitemaps = await run_apart(list_links, kind, body, link.url, rules)
     except (OSError, ValueError) as error:
         report.flags.append(f"{link.url}: {error}")
-        return ()
-    links = select_links(listing.links, rules, is_strict=kind in ("section", "sitemap"))
+    if asked:
+        keep_answer(night, *asked)
     books.enter_links(night.ledger, source.name, "article", links, night.started_at)
-    return listing.sitemaps
+    return sitemaps
+
+
+def take_body(url: str, answer: Exchange | FetchFailure, report: SourceReport) -> bytes | None:
+    """Return what there is to read of an answer, None without; what is wrong with it becomes a flag."""
+    if isinstance(answer, FetchFailure) or answer.status != 200:
+        report.flags += describe_fault(url, answer)
+        return None
+    return answer.body
 
 
 def describe_fault(url: str, answer: Exchange | FetchFailure) -> list[str]:

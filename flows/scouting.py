@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urljoin
 
 from flows.adapters import ledger as books
-from flows.adapters.discovery import DiscoveryError, Link, find_feeds, guess_feeds, guess_sitemaps, read_listing
+from flows.adapters.apart import run_apart
+from flows.adapters.discovery import Link, find_feeds, guess_feeds, guess_sitemaps, lists_something
 from flows.adapters.exchange import FetchFailure
 from flows.crawl import SourceReport, describe_fault, discover, fetch_lane
 from flows.settings import Capture
@@ -67,7 +68,8 @@ async def find_places(site: str, delay: float, limits: Capture) -> tuple[list[st
         if isinstance(answer, FetchFailure):
             raise SourceError(site)
         rules = night.rules[urljoin(answer.url, "/")]
-        feeds = await keep_listings(source, night, "feed", find_feeds(answer.body, answer.url), guess_feeds(answer.url))
+        named = await run_apart(find_feeds, answer.body, answer.url)
+        feeds = await keep_listings(source, night, "feed", named, guess_feeds(answer.url))
         named = list(rules.robots.sitemaps)
         return feeds, await keep_listings(source, night, "sitemap", named, guess_sitemaps(answer.url))
 
@@ -76,23 +78,22 @@ async def keep_listings(
     source: Source, night: Night, kind: books.Kind, named: list[str], guesses: Iterable[str]
 ) -> list[str]:
     """Return the ``named`` addresses that list something; without any, the first of the ``guesses`` that does."""
-    kept = [address for address in named[:MOST_PLACES] if await lists_something(source, night, kind, address)]
+    kept = [address for address in named[:MOST_PLACES] if await is_listing(source, night, kind, address)]
     if kept:
         return kept
     for address in guesses:
-        if await lists_something(source, night, kind, address):
+        if await is_listing(source, night, kind, address):
             return [address]
     return []
 
 
-async def lists_something(source: Source, night: Night, kind: books.Kind, address: str) -> bool:
+async def is_listing(source: Source, night: Night, kind: books.Kind, address: str) -> bool:
     """Tell whether a page is a feed or sitemap that names at least one address."""
     books.enter_links(night.ledger, source.name, kind, [Link(address, source.name)], night.started_at)
     answer, _ = await visit(source, night, address)
     if isinstance(answer, FetchFailure) or answer.status != 200:
         return False
     try:
-        listing = read_listing(kind, answer.body, address)
-    except DiscoveryError:
+        return await run_apart(lists_something, kind, answer.body, address)
+    except ValueError:
         return False
-    return bool(listing.links or listing.sitemaps)

@@ -15,7 +15,7 @@ from flows import healing, shards
 from flows.adapters import published, warehouse
 from flows.adapters.audits import CheckFailure
 from flows.adapters.lake import Manifest, Stage, locate_shard, read_manifest, sweep_leftovers
-from flows.adapters.readers import Slice, plan_slices
+from flows.adapters.readers import Slice, plan_inputs
 from flows.corrections import are_replayed, read_corrections
 from flows.crawl import SourceReport, capture_source
 from flows.report import describe_capture
@@ -63,11 +63,11 @@ async def capture(source: Source, night: Night) -> SourceReport:
 
 @task(cache_policy=NO_CACHE)
 def plan(inputs: Sequence[Path], settings: Settings) -> list[Slice]:
-    """Cut the inputs, or without any the captured files, into slices; InputError when one cannot be read."""
+    """Cut the inputs, or without any the captured files, into slices; InputError when the only one cannot be read."""
     sweep_leftovers(settings.lake)
     check_backend(settings.names)
     paths = inputs or sorted(settings.raw.rglob("*.warc.gz"))
-    return [slice_ for path in paths for slice_ in plan_slices(path, settings.shard_documents)]
+    return list(plan_inputs(paths, settings.shard_documents))
 
 
 @task(cache_policy=NO_CACHE)

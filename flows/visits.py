@@ -113,6 +113,12 @@ async def run_together(jobs: Iterable[Coroutine[Any, Any, None]]) -> None:
 
 async def visit(source: Source, night: Night, url: str) -> tuple[Exchange | FetchFailure, books.State]:
     """Ask for an address of the ledger, store what comes and enter it; returns what came and the address' state."""
+    page, answer = await ask(source, night, url)
+    return answer, keep_answer(night, page, answer)
+
+
+async def ask(source: Source, night: Night, url: str) -> tuple[books.Page, Exchange | FetchFailure]:
+    """Ask for an address of the ledger; returns its entry and what came, for ``keep_answer``."""
     page = books.get_page(night.ledger, url)
     turn = Turn()
     try:
@@ -120,8 +126,7 @@ async def visit(source: Source, night: Night, url: str) -> tuple[Exchange | Fetc
         answer = await fetch(night.client, FetchRequest(url, page.etag, page.last_modified, page.answered_url, permit))
     finally:
         turn.leave()
-    answer = heed_opt_out(night, page, answer)
-    return answer, keep_answer(night, page, answer)
+    return page, heed_opt_out(night, page, answer)
 
 
 def make_permit(source: Source, night: Night, turn: Turn, kind: books.Kind) -> Permit:

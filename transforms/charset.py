@@ -87,16 +87,20 @@ MOST_CONTROLS = 0.02
 """Share of control characters above which bytes are no text: random bytes hold ten times this, pages none."""
 
 
+class UndecodableError(ValueError):
+    """Bytes that are no text in any charset."""
+
+
 def decode_html(body: bytes, http_charset: str | None) -> tuple[str, str]:
     """Return the text of a page or plain text file, without NULs, and the Python name of the codec it was read with.
 
     ``http_charset`` is the charset parameter of the HTTP header, if any. Bytes that do not fit the codec become
-    U+FFFD. Raises ValueError when the bytes are no text in any charset.
+    U+FFFD. Raises UndecodableError when the bytes are no text in any charset.
     """
     text, codec = decode_marked(body) or decode_labelled(body, http_charset) or decode_detected(body)
     text = text.replace("\0", "")
     if len(CONTROLS.findall(text, 0, CONTROLS_WITHIN)) > MOST_CONTROLS * min(len(text), CONTROLS_WITHIN):
-        raise ValueError("binary data, no text")
+        raise UndecodableError("binary data, no text")
     return text, codec
 
 

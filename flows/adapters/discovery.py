@@ -69,6 +69,25 @@ class LinkRules:
     earliest: datetime | None = None
 
 
+def list_links(kind: str, body: bytes, address: str, rules: LinkRules) -> tuple[list[Link], tuple[Link, ...]]:
+    """Return the links of a page that belong to a source, and the sitemaps the page names; raises DiscoveryError.
+
+    Sections and sitemaps link to much else than articles, which is dropped.
+    """
+    listing = read_listing(kind, body, address)
+    links = select_links(listing.links, rules, is_strict=kind in ("section", "sitemap"))
+    return links, listing.sitemaps[:LISTING_LINKS]
+
+
+def lists_something(kind: str, body: bytes, address: str) -> bool:
+    """Tell whether a page is a feed or sitemap that names at least one address."""
+    try:
+        listing = read_listing(kind, body, address)
+    except DiscoveryError:
+        return False
+    return bool(listing.links or listing.sitemaps)
+
+
 def read_listing(kind: str, body: bytes, address: str) -> Listing:
     """Return what a page lists; of a ``section`` the links of an HTML page, of any other kind what its bytes are.
 
@@ -134,10 +153,8 @@ def read_sitemap(root: Any, item: str, address: str) -> Iterator[Link]:
     """Yield the entries of a sitemap or of its index, dated by the news extension or, without it, by ``lastmod``."""
     for entry in root.iterchildren(f"{{*}}{item}"):
         texts = read_texts(entry)
-        if url := texts.get("loc"):
-            yield Link(
-                urljoin(address, url), address, parse_time(texts.get("publication_date") or texts.get("lastmod"))
-            )
+        if url := join_address(address, texts.get("loc") or ""):
+            yield Link(url, address, parse_time(texts.get("publication_date") or texts.get("lastmod")))
 
 
 def read_feed(root: Any, address: str) -> Iterator[Link]:

@@ -9,6 +9,7 @@ ZLIB_FRAMINGS = {"gzip": (31,), "x-gzip": (31,), "deflate": (15, -15)}
 """zlib's wbits; a deflate body should have zlib's header but often comes without (RFC 9110, section 8.4.1.2)."""
 
 CHUNK = 2**20
+FIRST_FED = 2**10
 
 
 class BombError(ValueError):
@@ -38,18 +39,32 @@ def inflate(payload: bytes, encoding: str, limit: int) -> bytes:
 def inflate_members(payload: bytes, framing: int, limit: int) -> bytes:
     """Return the bytes of zlib streams that follow each other; raises zlib.error when the first one is none."""
     inflated = bytearray()
-    while payload:
+    view, at = memoryview(payload), 0
+    while at < len(view):
         inflater = zlib.decompressobj(framing)
         try:
-            inflated += inflater.decompress(payload, limit - len(inflated) + 1)
+            at = inflate_member(inflater, view, at, inflated, limit)
         except zlib.error:
             if inflated:
                 break
             raise
+    return bytes(inflated)
+
+
+def inflate_member(inflater: "zlib._Decompress", view: memoryview, at: int, inflated: bytearray, limit: int) -> int:
+    """Add what a zlib stream that begins at ``at`` inflates to; returns where it ends. Raises BombError, zlib.error.
+
+    It is fed piecewise, first little: zlib copies all that is left over, and small streams may come by the thousand.
+    """
+    size = FIRST_FED
+    while not inflater.eof and at < len(view):
+        fed = view[at : at + size]
+        inflated += inflater.decompress(fed, limit - len(inflated) + 1)
         if len(inflated) > limit:
             raise BombError(f"inflates to more than {limit} bytes")
-        payload = inflater.unused_data
-    return bytes(inflated)
+        at += len(fed) - len(inflater.unused_data) - len(inflater.unconsumed_tail)
+        size = CHUNK
+    return at
 
 
 def inflate_brotli(payload: bytes, limit: int) -> bytes:

@@ -14,6 +14,7 @@ from flows.adapters.exchange import Exchange, FetchFailure
 TdmRules = tuple[tuple[str, bool], ...]
 """Path patterns of a host's tdmrep.json with whether mining is reserved there; the first that matches holds."""
 
+RULES_BYTES = 2**20
 MOST_RULES = 1000
 HEAD_BYTES = 64 * 2**10
 RESERVING = {"noai", "noindex", "none"}
@@ -21,13 +22,14 @@ VALUED = {"unavailable_after", "max-snippet", "max-image-preview", "max-video-pr
 """Directives that a colon follows, as one follows a robot's name."""
 
 COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
-META = re.compile(rb"<meta\s([^>]*)>", re.IGNORECASE)
-ATTRIBUTE = re.compile(rb"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+META = re.compile(rb"<meta\s([^<>]*+)>", re.IGNORECASE)
+ATTRIBUTE = re.compile(rb"(?<![a-z-])([a-z-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
+"""Both take time linear in a head: what was read of one beginning is not read again from the next."""
 
 
 def read_tdm_rules(answer: Exchange | FetchFailure) -> TdmRules:
     """Return the rules of a fetched /.well-known/tdmrep.json; none when it is no such file, as TDMRep has it."""
-    if isinstance(answer, FetchFailure) or answer.status != 200:
+    if isinstance(answer, FetchFailure) or answer.status != 200 or len(answer.body) > RULES_BYTES:
         return ()
     try:
         entries = json.loads(answer.body)

@@ -1,5 +1,6 @@
 """robots.txt (RFC 9309), read by Protego: what a host lets us fetch, and how often."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ READ_BYTES = 500 * 2**10
 FRESH = timedelta(days=1)
 FRESH_WHEN_UNKNOWN = timedelta(hours=1)
 FORBIDS_ALL = {401, 403}
+ROBOT_LINE = re.compile(r"^([ \t]*user[- ]?agent(?:[ \t]*+:|[ \t]))([^#\r\n]*)", re.IGNORECASE | re.MULTILINE)
+OTHER_ROBOT = " some-other-robot"
 BROKEN_REDIRECTS = {"redirect-loop", "too-many-redirects"}
 
 
@@ -50,10 +53,21 @@ def read_robots(answer: Exchange | FetchFailure, robot: str, now: datetime) -> R
         return rule_all(robot, "robots", now)
     if answer.status != 200:
         return rule_all(robot, "" if 400 <= answer.status < 500 else "robots-unknown", now)
-    rules = Protego.parse(answer.body[:READ_BYTES].decode("utf-8-sig", "replace"))
+    rules = Protego.parse(drop_other_robots(answer.body[:READ_BYTES].decode("utf-8-sig", "replace"), robot))
     delay = rules.crawl_delay(robot) or 0.0
     sitemaps = tuple(join_addresses(answer.url, rules.sitemaps))
     return RobotsRules(robot, rules, "", delay if isfinite(delay) and delay > 0 else 0.0, sitemaps, now + FRESH)
+
+
+def drop_other_robots(text: str, robot: str) -> str:
+    """Return a robots.txt with one name for all robots but ``robot`` and ``*``: Protego copies a rule for each name."""
+    is_ours = robot.lower().__contains__
+
+    def rename(line: re.Match[str]) -> str:
+        name = line[2].strip().lower()
+        return line[0] if name == "*" or is_ours(name.replace("*", "")) else f"{line[1]}{OTHER_ROBOT}"
+
+    return ROBOT_LINE.sub(rename, text)
 
 
 def join_addresses(base: str, addresses: Iterable[str]) -> Iterator[str]:

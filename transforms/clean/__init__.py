@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from transforms.charset import UndecodableError
 from transforms.clean.dates import EARLIEST_GUESS
 from transforms.clean.pages import clean_page
 from transforms.clean.plain import clean_plain
@@ -19,6 +20,8 @@ def clean_document(raw: RawDocument, earliest_guess: date = EARLIEST_GUESS) -> A
     clean = clean_page if raw.media_type in HTML_TYPES else clean_plain
     try:
         return clean(raw, earliest_guess)
+    except UndecodableError as error:
+        return Reject(raw.raw_uri, raw.raw_offset, raw.url, "clean", "undecodable", str(error))
     except MemoryError:  # the worker's limit: who set it tells it
         raise
     except Exception as error:  # whatever a page breaks in a library costs that page only

@@ -1,15 +1,17 @@
 """JSON Lines: one document a line, its fields found by their usual names or by a mapping the user gives."""
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 from urllib.parse import quote
 
-from flows.adapters.readers.slices import InputError, Located, Place
+from flows.adapters.readers.slices import InputError, Located, Place, Unread
 from flows.adapters.readers.streams import ByteStream
 from transforms.records import Given, RawDocument, Reject
 
@@ -31,8 +33,25 @@ USUAL_FIELDS: Fields = {
 }
 """For each thing known of a document, the fields it may stand in, most telling first."""
 
-LINE_BYTES = 64 * 2**20
-"""Longest line taken into memory; what is longer is passed over."""
+PIECE = 2**16
+LINE_BREAK = b"\r\n"
+BLANK_LINES = re.compile(rb"(?:[ \t\r]*+\n)+")
+MOST_CONTAINERS = 500_000
+"""Lists and objects on a line: each takes some 70 bytes of memory for two of the file. Pages hold a few thousand."""
+
+
+class Line(NamedTuple):
+    """A line that is not blank, or, where ``defect`` is a reject reason, why it is none.
+
+    ``number`` is 0-based; ``content`` is its first bytes, as many as were wanted, ``length`` counts them all.
+    """
+
+    number: int
+    place: Place
+    content: bytes
+    length: int
+    digest: bytes
+    defect: str = ""
 
 
 def read_fields(path: str) -> Fields:
@@ -54,56 +73,73 @@ def read_fields(path: str) -> Fields:
 def locate_lines(file: IO[bytes], fields: Fields) -> Iterator[Located]:
     """Yield the place, line number (0-based) and hash of every line that is not blank; fields count as its bytes."""
     names = json.dumps(fields).encode()
-    for number, place, line, defect in split_lines(ByteStream(file), 0):
-        yield Located(place, number, sha256(names + line + defect.encode()).digest())
+    for line in split_lines(ByteStream(file), 0, keep=0):
+        yield Located(line.place, line.number, sha256(names + line.digest + line.defect.encode()).digest())
 
 
 def read_lines(
     file: IO[bytes], uri: str, place: Place, first: int, fields: Fields, page_bytes: int
-) -> Iterator[RawDocument | Reject]:
-    """Yield the document, or the reason why there is none, of every line from ``place`` on, which is line ``first``."""
-    for number, _, line, defect in split_lines(ByteStream(file, place), first):
-        if defect:
-            yield Reject(uri, number, "", "read", defect, f"line {number + 1}")
-        else:
-            yield parse_line(line, uri, number, fields, page_bytes)
+) -> Iterator[Unread]:
+    """Yield every line from ``place`` on, which is line ``first``; of one over ``page_bytes`` no more is held."""
+    for line in split_lines(ByteStream(file, place), first, page_bytes + len(LINE_BREAK)):
+        yield Unread(line.number, partial(parse_line, line, uri, fields, page_bytes))
 
 
-def split_lines(stream: ByteStream, number: int) -> Iterator[tuple[int, Place, bytes, str]]:
-    """Yield number, place and bytes of every line that is not blank, or a reject reason in place of the bytes.
+def split_lines(stream: ByteStream, number: int, keep: int) -> Iterator[Line]:
+    """Yield every line that is not blank, up to ``keep`` bytes of each; ``number`` is that of the first.
 
-    ``number`` is that of the first line. Where the compression breaks, one reject stands for all that follows.
+    Where the compression breaks, one line with a defect stands for all that follows.
     """
+    is_told = number > 0
     place = stream.place()
-    if place == (0, 0) and not stream.peek(1) and not stream.defect:
-        yield number, place, b"", "empty"
-    while line := stream.take_through(b"\n", LINE_BYTES):
-        is_whole = line.endswith(b"\n") or not stream.peek(1)
-        while not is_whole and (rest := stream.take_through(b"\n", LINE_BYTES)):
-            is_whole = rest.endswith(b"\n")
-            line = b""
-        if stream.defect and not line.endswith(b"\n"):
+    while stream.peek(1):
+        if blank := BLANK_LINES.match(stream.buffer):
+            number += stream.pass_over(blank.end()).count(b"\n")
+            place = stream.place()
+            continue
+        line, is_blank, is_whole = take_line(stream, number, place, keep)
+        if stream.defect and not is_whole:
             break
-        if not line or line.strip():
-            yield number, place, line, "" if line else "too-large"
+        if not is_blank:
+            is_told = True
+            yield line
         number, place = number + 1, stream.place()
-    if stream.defect:
-        yield number, place, b"", stream.defect
+    if stream.defect or not is_told:
+        yield Line(number, place, b"", 0, b"", stream.defect or "empty")
 
 
-def parse_line(line: bytes, uri: str, number: int, fields: Fields, page_bytes: int) -> RawDocument | Reject:
+def take_line(stream: ByteStream, number: int, place: Place, keep: int) -> tuple[Line, bool, bool]:
+    """Return the next line, whether it is blank, and whether its line break was there."""
+    content, digest, length, is_blank = bytearray(), sha256(), 0, True
+    piece = b""
+    while not piece.endswith(b"\n") and (piece := stream.take_through(b"\n", PIECE)):
+        digest.update(piece)
+        length += len(piece)
+        content += piece[: keep - len(content)]
+        is_blank = is_blank and not piece.strip()
+    return Line(number, place, bytes(content), length, digest.digest()), is_blank, piece.endswith(b"\n")
+
+
+def parse_line(line: Line, uri: str, fields: Fields, page_bytes: int) -> RawDocument | Reject:
     """Return the document on a line, or why there is none."""
+    number, told = line.number, f"line {line.number + 1}"
+    if line.defect:
+        return Reject(uri, number, "", "read", line.defect, told)
+    if line.length > page_bytes + len(LINE_BREAK):
+        return Reject(uri, number, "", "read", "too-large", f"{told}: over {page_bytes} bytes")
+    if line.content.count(b"[") + line.content.count(b"{") > MOST_CONTAINERS:
+        return Reject(uri, number, "", "read", "too-large", f"{told}: over {MOST_CONTAINERS} lists and objects")
     try:
-        row = json.loads(line.decode("utf-8-sig", "replace"))
+        row = json.loads(line.content.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError) as error:
-        return Reject(uri, number, "", "read", "malformed", f"line {number + 1}: {error}")
+        return Reject(uri, number, "", "read", "malformed", f"{told}: {error}")
     if not isinstance(row, dict):
-        return Reject(uri, number, "", "read", "malformed", f"line {number + 1}: no JSON object")
+        return Reject(uri, number, "", "read", "malformed", f"{told}: no JSON object")
     url = pick_text(row, fields["url"]) or name_document(uri, pick_text(row, fields["id"]))
     html = pick_text(row, fields["html"])
     body = (html or "\n\n".join(read_names(pick(row, fields["text"])))).encode()
     if not body or len(body) > page_bytes:
-        return Reject(uri, number, url, "read", "too-large" if body else "empty", f"line {number + 1}")
+        return Reject(uri, number, url, "read", "too-large" if body else "empty", told)
     media_type = "text/html" if html else "text/plain"
     captured_at = parse_time(pick_text(row, fields["captured"]))
     digest = sha256(body).hexdigest()
@@ -130,14 +166,19 @@ def pick_text(row: dict[str, Any], names: tuple[str, ...]) -> str:
 def read_names(value: Any) -> tuple[str, ...]:
     """Return a JSON value as texts: each item of a list, the name of an object, nothing for null.
 
-    JSON may escape half of a surrogate pair, which no other encoding can hold: a question mark takes its place.
+    Lists may be nested to any depth. JSON may escape half of a surrogate pair, which no other encoding can hold: a
+    question mark takes its place.
     """
-    if isinstance(value, list):
-        return tuple(name for item in value for name in read_names(item))
-    if isinstance(value, dict):
-        return read_names(value.get("name"))
-    text = "" if value is None or isinstance(value, bool) else str(value).strip().encode("utf-8", "replace").decode()
-    return (text,) if text else ()
+    names, waiting = [], [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting += reversed(value)
+        elif isinstance(value, dict):
+            waiting.append(value.get("name"))
+        elif value is not None and not isinstance(value, bool):
+            names.append(str(value).strip().encode("utf-8", "replace").decode())
+    return tuple(filter(None, names))
 
 
 def name_document(uri: str, document_id: str) -> str:

@@ -1,12 +1,14 @@
 """What an input is cut into: runs of consecutive records that a worker can seek to."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
+
+from transforms.records import RawDocument, Reject
 
 
 class InputError(ValueError):
@@ -28,13 +30,21 @@ class Located(NamedTuple):
     digest: bytes
 
 
+class Unread(NamedTuple):
+    """A record that reading has come to: what rows say of its place in the file, and what parses it."""
+
+    offset: int
+    parse: Callable[[], RawDocument | Reject]
+
+
 @dataclass(frozen=True, slots=True)
 class Slice:
     """Consecutive records of one input.
 
-    ``reader`` is warc, jsonl or files; ``files`` are the paths to open (a WACZ and the name of its member; every file
-    of a ``files`` slice). ``start`` and ``skip`` place the first record as ``Place`` says and ``first`` is its number.
-    ``count`` is how many items ``read_slice`` yields, and ``sha256`` identifies their bytes and the input's name.
+    ``reader`` is warc, jsonl, files or rejects; ``files`` are the paths to open (a WACZ and the name of its member;
+    every file of a ``files`` slice). ``start`` and ``skip`` place the first record as ``Place`` says and ``first`` is
+    its number. ``count`` is how many items ``read_slice`` yields, ``counts`` how many of each file of a ``files``
+    slice, and ``sha256`` identifies their bytes and the input's name. ``rejects`` are what planning could not read.
     """
 
     input_uri: str
@@ -46,6 +56,8 @@ class Slice:
     files: tuple[str, ...]
     skip: int = 0
     first: int = 0
+    counts: tuple[int, ...] = ()
+    rejects: tuple[Reject, ...] = ()
 
 
 def name_uri(path: Path) -> str:
@@ -71,14 +83,30 @@ def cut_slices(
 
 def cut_files(folder_uri: str, files: Iterable[tuple[Path, int, bytes]], documents: int) -> Iterator[Slice]:
     """Yield slices of whole files, given as (path, documents in it, hash), each slice ``documents`` or a few more."""
+    slice_no = 0
     paths: list[str] = []
-    digest, count, slice_no = sha256(folder_uri.encode()), 0, 0
+    counts: list[int] = []
+    digest = sha256(folder_uri.encode())
     for path, n_documents, file_digest in files:
         paths.append(str(path.absolute()))
+        counts.append(n_documents)
         digest.update(name_uri(path).encode() + b"\0" + file_digest)
-        count += n_documents
-        if count >= documents:
-            yield Slice(folder_uri, slice_no, "files", 0, count, digest.hexdigest(), tuple(paths))
-            paths, count, slice_no, digest = [], 0, slice_no + 1, sha256(folder_uri.encode())
+        if sum(counts) >= documents:
+            yield join_files(folder_uri, slice_no, paths, counts, digest.hexdigest())
+            paths, counts, slice_no, digest = [], [], slice_no + 1, sha256(folder_uri.encode())
     if paths:
-        yield Slice(folder_uri, slice_no, "files", 0, count, digest.hexdigest(), tuple(paths))
+        yield join_files(folder_uri, slice_no, paths, counts, digest.hexdigest())
+
+
+def join_files(folder_uri: str, slice_no: int, paths: list[str], counts: list[int], digest: str) -> Slice:
+    """Return the slice of whole files, with the number of items in each."""
+    return Slice(folder_uri, slice_no, "files", 0, sum(counts), digest, tuple(paths), counts=tuple(counts))
+
+
+def cut_rejects(input_uri: str, slice_no: int, rejects: Iterable[Reject], documents: int) -> Iterator[Slice]:
+    """Yield slices, numbered from ``slice_no``, of what planning found unreadable."""
+    waiting = iter(rejects)
+    while batch := tuple(islice(waiting, documents)):
+        digest = sha256(repr((input_uri, batch)).encode()).hexdigest()
+        yield Slice(input_uri, slice_no, "rejects", 0, len(batch), digest, (), rejects=batch)
+        slice_no += 1

@@ -5,7 +5,7 @@ import zlib
 from collections import deque
 from collections.abc import Iterator
 from typing import IO
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipExtFile
 
 from flows.adapters.readers.slices import Place
 
@@ -17,6 +17,14 @@ BEGIN = Place(0)
 LONGEST_MATCH = 64
 """Bytes kept when searching across chunks: no pattern searched for is longer."""
 
+MEMBER_START = re.compile(rb"\x1f\x8b\x08[\0-\x1f].{5}[\0-\x0d\xff]", re.DOTALL)
+PROBED = 1024
+"""Bytes of what looks like a gzip member that must inflate for it to be taken for one; also what is fed of one first,
+as a file may hold thousands of small ones."""
+
+STALE_BYTES, STALE_SHARE = 64 * 2**20, 16
+"""Bytes of a file that may be read again, beyond ``STALE_SHARE`` times those read once, before it is given up."""
+
 
 class BrokenMemberError(Exception):
     """A gzip member cannot be inflated further: ``reason`` is truncated or malformed, ``member`` its offset."""
@@ -27,17 +35,27 @@ class BrokenMemberError(Exception):
         self.member = member
 
 
+class DamageError(Exception):
+    """A file is damaged in so many places that reading it to the end would take too long."""
+
+
 class ByteStream:
     """The bytes of ``file``, gzip members inflated and joined, read forward from a place.
 
     Where a member is broken the stream stops as it does at its end, with the reason in ``defect``; ``recover`` goes
     on at the next member. What can be read of a broken member depends on the member alone, never on where reading
     began, so that planning and reading see the same bytes.
+
+    Damage makes bytes be read again. With ``is_bounded`` that ends in DamageError before it takes more than so many
+    times as long as the file is long: planning gives up there, and reading, which need not be bounded, ends there too.
     """
 
-    def __init__(self, file: IO[bytes], place: Place = BEGIN) -> None:
+    def __init__(self, file: IO[bytes], place: Place = BEGIN, is_bounded: bool = False) -> None:
         self.file = file
         self.is_gzip = detect_gzip(file)
+        self.is_bounded = is_bounded
+        self.fresh = self.stale = 0
+        self.furthest = (-1, 0)
         self.seek(place)
 
     def seek(self, place: Place) -> None:
@@ -53,6 +71,9 @@ class ByteStream:
     def go_on_at(self, offset: int) -> None:
         """Continue with the bytes, or the gzip member, at ``offset`` of the file."""
         self.members = deque([(self.position, offset)])
+        self.reached = (offset, 0)
+        if isinstance(self.file, ZipExtFile):
+            self.count_stale(offset)  # which goes back by beginning anew
         self.chunks = read_members(self.file, offset) if self.is_gzip else read_plain(self.file, offset)
 
     def place(self) -> Place:
@@ -75,8 +96,26 @@ class ByteStream:
             self.note_member(error.member)
             return False
         self.note_member(member)
+        self.count_work(member, len(chunk))
         self.buffer += chunk
         return True
+
+    def count_work(self, member: int, length: int) -> None:
+        """Count bytes as read for the first time or again."""
+        n_read = length + (self.reached[1] if self.reached[0] == member else 0)
+        self.reached = (member, n_read)
+        reached = self.reached if self.is_gzip else (member + n_read, 0)
+        if reached > self.furthest:
+            self.furthest = reached
+            self.fresh += length
+        else:
+            self.count_stale(length)
+
+    def count_stale(self, length: int) -> None:
+        """Count bytes as read again; raises DamageError when a bounded stream has read too many."""
+        self.stale += length
+        if self.is_bounded and self.stale > STALE_BYTES + STALE_SHARE * self.fresh:
+            raise DamageError("damaged in so many places that the rest of the file is left unread")
 
     def note_member(self, member: int) -> None:
         """Remember where a member begins, seen when its first bytes arrive."""
@@ -88,6 +127,7 @@ class ByteStream:
         offset = find_member(self.file, self.broken + 1) if self.defect else None
         self.defect = ""
         self.chunks = iter(())
+        self.count_stale(CHUNK)
         if offset is not None:
             self.go_on_at(offset)
         return offset is not None
@@ -167,9 +207,14 @@ def read_members(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
     Zero bytes after the last member are padding. Raises BrokenMemberError.
     """
     file.seek(start)
-    member, fed = start, read_some(file, CHUNK)
-    while fed.strip(b"\0"):
+    member, window = start, read_some(file, CHUNK)
+    while window:
+        if not window[:PROBED].strip(b"\0"):
+            window += read_some(file, CHUNK - len(window))
+            if not window.strip(b"\0"):
+                return
         inflater = zlib.decompressobj(GZIP_FRAMING)
+        fed, window = window[:PROBED], window[PROBED:]
         n_fed = len(fed)
         while not inflater.eof:
             try:
@@ -178,20 +223,35 @@ def read_members(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
                 raise BrokenMemberError("malformed", member) from error
             if not fed and not inflater.eof:
                 raise BrokenMemberError("truncated", member)
-            fed = b"" if inflater.eof else inflater.unconsumed_tail or read_some(file, CHUNK)
-            n_fed += 0 if inflater.unconsumed_tail else len(fed)
+            fed = inflater.unconsumed_tail
+            if not fed and not inflater.eof:
+                fed, window = window + read_some(file, CHUNK - len(window)), b""
+                n_fed += len(fed)
         member += n_fed - len(inflater.unused_data)
-        fed = inflater.unused_data + read_some(file, CHUNK - len(inflater.unused_data))
+        window = inflater.unused_data + window
+        if len(window) < PROBED:
+            window += read_some(file, CHUNK)
 
 
 def find_member(file: IO[bytes], start: int) -> int | None:
-    """Return the offset at or after ``start`` of the next bytes that look like the head of a gzip member."""
+    """Return the offset at or after ``start`` of the next bytes that look like a gzip member and begin to inflate."""
     file.seek(start)
-    window = b""
-    while chunk := read_some(file, CHUNK):
-        window += chunk
-        if (at := window.find(GZIP_MAGIC)) >= 0:
-            return start + at
-        passed = max(0, len(window) - len(GZIP_MAGIC) + 1)
+    window, is_last = b"", False
+    while not is_last:
+        chunk = read_some(file, CHUNK)
+        window, is_last = window + chunk, not chunk
+        for found in MEMBER_START.finditer(window, 0, len(window) if is_last else max(0, len(window) - PROBED)):
+            if inflates(window[found.start() : found.start() + PROBED]):
+                return start + found.start()
+        passed = max(0, len(window) - PROBED - len(GZIP_MAGIC))
         start, window = start + passed, window[passed:]
     return None
+
+
+def inflates(head: bytes) -> bool:
+    """Tell whether bytes can be the beginning of a gzip member."""
+    try:
+        zlib.decompressobj(GZIP_FRAMING).decompress(head, INFLATED_CHUNK)
+    except zlib.error:
+        return False
+    return True

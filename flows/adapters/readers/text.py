@@ -3,6 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
+from flows.adapters.readers.signatures import name_binary
 from flows.adapters.readers.streams import ByteStream
 from transforms.records import RawDocument, Reject
 
@@ -17,4 +18,6 @@ def read_file(path: str, uri: str, url: str, media_type: str, page_bytes: int) -
     if not body.strip() or len(body) > page_bytes:
         reason, detail = ("too-large", f"over {page_bytes} bytes") if body.strip() else ("empty", "")
         return Reject(uri, 0, url, "read", reason, detail)
+    if kind := name_binary(body):
+        return Reject(uri, 0, url, "read", "not-html", f"{kind}, by its first bytes")
     return RawDocument(uri, 0, sha256(body).hexdigest(), url, body, media_type)

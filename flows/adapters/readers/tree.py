@@ -25,30 +25,54 @@ FIELDS_SUFFIX = ".fields.toml"
 
 
 def name_reader(path: Path) -> str:
-    """Return the kind of a file: a value of READERS by its suffix, unreadable, or unsupported-file."""
-    if not path.is_file() or not os.access(path, os.R_OK):
+    """Return the kind of a file: a value of READERS by its suffix, or a reject reason."""
+    if is_link_to_folder(path):
+        return "outside-input"
+    if describe_unreadable(path):
         return "unreadable"
     name = path.name.lower()
     return next((reader for suffix, reader in READERS.items() if name.endswith(suffix)), "unsupported-file")
 
 
-def walk_files(folder: Path, above: tuple[Path, ...] = ()) -> Iterator[Path]:
+def describe_unreadable(path: Path) -> str:
+    """Return what keeps a path from being read as a file, in a few words; empty when it can be."""
+    if is_link_to_folder(path):
+        return "leads to " + os.fsencode(os.path.realpath(path)).decode("utf-8", "backslashreplace")
+    if not os.path.lexists(path):
+        return "no such file or folder"
+    if not os.path.exists(path):  # noqa: PTH110 (Path.exists raises for a loop of links)
+        return "a link that leads nowhere"
+    if os.path.isdir(path):  # noqa: PTH112 (as above)
+        return "a folder that may not be listed"
+    if not os.path.isfile(path):  # noqa: PTH113 (as above)
+        return "no regular file"
+    return "" if os.access(path, os.R_OK) else "no permission to read it"
+
+
+def is_link_to_folder(path: Path) -> bool:
+    """Tell whether a path is a link to a folder."""
+    return os.path.islink(path) and os.path.isdir(path)  # noqa: PTH112, PTH114 (as above)
+
+
+def walk_files(folder: Path) -> Iterator[Path]:
     """Yield the files beneath a folder, sorted by name; a folder that cannot be listed is yielded itself.
 
-    Hidden files, field mappings and links back to a folder ``above`` are passed over.
+    Hidden files and field mappings are passed over. Links to folders are not followed: one within ``folder`` is passed
+    over, as what it leads to is walked anyway, one that leads out of it is yielded itself.
     """
-    real = folder.resolve()
-    if real in above:
-        return
-    try:
-        paths = sorted(folder.iterdir(), key=os.fsencode)
-    except OSError:
-        yield folder
-        return
-    for path in paths:
-        if path.name.startswith(".") or path.name.endswith(FIELDS_SUFFIX):
-            continue
-        if path.is_dir():
-            yield from walk_files(path, (*above, real))
-        else:
+    root, waiting = os.path.realpath(folder), [folder]
+    while waiting:
+        path = waiting.pop()
+        if path == folder or (os.path.isdir(path) and not os.path.islink(path)):  # noqa: PTH112, PTH114 (as above)
+            try:
+                waiting += list_folder(path)
+            except OSError:
+                yield path
+        elif not is_link_to_folder(path) or not Path(os.path.realpath(path)).is_relative_to(root):
             yield path
+
+
+def list_folder(folder: Path) -> list[Path]:
+    """Return what is to be looked at in a folder, last name first; raises OSError when it cannot be listed."""
+    paths = sorted(folder.iterdir(), key=os.fsencode, reverse=True)
+    return [path for path in paths if not path.name.startswith(".") and not path.name.endswith(FIELDS_SUFFIX)]

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from typing import IO, Literal
 
 from fastwarc.warc import WarcRecord
 
-from flows.adapters.readers.slices import Located, Place
+from flows.adapters.readers.signatures import name_binary
+from flows.adapters.readers.slices import Located, Place, Unread
 from flows.adapters.readers.streams import ByteStream
 from flows.adapters.warc_records import REJECTED, read_headers
 from transforms.reasons import REASONS
@@ -54,18 +56,21 @@ class Frame:
 
 
 def locate_records(file: IO[bytes]) -> Iterator[Located]:
-    """Yield the place and hash of every record of a WARC file, parsing nothing but lengths."""
-    for number, frame in enumerate(frame_records(ByteStream(file), keep=0)):
+    """Yield the place and hash of every record of a WARC file, parsing nothing but lengths.
+
+    Raises DamageError when it is not worth reading on.
+    """
+    for number, frame in enumerate(frame_records(ByteStream(file, is_bounded=True), keep=0)):
         yield Located(frame.place, number, sha256(frame.header + frame.digest + frame.defect.encode()).digest())
 
 
-def read_records(file: IO[bytes], uri: str, place: Place, page_bytes: int) -> Iterator[RawDocument | Reject]:
-    """Yield what each record from ``place`` on is: a page or the reason why not, in the order of the file.
+def read_records(file: IO[bytes], uri: str, place: Place, page_bytes: int) -> Iterator[Unread]:
+    """Yield each record from ``place`` on, to become a page or the reason why not, in the order of the file.
 
     A page longer than ``page_bytes``, decoded, is rejected; no more than that is ever held.
     """
     for frame in frame_records(ByteStream(file, place), keep=page_bytes + HEADER_LIMIT):
-        yield parse_frame(frame, uri, page_bytes)
+        yield Unread(frame.offset, partial(parse_frame, frame, uri, page_bytes))
 
 
 def frame_records(stream: ByteStream, keep: int) -> Iterator[Frame]:
@@ -116,10 +121,22 @@ def pass_damage(stream: ByteStream, place: Place) -> bool:
     """Go to what looks like the next record after ``place``, which a wrong length may have hidden; False at the end."""
     stream.seek(place)
     stream.take(1)
-    while not stream.find(RECORD_START):
+    while not find_record(stream):
         if not stream.recover():
             return False
     return True
+
+
+def find_record(stream: ByteStream) -> bool:
+    """Pass everything before the next whole header of a record; False, with all passed, when there is none."""
+    while stream.find(RECORD_START):
+        head = stream.peek(HEADER_LIMIT)
+        following = RECORD_START.search(head, 1)
+        end = head.find(RECORD_END, 0, following.start() if following else len(head))
+        if end >= 0 and read_length(head[: end + len(RECORD_END)]) is not None:
+            return True
+        stream.pass_over(1)
+    return False
 
 
 def parse_frame(frame: Frame, uri: str, page_bytes: int) -> RawDocument | Reject:
@@ -206,6 +223,8 @@ def find_body_fault(record: WarcRecord, media_type: str, body: bytes, page_bytes
         return "empty", ""
     if media_type not in HTML_TYPES and (record.is_http or media_type != "text/plain"):
         return "not-html", media_type or "no media type"
+    if kind := name_binary(body):
+        return "not-html", f"{kind} served as {media_type}"
     if len(body) > page_bytes:
         return "too-large", f"over {page_bytes} bytes"
     return None
