@@ -14,9 +14,11 @@ from flows import cli_correct, cli_sources, screen
 from flows.adapters import warehouse
 from flows.adapters.locks import BusyError
 from flows.adapters.readers import InputError
+from flows.adapters.workers import StoppedError, WorkerError
 from flows.server import ServerError, connect_server, stop_server
 from flows.settings import read_settings
 from flows.sources import choose_sources
+from flows.stopping import heed_signals, leave_if_stopped
 
 app = typer.Typer(
     help="Turn a news archive into DuckDB tables of articles, entities, claims and timelines.",
@@ -26,7 +28,16 @@ app = typer.Typer(
 )
 app.add_typer(cli_sources.app, name="sources", help="See, try and add what is captured.")
 app.add_typer(cli_correct.app, name="correct", help="Merge, split, rename, reject or retype entities.")
-EXPECTED = (BusyError, InputError, ServerError, warehouse.WarehouseError, OSError, ValueError)
+EXPECTED = (
+    BusyError,
+    InputError,
+    ServerError,
+    StoppedError,
+    WorkerError,
+    warehouse.WarehouseError,
+    OSError,
+    ValueError,
+)
 """Errors a user can cause or mend: shown as one line."""
 
 Inputs = A[list[Path] | None, typer.Argument(help="WARC, WACZ, HTML, text, JSONL or NewsML files, or folders of them")]
@@ -68,6 +79,7 @@ def capture(
 def start_run() -> float:
     """Connect to the Prefect server, which comes before flows are imported; returns the monotonic time before that."""
     started = time.monotonic()
+    heed_signals()
     screen.show_progress()
     with screen.wait("connecting to the Prefect server"):
         connect_server(read_settings())
@@ -199,15 +211,19 @@ def down() -> None:
 
 
 def main() -> None:
-    """Run the command line; errors are one line on standard error, and the exit status is 1."""
+    """Run the command line; errors are one line on standard error, and the exit status is 1, or the signal's."""
     try:
         app()
+    except SystemExit as end:
+        if end.code:
+            leave_if_stopped()
+        raise
     except EXPECTED as error:
         stop(str(error) or type(error).__name__)
-    except KeyboardInterrupt:
-        stop("interrupted; what was finished is kept")
     except Exception as error:
         stop(describe_bug(error))
+    except BaseException as error:  # Prefect's signals
+        stop(type(error).__name__)
 
 
 def describe_bug(error: Exception) -> str:
@@ -222,6 +238,7 @@ def describe_bug(error: Exception) -> str:
 
 def stop(message: str) -> NoReturn:
     """End the process with a one-line error, at once: DuckDB's binding tells of objects that an error still holds."""
+    leave_if_stopped()
     print("dateline: " + " ".join(message.split()), file=sys.stderr)
     sys.stdout.flush()
     sys.stderr.flush()

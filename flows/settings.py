@@ -46,6 +46,7 @@ class Settings:
     names: str
     shard_documents: int
     document_seconds: int
+    document_wall_seconds: int
     document_megabytes: int
     page_megabytes: int
     worker_documents: int
