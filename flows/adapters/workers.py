@@ -9,6 +9,7 @@ import atexit
 import os
 import pickle
 import signal
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -45,6 +46,9 @@ FATAL_SIGNALS = frozenset(
 """What code brings upon its own process."""
 UNKNOWN_EXIT = 255
 """What multiprocessing gives as exit code when the process that workers are forked from has ended."""
+
+# A process of multiprocessing's own that may be killed, too, and is started anew; nothing of ours leaks by that.
+warnings.filterwarnings("ignore", "resource_tracker: process died unexpectedly", UserWarning)
 
 STARTING = Lock()
 STOPPING = Event()
@@ -285,9 +289,7 @@ def start_worker(limits: Limits) -> Worker:
             if is_ready(worker):
                 return worker
             end_worker(worker)
-    raise WorkerError(
-        f"worker processes end before they begin, {len(START_PAUSES)} of {len(START_PAUSES)}; is there memory?"
-    )
+    raise WorkerError(f"{len(START_PAUSES)} workers in a row ended before they began: is there memory for them?")
 
 
 def launch_worker(limits: Limits) -> Worker:
