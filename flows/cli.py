@@ -201,7 +201,8 @@ def up() -> None:
     from flows.deployments import serve_deployments
 
     screen.show_line(f"Prefect UI: {address.removesuffix('/api')}")
-    raise typer.Exit(serve_deployments())
+    sys.stdout.flush()
+    serve_deployments()
 
 
 @app.command()

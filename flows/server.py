@@ -21,7 +21,7 @@ import psutil
 from flows.settings import ROOT, Settings
 
 PREFERRED_PORT = 4200
-START_SECONDS = 120
+START_SECONDS = 300  # a machine that is busy with other things takes long
 
 
 class ServerError(RuntimeError):
