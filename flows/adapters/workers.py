@@ -19,6 +19,7 @@ from functools import cache
 from multiprocessing import Pipe, forkserver, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
+from pathlib import Path
 from threading import Event, Lock, Semaphore, local
 from typing import Any, TypeVar
 
@@ -40,6 +41,8 @@ KILL_PAUSES = (0.0, 0.2, 0.5, 1.0, 2.0, 4.0)
 The kernel, short of memory, kills as an operator does, with SIGKILL: that many in a row, at growing distances and with
 no other document at work, are taken for the document's own doing.
 """
+IDLE_SHARE = 0.01
+"""Of one core: a worker that used less of it is taken for hung, not for slow."""
 FATAL_SIGNALS = frozenset(
     {signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGILL, signal.SIGFPE, signal.SIGSYS, signal.SIGTRAP}
 )
@@ -228,16 +231,36 @@ def try_document(pool: Pool, request: bytes) -> Any:
     """Return the result of a request, a Failure that is the document's own, or a Mishap."""
     worker = take_worker(pool)
     try:
-        worker.connection.send_bytes(request)
-        if not worker.connection.poll(pool.limits.wall_seconds):
+        if not await_answer(worker, request, pool.limits.wall_seconds):
             retire_worker(pool)
-            return Mishap(Failure("timeout", f"over {pool.limits.wall_seconds} s by the clock"), is_kill=False)
+            detail = f"neither answered nor computed for {pool.limits.wall_seconds} s by the clock"
+            return Mishap(Failure("timeout", detail), is_kill=False)
         reason, result = pickle.loads(worker.connection.recv_bytes())
     except (EOFError, OSError):
         return describe_death(retire_worker(pool), pool.limits)
     if reason == "memory":  # it may be what earlier documents left behind
         return Mishap(Failure(reason, result), is_kill=False)
     return Failure(reason, result) if reason else result
+
+
+def await_answer(worker: Worker, request: bytes, seconds: int) -> bool:
+    """Send a request and wait for the answer; False when for ``seconds`` the worker neither answered nor computed.
+
+    A worker that gets little of a busy machine is waited for: the limit on its processor time will end it.
+    """
+    used = measure_processor(worker.pid)
+    worker.connection.send_bytes(request)
+    while not worker.connection.poll(seconds):
+        before, used = used, measure_processor(worker.pid)
+        if used - before < seconds * IDLE_SHARE:
+            return False
+    return True
+
+
+def measure_processor(pid: int) -> float:
+    """Return the processor time in seconds that a process has used; raises OSError when it has ended."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def describe_death(exit_code: int, limits: Limits) -> Failure | Mishap:
