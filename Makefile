@@ -1,6 +1,6 @@
 # One target a job; each sets up first if needed. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: setup run test check bench bench-capture bench-scale eval train sql ui up down clean help lock docs
+.PHONY: setup run test faults check bench bench-capture bench-scale eval train sql ui up down clean help lock docs
 
 VENV  := .venv
 BIN   := $(VENV)/bin
@@ -25,6 +25,9 @@ run: $(READY)  ## run the pipeline over the sample archive, or over INPUT=path
 
 test: $(READY)  ## run the tests
 	@$(BIN)/python -m pytest
+
+faults: $(READY)  ## kill and stop runs at random moments, over and over (an hour on two cores)
+	@$(BIN)/python -m pytest tests/faults tests/flows -m slow --numprocesses=0 --verbose
 
 check: $(READY)  ## ruff, mypy and the layers
 	@$(BIN)/ruff check .

@@ -15,9 +15,11 @@ from flows.adapters import warehouse
 from flows.adapters.locks import BusyError
 from flows.adapters.published import WarehouseError
 from flows.adapters.readers import InputError
+from flows.adapters.workers import StoppedError, WorkerError
 from flows.server import ServerError, connect_server, stop_server
 from flows.settings import read_settings
 from flows.sources import choose_sources
+from flows.stopping import heed_signals, leave_if_stopped
 from flows.withheld import describe_withheld, list_withheld
 
 app = typer.Typer(
@@ -28,7 +30,7 @@ app = typer.Typer(
 )
 app.add_typer(cli_sources.app, name="sources", help="See, try and add what is captured.")
 app.add_typer(cli_correct.app, name="correct", help="Merge, split, rename, reject or retype entities.")
-EXPECTED = (BusyError, InputError, ServerError, WarehouseError, OSError, ValueError)
+EXPECTED = (BusyError, InputError, ServerError, StoppedError, WorkerError, WarehouseError, OSError, ValueError)
 """Errors a user can cause or mend: shown as one line."""
 
 Inputs = A[list[Path] | None, typer.Argument(help="WARC, WACZ, HTML, text, JSONL or NewsML files, or folders of them")]
@@ -70,6 +72,7 @@ def capture(
 def start_run() -> float:
     """Connect to the Prefect server, which comes before flows are imported; returns the monotonic time before that."""
     started = time.monotonic()
+    heed_signals()
     screen.show_progress()
     with screen.wait("connecting to the Prefect server"):
         connect_server(read_settings())
@@ -193,7 +196,8 @@ def up() -> None:
     from flows.deployments import serve_deployments
 
     screen.show_line(f"Prefect UI: {address.removesuffix('/api')}")
-    raise typer.Exit(serve_deployments())
+    sys.stdout.flush()
+    serve_deployments()
 
 
 @app.command()
@@ -203,15 +207,19 @@ def down() -> None:
 
 
 def main() -> None:
-    """Run the command line; errors are one line on standard error, and the exit status is 1."""
+    """Run the command line; errors are one line on standard error, and the exit status is 1, or the signal's."""
     try:
         app()
+    except SystemExit as end:
+        if end.code:
+            leave_if_stopped()
+        raise
     except EXPECTED as error:
         stop(describe_error(error))
-    except KeyboardInterrupt:
-        stop("interrupted; what was finished is kept")
     except Exception as error:
         stop(describe_bug(error))
+    except BaseException as error:  # Prefect's signals
+        stop(type(error).__name__)
 
 
 def describe_error(error: Exception) -> str:
@@ -237,7 +245,12 @@ def describe_bug(error: Exception) -> str:
 
 def stop(message: str) -> NoReturn:
     """End the process with a one-line error, at once: DuckDB's binding tells of objects that an error still holds."""
+<<<<<<< HEAD
     print("dateline: " + " ".join(screen.clean(message).split()), file=sys.stderr)
+=======
+    leave_if_stopped()
+    print("dateline: " + " ".join(message.split()), file=sys.stderr)
+>>>>>>> machine
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(1)

@@ -3,18 +3,24 @@
 import os
 import subprocess
 import sys
+from typing import NoReturn
 
 from flows.settings import ROOT, read_settings
 
 WORK_POOL = "dateline"
 
 
-def serve_deployments() -> int:
-    """Register the deployments with the connected server and work them off; returns the exit status."""
+def serve_deployments() -> NoReturn:
+    """Register the deployments with the connected server and become the process that works them off.
+
+    One process, so that a signal reaches the one that has to tell the flows.
+    """
     # The flows run in processes of the worker, whose working directory is the installation's.
     os.environ["DATELINE_DATA"] = str(read_settings().data.resolve())
     register_deployments()
-    return call_prefect("worker", "start", "--pool", WORK_POOL, "--type", "process", "--name", "dateline-local")
+    os.chdir(ROOT)
+    command = [sys.executable, "-m", "prefect", "worker", "start", "--pool", WORK_POOL, "--type", "process"]
+    os.execv(sys.executable, [*command, "--name", "dateline-local"])
 
 
 def register_deployments() -> None:
@@ -28,6 +34,6 @@ def register_deployments() -> None:
 
 
 def call_prefect(*arguments: str) -> int:
-    """Run the Prefect command line against the connected server; returns its exit status."""
-    quiet = subprocess.DEVNULL if arguments[0] != "worker" else None
-    return subprocess.run([sys.executable, "-m", "prefect", *arguments], cwd=ROOT, stdout=quiet, check=False).returncode
+    """Run the Prefect command line against the connected server, quietly; returns its exit status."""
+    command = [sys.executable, "-m", "prefect", *arguments]
+    return subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False).returncode

@@ -15,6 +15,7 @@ from flows.parameters import Archive
 from flows.report import RunReport, publish_report
 from flows.runners import choose_runner
 from flows.settings import read_settings
+from flows.stopping import heed_signals
 
 log = logging.getLogger("dateline")
 log.setLevel(logging.INFO)
@@ -23,6 +24,7 @@ log.setLevel(logging.INFO)
 @flow(name="ingest", task_runner=choose_runner(), flow_run_name="ingest {archive.inputs}")
 def ingest(archive: Archive = Archive()) -> RunReport:
     """Read, clean, annotate, load, check and publish the given archives (default: the raw store)."""
+    heed_signals()
     settings = tasks.apply_parameters(read_settings(), archive.shard_documents)
     with hold_run_lock(settings.data):
         slices = tasks.heal(tasks.plan(archive.inputs, settings), settings)

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -20,7 +21,7 @@ import psutil
 from flows.settings import ROOT, Settings
 
 PREFERRED_PORT = 4200
-START_SECONDS = 120
+START_SECONDS = 300  # a machine that is busy with other things takes long
 
 
 class ServerError(RuntimeError):
@@ -75,10 +76,20 @@ def is_healthy(address: str) -> bool:
 
 def start_server(home: Path) -> str:
     """Start a server that outlives this process; returns its API address once it answers, else raises ServerError."""
+    end_leftover(home)
     for port in (PREFERRED_PORT, find_free_port()):
         if is_free(port) and launch_server(home, port):
             return describe_address(port)
     raise ServerError(f"the Prefect server did not start; its log is {home / 'server.log'}")
+
+
+def end_leftover(home: Path) -> None:
+    """End the server noted in ``home``, which does not answer: what started it was killed, or it hangs."""
+    with suppress(OSError, ValueError, KeyError, psutil.Error):
+        process = psutil.Process(json.loads((home / "server.json").read_bytes())["pid"])
+        if {"prefect", "server"} <= set(process.cmdline()):
+            process.kill()
+            process.wait(5)
 
 
 def describe_address(port: int) -> str:
@@ -98,12 +109,15 @@ def launch_server(home: Path, port: int) -> bool:
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, env=environment, cwd=ROOT
         )
-    if not await_server(process, port):
-        process.kill()
-        return False
     note = json.dumps({"address": describe_address(port), "pid": process.pid})
     (home / "server.json").write_text(note, encoding="utf-8")
-    return True
+    is_up = False
+    try:
+        is_up = await_server(process, port)
+    finally:
+        if not is_up:
+            process.kill()
+    return is_up
 
 
 def await_server(process: subprocess.Popen[bytes], port: int) -> bool:

@@ -47,6 +47,7 @@ class Settings:
     names: str
     shard_documents: int
     document_seconds: int
+    document_wall_seconds: int
     document_megabytes: int
     page_megabytes: int
     earliest_guess: date

@@ -55,7 +55,7 @@ class Dateline:
 
     def run(self, *arguments: str, status: int = 0) -> str:
         process = self.start(*arguments)
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=900)
         assert "Traceback" not in out + err, out + err
         assert process.returncode == status, out + err
         return out + err

@@ -3,7 +3,7 @@
 import json
 import os
 import signal
-import time
+import subprocess
 from pathlib import Path
 
 import duckdb
@@ -94,13 +94,23 @@ def test_smaller_shards_make_the_same_articles(finished: tuple[Dateline, str], d
     assert one["timexes"] == other["timexes"]
 
 
+def await_line(run: subprocess.Popen[str], beginning: str) -> None:
+    assert run.stderr
+    assert next((line for line in run.stderr if line.strip().startswith(beginning)), None)
+
+
 @pytest.mark.timeout(240)
-def test_a_killed_run_started_again_ends_in_the_same_tables(finished: tuple[Dateline, str], dateline: Dateline) -> None:
-    for seconds in (3.0, 5.5):
-        process = dateline.start("run", str(SAMPLE))
-        time.sleep(seconds)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
+def test_a_run_killed_or_stopped_and_started_again_ends_in_the_same_tables(
+    finished: tuple[Dateline, str], dateline: Dateline
+) -> None:
+    for number, moment, status in ((signal.SIGKILL, "cleaned 1 ", -9), (signal.SIGTERM, "annotated 1 ", 143)):
+        run = dateline.start("run", str(SAMPLE))
+        await_line(run, moment)
+        os.killpg(run.pid, number)
+        out, err = run.communicate(timeout=60)
+        assert run.returncode == status, err
+        assert "Traceback" not in out + err
+    assert err.splitlines()[-1].startswith("dateline: stopped by SIGTERM; what was finished is kept")
     dateline.run("run", str(SAMPLE))
     published = [hash_tables(d.data / "dateline.duckdb") for d in (finished[0], dateline)]
     assert published[0] == published[1]
