@@ -85,8 +85,9 @@ def run_night(inputs: Sequence[Path], settings: Settings, smallest: dict[str, li
     faults = [*find_document_faults(slices, annotated, settings)]
     lost = load_faults(annotated, settings)
     seconds, read = time.perf_counter() - started, sum(one.n_read for one in annotated)
-    count = len(faults) + len(lost)
-    screen.show_line(f"{os.environ[RUN_ID]}: {read:,} documents, {read / seconds:.1f} a second, {count} faults")
+    kinds = Counter(fault.kind for fault in faults + lost)
+    told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())) or "none"
+    screen.show_line(f"{os.environ[RUN_ID]}: {read:,} documents, {read / seconds:.1f} a second, faults: {told}")
     for kind in {fault.kind for fault in lost} - smallest.keys():
         smallest[kind] = shrink_night(kind, slices, annotated, settings)
     return faults + lost
@@ -182,16 +183,14 @@ def edit_file(path: Path, random: Random) -> Path:
 
 
 def show_faults(found: Sequence[Found], folder: Path) -> None:
-    """Print the faults as a table and keep the smallest documents of each in the folder."""
-    rows = []
+    """Print how often each kind came, what was said of it, and in which file of the folder its smallest document is."""
+    screen.show_line(f"{sum(one.count for one in found)} faults, kinds: {len(found)}")
     for number, one in enumerate(found, start=1):
-        path = write_rows(folder / f"{number:03}.jsonl", one.rows) if one.rows else ""
-        length = sum(len(row.get("text", row.get("html", ""))) for row in one.rows)
-        rows.append([one.count, one.kind, length, str(path), one.detail[:120]])
-    if rows:
-        screen.show_rows(["faults", "kind", "characters", "smallest document", "detail"], rows)
-    total = Counter({one.kind: one.count for one in found}).total()
-    screen.show_line(f"{total} faults of {len(found)} kinds")
+        screen.show_line(f"{one.count:7,}  {one.kind}: {one.detail[:200]}")
+        if one.rows:
+            path = write_rows(folder / f"{number:03}.jsonl", one.rows)
+            length = sum(len(row.get("text", row.get("html", ""))) for row in one.rows)
+            screen.show_line(f"         {path}: documents {len(one.rows)}, characters {length:,}")
 
 
 def list_archives(folder: Path) -> list[Path]:

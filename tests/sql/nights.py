@@ -23,9 +23,9 @@ from transforms.records import Article, Given, RawDocument, Reject
 
 FERRY = (
     "PORT SELM — At least 14 people died when the ferry Marigold sank off Port Selm on Monday, the Harbour Office said."
-    "\n\n“We will find out why the doors of the Marigold were open,” said Tomas Reyholt, the transport minister. Reyholt "
-    "said 40 passengers were rescued by fishing boats before dawn.\n\nThe ferry left Lesk on 3 November 2024 with 62 "
-    "people on board, according to the Northern Security Compact (NSC)."
+    "\n\n“We will find out why the doors of the Marigold were open,” said Tomas Reyholt, the transport minister. "
+    "Reyholt said 40 passengers were rescued by fishing boats before dawn.\n\nThe ferry left Lesk on 3 November 2024 "
+    "with 62 people on board, according to the Northern Security Compact (NSC)."
 )
 DENIAL = (
     "The owner of the ferry Marigold denied on Tuesday that the doors of the Marigold were open.\n\n“The doors were "
@@ -36,7 +36,8 @@ DENIAL = (
 TALKS = (
     "LISSEN — Ministers will meet in Lissen on 20 November 2024 to open a corridor for grain, the NSC announced.\n\n"
     "T. Reyholt promised to open the corridor before the winter. Kastrov's defence ministry said its forces numbered "
-    "11,000. The Northern Security Compact said about 8,000 soldiers stood at the border.\n\nTalks collapsed in May 2023."
+    "11,000. The Northern Security Compact said about 8,000 soldiers stood at the border.\n\n"
+    "Talks collapsed in May 2023."
 )
 REPLY = (
     "The Northern Security Compact denied that it had promised anything, and said about 9,500 soldiers stood at the "
@@ -48,7 +49,12 @@ BRIEF = "The harbour of Port Selm stays closed until Friday, said the Harbour Of
 
 POOL = {
     "ferry": ("gull.example/ferry", "2024-11-05", "", FERRY),
-    "ferry, edited": ("gull.example/ferry", "2024-11-06", "", FERRY.replace("14 people", "19 people") + " Divers search."),
+    "ferry, edited": (
+        "gull.example/ferry",
+        "2024-11-06",
+        "",
+        FERRY.replace("14 people", "19 people") + " Divers search.",
+    ),
     "ferry, captured": ("gull.example/ferry", "2024-11-05", "2024-11-07", FERRY),
     "ferry, captured early": ("gull.example/ferry", "2024-11-05", "2024-11-05", FERRY),
     "reprint": ("tide.example/wire/7", "2024-11-05", "", FERRY + "\n\nThe Tide has asked for comment."),
