@@ -8,7 +8,6 @@ the folder ``soak/faults``. Any fault: exit status 1.
 """
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -22,25 +21,12 @@ from random import Random
 
 from flows import screen
 from flows.adapters import warehouse
-from flows.adapters.readers import plan_slices, read_slice
+from flows.adapters.readers import plan_slices
 from flows.adapters.readers.tree import READERS, name_reader
 from flows.mutations import draw_passage, mutate, mutate_date
 from flows.settings import ROOT, Settings, read_settings
 from flows.shards import recall_shards
-from flows.soak_faults import (
-    MEGABYTE,
-    Fault,
-    Row,
-    annotate_inputs,
-    describe_document,
-    find_document_faults,
-    load_faults,
-    name_kind,
-    shrink_failure,
-    shrink_night,
-    write_rows,
-)
-from transforms.records import RawDocument
+from flows.soak_faults import Fault, Row, load_shards, read_documents, run_steps, shrink_fault, write_rows
 
 SHARED = ROOT.parent / "shared" / "archives"
 ARCHIVES = ("t17", "wikinews-2019-2020.jsonl.gz", "wikinews-2020.csv", "seed", "pages.warc.gz")
@@ -50,55 +36,56 @@ FILES_A_NIGHT = 5
 PASSAGE = 2_000
 """Characters of a text that is mutated; faults are made by a few sentences, and more texts find more of them."""
 OUTLETS = 12
-RUN_ID = "PREFECT__RUNTIME__FLOW_RUN__ID"
-"""Tells the steps which run they belong to, as Prefect documents it for runs outside a flow."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A kind of fault: how often it came, what was said of it first, the smallest documents that make it."""
+    """A kind of fault: how often it came, what was said of it first, the smallest document that makes it."""
 
     kind: str
     count: int
     detail: str
-    rows: tuple[Row, ...]
+    row: Row | None
 
 
 def soak(archives: Sequence[Path], documents: int, per_night: int, seed: int, settings: Settings) -> list[Found]:
-    """Run archives and mutations of them, ``documents`` in all, into the settings' data folder; return the faults."""
+    """Run archives and mutations of them, ``documents`` in all, into the settings' data folder; return the faults.
+
+    However many rows are withheld, nights are published, so that each goes on from the one before.
+    """
+    settings = replace(settings, withheld_share=1.0)
     faults: list[Fault] = []
-    smallest: dict[str, list[Row]] = {}
     for number, inputs in enumerate(write_nights(archives, documents, per_night, seed, settings), start=1):
-        os.environ[RUN_ID] = f"night {number}"
-        faults += run_night(inputs, settings, smallest)
-    faults += compare_with_one_night(settings)
-    return [describe_kind(kind, faults, smallest, settings) for kind in sorted({fault.kind for fault in faults})]
+        faults += run_night(inputs, settings, f"night {number}")
+    faults += [*find_unsound(settings), *compare_with_one_night(settings)]
+    return [describe_kind([fault for fault in faults if fault.kind == kind], settings) for kind in count_kinds(faults)]
 
 
-def run_night(inputs: Sequence[Path], settings: Settings, smallest: dict[str, list[Row]]) -> list[Fault]:
-    """Run a night, tell it in one line and return its faults; ``smallest`` gains the documents that spoil the load."""
+def run_night(inputs: Sequence[Path], settings: Settings, run_id: str) -> list[Fault]:
+    """Run a night, tell it in one line and return its faults."""
     started = time.perf_counter()
-    try:
-        slices, annotated = annotate_inputs(inputs, settings)
-    except Exception as error:
-        return [Fault(name_kind(error), str(error)[:300])]
-    faults = [*find_document_faults(slices, annotated, settings)]
-    lost = load_faults(annotated, settings)
-    seconds, read = time.perf_counter() - started, sum(one.n_read for one in annotated)
-    kinds = Counter(fault.kind for fault in faults + lost)
-    told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())) or "none"
-    screen.show_line(f"{os.environ[RUN_ID]}: {read:,} documents, {read / seconds:.1f} a second, faults: {told}")
-    for kind in {fault.kind for fault in lost} - smallest.keys():
-        smallest[kind] = shrink_night(kind, slices, annotated, settings)
-    return faults + lost
+    read, faults = run_steps(inputs, settings, run_id)
+    seconds = time.perf_counter() - started
+    told = ", ".join(f"{count} {kind}" for kind, count in count_kinds(faults).items()) or "none"
+    screen.show_line(f"{run_id}: {read:,} documents, {read / seconds:.1f} a second, faults: {told}")
+    return faults
 
 
-def describe_kind(kind: str, faults: Sequence[Fault], smallest: dict[str, list[Row]], settings: Settings) -> Found:
-    """Return a kind of fault with the smallest document that makes it."""
-    same = [fault for fault in faults if fault.kind == kind]
-    shortest = min(same, key=lambda fault: len(json.dumps(fault.row)) if fault.row else sys.maxsize)
-    rows = smallest[kind] if kind in smallest else shrink_failure(shortest, settings)
-    return Found(kind, len(same), shortest.detail, tuple(rows))
+def count_kinds(faults: Sequence[Fault]) -> dict[str, int]:
+    """Return how often each kind came, the most frequent first."""
+    return dict(Counter(fault.kind for fault in faults).most_common())
+
+
+def describe_kind(faults: Sequence[Fault], settings: Settings) -> Found:
+    """Return faults of one kind as one, with the smallest document that makes it, shrunk from the shortest."""
+    shortest = min(faults, key=lambda fault: len(json.dumps(fault.row)) if fault.row else sys.maxsize)
+    return Found(shortest.kind, len(faults), shortest.detail, shrink_fault(shortest, settings))
+
+
+def find_unsound(settings: Settings) -> list[Fault]:
+    """Return a fault for each audit that finds rows of the published file wrong."""
+    failures = warehouse.check_archive(settings.warehouse) if settings.warehouse.exists() else []
+    return [Fault(f"audit {one.name}", f"{one.n_rows} rows, first {one.rows[:1]}", "check") for one in failures]
 
 
 def compare_with_one_night(settings: Settings) -> list[Fault]:
@@ -107,10 +94,10 @@ def compare_with_one_night(settings: Settings) -> list[Fault]:
     with tempfile.TemporaryDirectory() as folder:
         alone = replace(settings, data=Path(folder))
         alone.lake.symlink_to(settings.lake.absolute())
-        faults = load_faults([*recall_shards(loaded, settings).values()], alone)
+        faults = load_shards([*recall_shards(loaded, settings).values()], alone) if loaded else []
         nights, night = warehouse.hash_tables(settings.warehouse), warehouse.hash_tables(alone.warehouse)
-    differing = [name for name in nights if nights[name] != night.get(name, "")]
-    return faults or [Fault(f"table {name} depends on the nights", "") for name in differing]
+    differing = [name for name in nights if nights[name] != night.get(name)]
+    return faults or [Fault(f"table {name} depends on the nights", "", "load") for name in differing]
 
 
 def write_nights(
@@ -120,7 +107,7 @@ def write_nights(
     whole, number = choose_whole(archives, documents // 2)
     if whole:
         yield whole
-    originals = [*read_documents(archives, settings)]
+    originals = [*read_archives(archives, settings)]
     last: list[Path] = []
     while number < documents:
         night = [mutate_document(originals, seed, one) for one in range(number, min(number + per_night, documents))]
@@ -141,12 +128,10 @@ def choose_whole(archives: Sequence[Path], documents: int) -> tuple[list[Path], 
     return chosen, total
 
 
-def read_documents(archives: Sequence[Path], settings: Settings) -> Iterator[Row]:
+def read_archives(archives: Sequence[Path], settings: Settings) -> Iterator[Row]:
     """Yield every document of the archives."""
-    for path in archives:
-        for slice_ in plan_slices(path, PER_NIGHT):
-            records = read_slice(slice_, settings.page_megabytes * MEGABYTE)
-            yield from (describe_document(one) for one in records if isinstance(one, RawDocument))
+    slices = (slice_ for path in archives for slice_ in plan_slices(path, PER_NIGHT))
+    return (row for slice_ in slices for row in read_documents(slice_, settings).values())
 
 
 def mutate_document(originals: Sequence[Row], seed: int, number: int) -> Row:
@@ -176,21 +161,20 @@ def edit_file(path: Path, random: Random) -> Path:
     """Withdraw one document in ten of a file of an earlier night, edit two in ten; return its path."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     kept = [row for row in rows if random.random() < 0.9] or rows[:1]
-    edited = [
-        {**row, "text": mutate(row["text"], random)} if "text" in row and random.random() < 0.2 else row for row in kept
-    ]
-    return write_rows(path, edited)
+    for row in kept:
+        if "text" in row and random.random() < 0.2:
+            row["text"] = mutate(row["text"], random)
+    return write_rows(path, kept)
 
 
 def show_faults(found: Sequence[Found], folder: Path) -> None:
     """Print how often each kind came, what was said of it, and in which file of the folder its smallest document is."""
-    screen.show_line(f"{sum(one.count for one in found)} faults, kinds: {len(found)}")
+    screen.show_line(f"{sum(one.count for one in found):,} faults, kinds: {len(found)}")
     for number, one in enumerate(found, start=1):
         screen.show_line(f"{one.count:7,}  {one.kind}: {one.detail[:200]}")
-        if one.rows:
-            path = write_rows(folder / f"{number:03}.jsonl", one.rows)
-            length = sum(len(row.get("text", row.get("html", ""))) for row in one.rows)
-            screen.show_line(f"         {path}: documents {len(one.rows)}, characters {length:,}")
+        if one.row:
+            path = write_rows(folder / f"{number:03}.jsonl", [one.row])
+            screen.show_line(f"         {path}: {sum(map(len, one.row.values())):,} characters")
 
 
 def list_archives(folder: Path) -> list[Path]:
@@ -207,7 +191,8 @@ def can_read(path: Path) -> bool:
 
 def main() -> None:
     """Soak as the command line says."""
-    documents, seed = [*map(int, sys.argv[1:]), DOCUMENTS, 0][:2] if len(sys.argv) != 2 else (int(sys.argv[1]), 0)
+    documents = int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 0
     settings = read_settings()
     settings = replace(settings, data=settings.data / "soak")
     shutil.rmtree(settings.data, ignore_errors=True)

@@ -16,10 +16,10 @@ from flows.adapters.warehouse import check_archive, hash_tables
 from flows.corrections import render_correction
 from flows.settings import Settings, read_settings
 from flows.shards import Annotated, annotate_article, clean_record, gather_tables
-from flows.soak import RUN_ID
+from flows.soak_faults import RUN_ID
 from transforms.clean.boilerplate import hash_paragraphs
 from transforms.identifiers import hash_parts
-from transforms.records import Article, Given, RawDocument, Reject
+from transforms.records import Given, RawDocument, Reject
 
 FERRY = (
     "PORT SELM — At least 14 people died when the ferry Marigold sank off Port Selm on Monday, the Harbour Office said."
@@ -86,17 +86,17 @@ def read_article(name: str) -> Annotated:
     given = Given(title=f"Title of {url}", published=published)
     address, body = f"https://{url}", text.encode()
     raw = RawDocument("", 0, sha256(body).hexdigest(), address, body, "text/plain", "utf-8", captured_at, given)
-    article = clean_record(raw)
-    assert isinstance(article, Article)
-    annotated = annotate_article((article, {article.outlet: {}}, "encoder"))
+    cleaned = clean_record(raw)
+    assert not isinstance(cleaned, Reject)
+    annotated = annotate_article((cleaned[0], {}, "encoder"))
     assert not isinstance(annotated, Reject)
     return annotated
 
 
 def place_article(name: str, file: str, line: int) -> Annotated:
     """Return an article of the pool as a line of a file."""
-    article, *rest = read_article(name)
-    return replace(article, raw_uri=file, raw_offset=line), *rest  # type: ignore[return-value]
+    annotated = read_article(name)
+    return annotated._replace(article=replace(annotated.article, raw_uri=file, raw_offset=line))
 
 
 class Killed(BaseException):
@@ -160,7 +160,7 @@ class Desk:
             rejects = [] if held else [Reject(file, 0, "", "read", "empty", "")]
             counts = (len(held) + len(rejects), len(held), len(rejects))
             manifest = Manifest(shard_id, "annotated", file, slice_no, *counts)
-            pages = [replace(hash_paragraphs(article), shard_id=shard_id) for article, *_ in lines]
+            pages = [replace(hash_paragraphs(one.article), shard_id=shard_id) for one in lines]
             write_shard(self.settings.lake, manifest, gather_tables(shard_id, lines, rejects, pages))
             yield manifest
 
