@@ -86,7 +86,9 @@ def run_steps(inputs: Sequence[Path], settings: Settings, run_id: str) -> tuple[
         faults = load_shards(annotated, settings)
     except Exception as error:
         return 0, [describe_loss(error)]
-    told = warehouse.read_status(settings.warehouse, "list_withheld_records", shard_ids=[one.shard_id for one in annotated])
+    told = warehouse.read_status(
+        settings.warehouse, "list_withheld_records", shard_ids=[one.shard_id for one in annotated]
+    )
     withheld = [Reject(*row) for row in told]
     return sum(one.n_read for one in annotated), [*faults, *find_faults(slices, annotated, withheld, settings)]
 
