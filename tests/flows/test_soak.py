@@ -25,7 +25,7 @@ TEXT = (
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return replace(read_settings(), data=tmp_path, workers=2)
+    return replace(read_settings(), data=tmp_path, workers=1)
 
 
 def test_mutated_documents_of_the_sample_make_no_fault_at_any_stage(settings: Settings) -> None:
