@@ -1,6 +1,6 @@
 # One target a job; each sets up first if needed. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: setup run test faults check bench bench-capture bench-scale eval train sql ui up down clean help lock docs
+.PHONY: setup run test faults check bench bench-capture bench-scale soak eval train sql ui up down clean help lock docs
 
 VENV  := .venv
 BIN   := $(VENV)/bin
@@ -8,6 +8,8 @@ READY := $(VENV)/.ready
 INPUT ?= tests/archive/input
 WARC  ?= tests/archive/input
 QUERY ?=
+DOCUMENTS ?= 20000
+SEED  ?= 0
 
 setup: $(READY)  ## create .venv from requirements.lock, with .venv/bin/dateline in it
 
@@ -46,6 +48,9 @@ bench-capture: $(READY)  ## capture a site of 5,000 pages on this machine: speed
 
 bench-scale: $(READY)  ## what a night of 1,000 articles costs in a small and in a large archive
 	@$(BIN)/python -m flows.bench_scale
+
+soak: $(READY)  ## run real archives and mutations of them, DOCUMENTS=20000 in all, SEED=0: any fault fails
+	@$(BIN)/python -m flows.soak $(DOCUMENTS) $(SEED)
 
 train: $(READY)  ## teach the encoder again from the data beside the checkout (an hour on two cores)
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --editable ".[train]"

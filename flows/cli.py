@@ -245,12 +245,8 @@ def describe_bug(error: Exception) -> str:
 
 def stop(message: str) -> NoReturn:
     """End the process with a one-line error, at once: DuckDB's binding tells of objects that an error still holds."""
-<<<<<<< HEAD
-    print("dateline: " + " ".join(screen.clean(message).split()), file=sys.stderr)
-=======
     leave_if_stopped()
-    print("dateline: " + " ".join(message.split()), file=sys.stderr)
->>>>>>> machine
+    print("dateline: " + " ".join(screen.clean(message).split()), file=sys.stderr)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(1)
