@@ -15,7 +15,8 @@ from flows.adapters import warehouse
 from flows.adapters.faults import describe_error
 from flows.adapters.lake import Manifest, locate_shard, read_rows
 from flows.adapters.readers import Slice, read_slice
-from flows.adapters.readers.jsonl import USUAL_FIELDS, parse_line
+from flows.adapters.readers.jsonl import USUAL_FIELDS, Line, parse_line
+from flows.adapters.readers.slices import Place as LinePlace
 from flows.settings import Settings
 from flows.shards import annotate_article, clean_record
 from transforms.charset import decode_html
@@ -137,8 +138,10 @@ def read_documents(slice_: Slice, settings: Settings) -> Mapping[Place, Row]:
 
 def find_kinds(row: Row, settings: Settings) -> set[str]:
     """Return the kinds of faults that cleaning and annotating a document make."""
-    line = json.dumps(row).encode()
-    cleaned = clean_record(parse_line(line, "soak.jsonl", 0, USUAL_FIELDS, settings.page_megabytes * MEGABYTE))
+    content = json.dumps(row).encode()
+    line = Line(0, LinePlace(0), content, len(content), b"")
+    record = parse_line(line, "soak.jsonl", USUAL_FIELDS, settings.page_megabytes * MEGABYTE)
+    cleaned = clean_record(record, settings.earliest_guess)
     outcome = cleaned if isinstance(cleaned, Reject) else annotate_article((cleaned[0], {}, settings.names))
     if isinstance(outcome, Reject):
         return {name_reject(outcome)} if outcome.reason in FAULTY else set()
