@@ -25,7 +25,7 @@ from flows.adapters.workers import count_workers
 from flows.bench_encoder import bench_encoder
 from flows.settings import Settings, read_settings
 from transforms.clean import clean_document
-from transforms.clean.boilerplate import hash_paragraphs, learn_boilerplate
+from transforms.clean.boilerplate import learn_boilerplate
 from transforms.records import Article, RawDocument, Reject
 
 Timings = dict[str, float]
@@ -61,18 +61,19 @@ def time_stages(
     timings: Timings = {}
     with clock(timings, "clean"):
         outcomes = [shards.clean_record(record) for record in records]
-        articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
+        cleaned = [outcome for outcome in outcomes if not isinstance(outcome, Reject)]
+        articles = [article for article, _ in cleaned]
     with clock(timings, "write"):
         write_rows(folder / "articles.parquet", "articles", articles)
     with clock(timings, "boilerplate"):
-        boilerplate = learn_boilerplate(hash_paragraphs(article) for article in articles)
+        boilerplate = learn_boilerplate(page for _, page in cleaned)
     with clock(timings, "annotate"):
         annotated = [shards.annotate_article((article, boilerplate, settings.names)) for article in articles]
     with clock(timings, "write annotations"):
         kept = [outcome for outcome in annotated if not isinstance(outcome, Reject)]
         for name, rows in shards.gather_tables("bench", kept, [], []).items():
             write_rows(folder / f"{name}.parquet", name, rows)
-    return timings, [article for article, *_ in kept]
+    return timings, [one.article for one in kept]
 
 
 def time_pipeline(path: Path, folder: Path, settings: Settings) -> float:

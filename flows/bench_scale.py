@@ -57,7 +57,7 @@ def publish(candidate: Path) -> None:
 def load(settings: Settings, folder: Path, shard: ShardFiles) -> Path:
     """Load a shard into the archive of a folder, or begin one, and return the new file's path."""
     candidate = folder / "candidate.duckdb"
-    counts = warehouse.build_candidate(
+    failures = warehouse.build_candidate(
         published=name_published(folder),
         candidate=candidate,
         lake=settings.lake / "annotated",
@@ -67,7 +67,7 @@ def load(settings: Settings, folder: Path, shard: ShardFiles) -> Path:
         started_at=datetime(2025, 1, 1, tzinfo=UTC),
         megabytes=settings.duckdb_megabytes,
     )
-    for failure in counts.failures:
+    for failure in failures:
         raise RuntimeError(f"{failure.name}: {failure.n_rows} rows are wrong, the first of them {failure.rows[0]}")
     return candidate
 

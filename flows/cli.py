@@ -19,6 +19,7 @@ from flows.server import ServerError, connect_server, stop_server
 from flows.settings import read_settings
 from flows.sources import choose_sources
 from flows.stopping import heed_signals, leave_if_stopped
+from flows.withheld import describe_withheld, list_withheld
 
 app = typer.Typer(
     help="Turn a news archive into DuckDB tables of articles, entities, claims and timelines.",
@@ -161,6 +162,8 @@ def status(hashes: A[bool, typer.Option("--hashes", help="a hash of each table's
     if counts:
         columns = ["table", "rows", *(["hash"] if hashes else [])]
         screen.show_rows(columns, [[name, n, *([digests[name]] if hashes else [])] for name, n in counts.items()])
+    if withheld := describe_withheld(list_withheld(published)):
+        screen.show_line(withheld)
 
 
 @app.command()

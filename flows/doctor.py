@@ -12,6 +12,7 @@ from flows.adapters import warehouse
 from flows.adapters.workers import count_workers
 from flows.server import find_server
 from flows.settings import Settings
+from flows.withheld import describe_withheld, list_withheld
 
 LIBRARIES = ("prefect", "fastapi", "sqlalchemy", "duckdb", "pyarrow", "trafilatura", "fastwarc")
 FREE_GIGABYTES = 2
@@ -35,6 +36,7 @@ def examine(settings: Settings) -> list[Finding]:
         Finding("workers", True, str(count_workers(settings))),
         examine_server(settings),
         examine_warehouse(settings.warehouse),
+        examine_withheld(settings.warehouse),
     ]
 
 
@@ -67,3 +69,12 @@ def examine_warehouse(published: Path) -> Finding:
     except warehouse.WarehouseError as error:
         return Finding("published file", False, str(error))
     return Finding("published file", True, f"{rows['articles']:,} articles" if rows else "none yet")
+
+
+def examine_withheld(published: Path) -> Finding:
+    """Look whether rows or articles are withheld as faulty; they are a fault of Dateline's, not of the machine."""
+    try:
+        told = describe_withheld(list_withheld(published))
+    except warehouse.WarehouseError as error:
+        return Finding("withheld rows", False, str(error))
+    return Finding("withheld rows", not told, told or "none")

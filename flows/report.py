@@ -11,6 +11,7 @@ from flows.adapters import warehouse
 from flows.adapters.lake import Manifest
 from flows.crawl import SourceReport
 from flows.settings import Settings
+from flows.withheld import describe_withheld, list_withheld
 
 QUERIES = (
     "FROM claims_by('{name}')",
@@ -22,7 +23,10 @@ QUERIES = (
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """What one run changed (``changes``: rows by kind), its counts (``n_*``) and the tables' (``tables``: rows)."""
+    """What one run changed (``changes``: rows by kind), its counts (``n_*``) and the tables' (``tables``: rows).
+
+    ``withheld`` tells in a line what the published file leaves out as faulty.
+    """
 
     is_changed: bool
     changes: dict[str, int]
@@ -31,6 +35,7 @@ class RunReport:
     n_articles: int
     n_rejects: int
     rejects: dict[str, int]
+    withheld: str
     tables: dict[str, int]
     warehouse: Path
     queries: tuple[str, ...]
@@ -54,6 +59,7 @@ def publish_report(annotated: Sequence[Manifest], settings: Settings, is_changed
         n_articles=n_read - rejects.total(),
         n_rejects=rejects.total(),
         rejects=dict(rejects.most_common()),
+        withheld=describe_withheld(list_withheld(settings.warehouse)),
         tables=warehouse.count_tables(settings.warehouse),
         warehouse=settings.warehouse,
         queries=tuple(query.format(name=name.replace("'", "''")) for query in QUERIES),
@@ -73,6 +79,7 @@ def render_report(report: RunReport) -> str:
     told = [f"- {count:,} {kind}" for kind, count in report.changes.items()]
     told += [f"  - {highlight}" for highlight in report.highlights]
     changed = "".join(f"{line}\n" for line in told)
+    changed += f"\n**{report.withheld}**\n" if report.withheld else ""
     table = "| what | count |\n|---|---:|\n" + "\n".join(lines)
     return f"{head}\n\n{changed}\n{table}\n\nTry:\n\n{queries}\n"
 

@@ -85,6 +85,8 @@ def show_report(report: "RunReport", seconds: float) -> None:
     show_line(
         f"Read {report.n_read:,} records: {report.n_articles:,} articles, {report.n_rejects:,} rejects ({reasons})"
     )
+    if report.withheld:
+        show_line(report.withheld[0].upper() + report.withheld[1:])
     if not report.is_changed:
         show_line("Nothing was new: the published file stands as it was")
     if report.changes:

@@ -51,6 +51,7 @@ class Settings:
     page_megabytes: int
     worker_documents: int
     duckdb_megabytes: int
+    withheld_share: float
     capture: Capture
 
     @property

@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from flows.adapters.faults import describe_error
 from flows.adapters.lake import Manifest, locate_shard, read_manifest, read_rows, write_shard
 from flows.adapters.readers import Slice, read_slice
 from flows.adapters.versions import name_annotation_version, name_cleaning_version
@@ -26,15 +27,31 @@ from transforms.records import (
     Annotation,
     Article,
     BoilerplateParagraph,
+    Defect,
     Document,
     Fingerprint,
+    MentionReading,
     PageParagraphs,
     RawDocument,
     Reject,
 )
+from transforms.resolution.readings import read_mentions
+from transforms.row_audits import AUDITED, are_all_storable, withhold_wrong_rows
+from transforms.tables import LAKE
 
 PAGES_PER_OUTLET = 1000
-Annotated = tuple[Article, tuple[BoilerplateParagraph, ...], Annotation, tuple[Fingerprint, ...]]
+Cleaned = tuple[Article, PageParagraphs]
+
+
+class Annotated(NamedTuple):
+    """An article without its outlet's recurring paragraphs, and everything read from it."""
+
+    article: Article
+    removed: tuple[BoilerplateParagraph, ...]
+    annotation: Annotation
+    readings: tuple[MentionReading, ...]
+    fingerprints: tuple[Fingerprint, ...]
+    defects: tuple[Defect, ...]
 
 
 def name_clean_shard(slice_: Slice, settings: Settings) -> str:
@@ -72,13 +89,15 @@ def clean_slice(slice_: Slice, settings: Settings) -> Manifest:
 def write_clean_shard(shard_id: str, slice_: Slice, settings: Settings) -> Manifest:
     """Clean a slice and write its shard."""
     articles: list[Article] = []
+    pages: list[PageParagraphs] = []
     rejects: list[Reject] = []
     for outcome in clean_records(slice_, settings):
-        if isinstance(outcome, Article):
-            articles.append(replace(outcome, extractor_version=name_cleaning_version(), shard_id=shard_id))
-        else:
+        if isinstance(outcome, Reject):
             rejects.append(replace(outcome, shard_id=shard_id))
-    pages = [replace(hash_paragraphs(article), shard_id=shard_id) for article in articles]
+        else:
+            article, page = outcome
+            articles.append(replace(article, extractor_version=name_cleaning_version(), shard_id=shard_id))
+            pages.append(replace(page, shard_id=shard_id))
     manifest = count_shard(shard_id, slice_, len(articles), len(rejects))
     write_shard(settings.lake, manifest, {"articles": articles, "page_paragraphs": pages, "rejects": rejects})
     return manifest
@@ -91,16 +110,34 @@ def count_shard(shard_id: str, slice_: Slice, n_articles: int, n_rejects: int) -
     return Manifest(shard_id, "clean", slice_.input_uri, slice_.slice_no, slice_.count, n_articles, n_rejects)
 
 
-def clean_records(slice_: Slice, settings: Settings) -> Iterator[Article | Reject]:
+def clean_records(slice_: Slice, settings: Settings) -> Iterator[Cleaned | Reject]:
     """Yield what becomes of each record of a slice, in reading order."""
     records = read_slice(slice_, settings.page_megabytes * 2**20)
     for record, outcome in map_documents(settings, clean_record, records):
         yield reject_document(record, "clean", outcome) if isinstance(outcome, Failure) else outcome
 
 
-def clean_record(record: RawDocument | Reject) -> Article | Reject:
-    """Return the article of a raw document; what the reader rejected stays rejected."""
-    return record if isinstance(record, Reject) else clean_document(record)
+def clean_record(record: RawDocument | Reject) -> Cleaned | Reject:
+    """Return the article of a raw document with its paragraphs' hashes; what the reader rejected stays rejected.
+
+    An error in the code costs this document, and is told by its reject.
+    """
+    if isinstance(record, Reject):
+        return record
+    try:
+        article = clean_document(record)
+        return article if isinstance(article, Reject) else (require_storable(article), hash_paragraphs(article))
+    except MemoryError:
+        raise
+    except Exception as error:
+        return reject_document(record, "clean", Failure("failed", describe_error(error)))
+
+
+def require_storable(article: Article) -> Article:
+    """Return the article; ValueError when its columns cannot hold what it says."""
+    if not are_all_storable(LAKE["articles"], [article]):
+        raise ValueError("a value that no column of articles can hold")
+    return article
 
 
 def reject_document(record: RawDocument | Reject | Article, stage: str, failure: Failure) -> Reject:
@@ -151,12 +188,23 @@ def write_annotated_shard(shard_id: str, clean: Manifest, boilerplate: Boilerpla
 
 
 def annotate_article(task: tuple[Article, Boilerplate, str]) -> Annotated | Reject:
-    """Return an article without its outlet's recurring paragraphs, and everything read from it."""
+    """Return what is read from an article, less the rows that its audits find wrong.
+
+    An error in the code costs this document, and is told by its reject.
+    """
     article, boilerplate, names = task
-    stripped, removed = strip_boilerplate(article, boilerplate)
-    if isinstance(stripped, Reject):
-        return stripped
-    return stripped, removed, annotate_text(stripped, names), fingerprint(stripped.article_id, stripped.text)
+    try:
+        stripped, removed = strip_boilerplate(article, boilerplate)
+        if isinstance(stripped, Reject):
+            return stripped
+        annotation, defects = withhold_wrong_rows(stripped, annotate_text(stripped, names))
+        readings = read_mentions(annotation.mentions)
+        fingerprints = fingerprint(stripped.article_id, stripped.text)
+        return Annotated(stripped, removed, annotation, readings, fingerprints, defects)
+    except MemoryError:
+        raise
+    except Exception as error:
+        return reject_document(article, "annotate", Failure("failed", describe_error(error)))
 
 
 def annotate_text(article: Article, names: str) -> Annotation:
@@ -175,17 +223,19 @@ def gather_tables(
     Where records hold the same article, the rows are those read from the record that the warehouse will prefer too.
     """
     tables: dict[str, list[Any]] = {
-        "articles": [replace(article, shard_id=shard_id) for article, *_ in annotated],
+        "articles": [replace(one.article, shard_id=shard_id) for one in annotated],
         "page_paragraphs": list(pages),
         "rejects": [replace(reject, shard_id=shard_id) for reject in rejects],
         "boilerplate": list(sum_removed(shard_id, annotated)),
     }
-    by_preference = sorted(annotated, key=lambda outcome: rank_record(outcome[0]), reverse=True)
-    preferred = {article.article_id: (annotation, prints) for article, _, annotation, prints in by_preference}
+    by_preference = sorted(annotated, key=lambda one: rank_record(one.article), reverse=True)
+    preferred = {one.article.article_id: one for one in by_preference}
     unique = [preferred[article_id] for article_id in sorted(preferred)]
-    for name in ("sentences", "mentions", "claims", "claim_quantities", "timexes", "events"):
-        tables[name] = [row for annotation, _ in unique for row in getattr(annotation, name)]
-    tables["fingerprints"] = [row for _, prints in unique for row in prints]
+    for name in AUDITED:
+        tables[name] = [row for one in unique for row in getattr(one.annotation, name)]
+    tables["readings"] = [row for one in unique for row in one.readings]
+    tables["fingerprints"] = [row for one in unique for row in one.fingerprints]
+    tables["defects"] = [replace(row, shard_id=shard_id) for one in unique for row in one.defects]
     return tables
 
 
@@ -198,8 +248,8 @@ def rank_record(article: Article) -> tuple[bool, float, str, int]:
 def sum_removed(shard_id: str, annotated: list[Annotated]) -> Iterator[BoilerplateParagraph]:
     """Yield one row per paragraph removed anywhere in the shard, with the number of times."""
     totals: dict[tuple[str, int], BoilerplateParagraph] = {}
-    for _, removed, _, _ in annotated:
-        for row in removed:
+    for one in annotated:
+        for row in one.removed:
             key = (row.outlet, row.paragraph_hash)
             seen = totals[key].n_removed if key in totals else 0
             totals[key] = replace(row, n_removed=seen + row.n_removed, shard_id=shard_id)

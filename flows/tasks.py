@@ -115,7 +115,7 @@ def load(annotated: Sequence[Manifest], settings: Settings) -> Candidate | None:
     if is_replayed and not fresh and not superseded:
         return None
     candidate = settings.warehouse.with_suffix(".candidate.duckdb")
-    counts = warehouse.build_candidate(
+    failures = warehouse.build_candidate(
         published=None if is_outdated else settings.warehouse,
         candidate=candidate,
         lake=settings.lake / "annotated",
@@ -126,8 +126,9 @@ def load(annotated: Sequence[Manifest], settings: Settings) -> Candidate | None:
         megabytes=settings.duckdb_megabytes,
         corrections=corrections,
         wikidata=settings.wikidata,
+        withheld_share=settings.withheld_share,
     )
-    return Candidate(candidate, counts.failures)
+    return Candidate(candidate, tuple(failures))
 
 
 @task(cache_policy=NO_CACHE)

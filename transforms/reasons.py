@@ -42,4 +42,5 @@ REASONS = {
     "failed": "an error in the code; detail names it",
     # load: the archive
     "same-article": "another record holds the same URL and text",
+    "withheld": "an audit of the archive found rows of it wrong; detail names the audit",
 }

@@ -2,10 +2,12 @@
 
 import pyarrow as pa
 
+from flows.adapters.faults import blame
 from flows.adapters.warehouse_sql import Connection, fetch, run_folder, tell_time
 from transforms.claim_groups import ClaimLink, group_claims
 from transforms.figure_conflicts import compare_figures
 from transforms.figures import ToldFigure, print_figure
+from transforms.identifiers import find_article_id
 from transforms.lexicons import load_lexicon
 from transforms.opposites import is_denied_by
 from transforms.resolution.territories import load_adjectives, load_countries, load_states
@@ -75,7 +77,11 @@ def build_groups(connection: Connection) -> pa.Table:
 
 def print_figures(connection: Connection) -> pa.Table:
     """Return what the figures in tonight's claims are compared by."""
-    prints = (print_figure(ToldFigure(*row)) for row in fetch(connection, "resolve/list_told_figures"))
+    prints = []
+    for row in fetch(connection, "resolve/list_told_figures"):
+        figure = ToldFigure(*row)
+        with blame(figure.article_id):
+            prints.append(print_figure(figure))
     return build_arrow(WAREHOUSE["figure_prints"], [one for one in prints if one])
 
 
@@ -85,7 +91,9 @@ def judge_figures(connection: Connection) -> pa.Table:
     judged = []
     for number, other_number, is_same_voice in fetch(connection, "resolve/list_figure_pairs"):
         figure, other = figures[number], figures[other_number]
-        if judgement := compare_figures(figure, other, is_same_voice):
+        with blame(figure.article_id, other.article_id):
+            judgement = compare_figures(figure, other, is_same_voice)
+        if judgement:
             kind, confidence, what = judgement
             judged.append((number, other_number, kind, confidence, f": {what}" if what else "", figure.counted))
     columns = [list(column) for column in zip(*judged, strict=True)] or [[] for _ in JUDGED]
@@ -94,10 +102,10 @@ def judge_figures(connection: Connection) -> pa.Table:
 
 def judge_opposites(connection: Connection) -> pa.Table:
     """Return the pairs of claims of which one denies what the other says."""
-    rows = fetch(connection, "resolve/list_opposites")
-    judged = [
-        ids
-        for *ids, one, other, is_placed in rows
-        if is_denied_by(one, other, is_placed) or is_denied_by(other, one, is_placed)
-    ]
+    judged = []
+    for one_id, other_id, one, other, is_placed in fetch(connection, "resolve/list_opposites"):
+        with blame(find_article_id(one_id), find_article_id(other_id)):
+            is_denied = is_denied_by(one, other, is_placed) or is_denied_by(other, one, is_placed)
+        if is_denied:
+            judged.append((one_id, other_id))
     return pa.table([[one for one, _ in judged], [other for _, other in judged]], OPPOSITES)

@@ -14,7 +14,6 @@ import pyarrow as pa
 from flows.adapters.warehouse_sql import Connection, count_rows, fetch, run_folder
 from transforms.resolution.archive import Counted, Link, join_names, link_block, list_blocks
 from transforms.resolution.corrections import Correction, identify_pair
-from transforms.resolution.documents import Reading, Said, make_name_id, read_document
 from transforms.resolution.gazetteer import locate
 from transforms.resolution.identities import Bearer, assign_entities
 from transforms.resolution.names import read_name
@@ -22,35 +21,20 @@ from transforms.tables import WAREHOUSE
 
 Row = tuple[Any, ...]
 Pair = tuple[str, str]
-TEXT, NUMBER = pa.string(), pa.int64()
-READINGS = pa.schema(
-    [
-        (name, TEXT)
-        for name in (
-            "mention_id",
-            "article_id",
-            "surface",
-            "said_label",
-            "name_id",
-            "label",
-            "key",
-            "scope",
-            "read_as",
-        )
-    ]
-)
+TEXT = pa.string()
 ASSIGNED = pa.schema([("name_id", TEXT), ("entity_id", TEXT)])
 
 
 def resolve_names(connection: Connection, corrections: Sequence[Correction]) -> None:
     """Find the entity of every name that tonight's articles bring, and enter names, blocks and links.
 
-    ``fresh`` and ``gone_names`` tell what came and went; afterwards ``readings`` gives each fresh mention its name.
+    ``fresh`` and ``gone_names`` tell what came and went; ``readings`` gives each fresh mention its name.
     """
     reviewed = [describe_correction(one) for one in corrections]
     parted = [row[-2:] for row in reviewed if row[0] == "split"]
     register(connection, "reviewed", WAREHOUSE["corrections"].schema, reviewed)
-    register(connection, "readings", READINGS, read_mentions(connection))
+    if count_rows(connection, "fresh"):
+        run_folder(connection, "names/1_read")
     new = [describe_name(*row) for row in fetch(connection, "names/list_new_names")]
     register(connection, "new_names", WAREHOUSE["names"].schema, new)
     register(connection, "new_blocks", WAREHOUSE["name_blocks"].schema, list_new_blocks(new))
@@ -68,26 +52,6 @@ def register(connection: Connection, name: str, schema: pa.Schema, rows: Iterabl
     columns = list(zip(*rows, strict=True)) or [() for _ in schema]
     arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
     connection.register(name, pa.Table.from_arrays(arrays, schema=schema))
-
-
-def read_mentions(connection: Connection) -> Iterator[Row]:
-    """Yield what each fresh mention stands for in its article; nothing when no article is fresh."""
-    if not count_rows(connection, "fresh"):
-        return
-    run_folder(connection, "names/1_read")
-    for _, rows in groupby(fetch(connection, "names/list_mentions"), itemgetter(0)):
-        mentions = list(rows)
-        readings = read_document([Said(*row[2:]) for row in mentions])
-        yield from (describe_reading(row, one) for row, one in zip(mentions, readings, strict=True))
-
-
-def describe_reading(mention: Row, reading: Reading) -> Row:
-    """Return the row of ``readings`` for a mention; ``scope`` is the article of a name that holds in one only."""
-    article_id, mention_id, surface, said_label, *_ = mention
-    name, scope = reading.name, article_id if reading.is_local else ""
-    label = "LOC" if name.territory else name.label
-    name_id = make_name_id(reading, article_id)
-    return mention_id, article_id, surface, said_label, name_id, label, name.key, scope, reading.match.method
 
 
 def describe_name(name_id: str, label: str, key: str, scope: str) -> Row:

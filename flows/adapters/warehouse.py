@@ -8,7 +8,7 @@ the tables do not depend on the order of shards or on the night that brought the
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,10 +17,12 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
-from flows.adapters.audits import CheckFailure, audit_archive, audit_night
+from flows.adapters.audits import CheckFailure, audit_archive, audit_night, find_excess
 from flows.adapters.changes import record_changes
 from flows.adapters.claim_groups import resolve_claims
+from flows.adapters.faults import OF_THE_MACHINE, BlamedError, describe_error
 from flows.adapters.night_rows import view_tables
 from flows.adapters.resolution import resolve_names
 from flows.adapters.warehouse_sql import (
@@ -35,6 +37,7 @@ from flows.adapters.warehouse_sql import (
     set_variables,
     tell_time,
 )
+from flows.adapters.withholding import Withheld, build_without_faults
 from transforms.duplicates import group_duplicates
 from transforms.reasons import REASONS
 from transforms.records import PageParagraphs
@@ -49,6 +52,9 @@ COPYING = "copy the published file"
 Options = dict[str, str | bool | int | float | list[str]]
 LOCKED: Options = {"enable_external_access": False, "lock_configuration": True}
 TEXT_GROUPS = pa.schema([("text_sha256", pa.string()), ("group_sha256", pa.string())])
+WITHHELD = pa.schema([("article_id", pa.string()), ("reason", pa.string()), ("detail", pa.string())])
+OF_THE_DATA = (duckdb.DataError, duckdb.IntegrityError, duckdb.InvalidInputException)
+"""What DuckDB raises over values; its other errors are of the machine or of a statement."""
 Rows = tuple[list[str], list[tuple[Any, ...]]]
 
 
@@ -78,15 +84,6 @@ class LoadedShard:
     slice_no: int
 
 
-@dataclass(frozen=True, slots=True)
-class LoadCounts:
-    """Rows of the candidate's tables after a load, and what is wrong with those that the load entered."""
-
-    n_articles: int
-    n_rejects: int
-    failures: tuple[CheckFailure, ...] = ()
-
-
 def build_candidate(
     published: Path | None,
     candidate: Path,
@@ -98,13 +95,16 @@ def build_candidate(
     megabytes: int,
     corrections: Sequence[Correction] = (),
     wikidata: str = "",
-) -> LoadCounts:
+    withheld_share: float = 0.01,
+) -> list[CheckFailure]:
     """Build at ``candidate`` what is published, if anything, less the shards in ``withdrawn``, with ``shards`` loaded.
 
     ``lake`` is the folder that holds the shards' folders; a shard loaded earlier is read again from there when the
     record it holds of an article becomes the first. A shard that is loaded already is replaced. ``megabytes`` bounds
     DuckDB's memory; ``corrections`` are what reviewers decided of entities, ``wikidata`` is the path of a Parquet
-    file of aliases, if there is one. Nothing published is touched. Raises WarehouseError.
+    file of aliases, if there is one. Articles that stand in the way of the load are withheld, up to a share of
+    tonight's. Returns what is wrong all the same: nothing, if the candidate may be published. Nothing published is
+    touched. Raises WarehouseError.
     """
     values = {
         "lake": lake.as_posix(),
@@ -115,20 +115,47 @@ def build_candidate(
         "wikidata": wikidata,
     }
     tonight = [describe_shard(shard, lake) for shard in shards]
-    with tell_errors():
+    failures: list[CheckFailure] = []
+
+    def build(withheld: Mapping[str, Withheld]) -> Sequence[CheckFailure]:
+        """Build the candidate without some articles; returns what its audits find."""
         with tell_time(COPYING):
             copy_published(published, candidate)
         with open_candidate(candidate, megabytes) as connection:
             create_tables(connection)
             view_tables(connection, "tonight")
             connection.begin()
-            load_shards(connection, tonight, values, corrections)
-            resolve(connection, has_wikidata=bool(wikidata))
-            counts = count_rows(connection, "articles"), count_rows(connection, "rejects")
-            failures = audit_night(connection)  # tonight's rows are told until the commit
+            with blame_data():
+                load_shards(connection, tonight, values, corrections, withheld)
+                resolve(connection, has_wikidata=bool(wikidata))
+            found = audit_night(connection)  # tonight's rows are told until the commit
+            failures[:] = [*found, *find_excess(connection, withheld_share)]
             with tell_time("commit"):
                 connection.commit()
-            return LoadCounts(*counts, tuple(failures))
+        return found
+
+    with tell_errors():
+        build_without_faults(build, lambda: list_articles(shards), withheld_share)
+    return failures
+
+
+@contextmanager
+def blame_data() -> Iterator[None]:
+    """Turn an error that may come from what rows hold into a BlamedError; those of the machine go through."""
+    try:
+        yield
+    except (BlamedError, *OF_THE_MACHINE):
+        raise
+    except Exception as error:
+        if isinstance(error, duckdb.Error) and not isinstance(error, OF_THE_DATA):
+            raise
+        raise BlamedError(describe_error(error)) from error
+
+
+def list_articles(shards: Iterable[ShardFiles]) -> list[str]:
+    """Return the ids of the articles that shards hold."""
+    tables = [pq.read_table(shard.folder / "articles.parquet", columns=["article_id"]) for shard in shards]
+    return sorted({article_id for table in tables for article_id in table.column(0).to_pylist()})
 
 
 def describe_shard(shard: ShardFiles, lake: Path) -> Shard:
@@ -163,6 +190,8 @@ def tell_errors() -> Iterator[None]:
     """Turn errors of DuckDB and of the file system into a WarehouseError of one line."""
     try:
         yield
+    except BlamedError as error:
+        raise WarehouseError(f"the load fails and no article is to blame: {error}; nothing was published") from error
     except (duckdb.Error, OSError) as error:
         raise WarehouseError(shorten_error(error)) from error
 
@@ -217,11 +246,18 @@ def load_shards(
     tonight: Sequence[Shard],
     values: Mapping[str, Any],
     corrections: Sequence[Correction],
+    withheld: Mapping[str, Withheld],
 ) -> None:
     """Bring articles, rejects and all rows read from them to where tonight's shards say."""
     set_variables(connection, values)
     reasons = [RejectReason(reason, meaning) for reason, meaning in REASONS.items()]
     connection.register("tonight", build_arrow(WAREHOUSE["shards"], tonight))
+    connection.register(
+        "withheld",
+        pa.Table.from_pylist(
+            [{"article_id": article_id, **why._asdict()} for article_id, why in withheld.items()], WITHHELD
+        ),
+    )
     connection.register("reasons", build_arrow(WAREHOUSE["reject_reasons"], reasons))
     run_folder(connection, "load/1_withdraw")
     if tonight:

@@ -1,5 +1,5 @@
 -- Enter everything else that was read from the articles.
--- each: sentences, claim_quantities, timexes, events
+-- each: sentences, claim_quantities, timexes, events, defects
 INSERT INTO {table} BY NAME
 SELECT r.* EXCLUDE (filename)
 FROM read_parquet(
