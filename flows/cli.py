@@ -225,6 +225,7 @@ def main() -> None:
     except EXPECTED as error:
         stop(str(error) or type(error).__name__)
     except Exception as error:
+        leave_if_stopped()  # what a signal broke is no bug
         stop(describe_bug(error))
     except BaseException as error:  # Prefect's signals
         stop(type(error).__name__)
