@@ -217,6 +217,7 @@ def main() -> None:
     except EXPECTED as error:
         stop(describe_error(error))
     except Exception as error:
+        leave_if_stopped()  # what a signal broke is no bug
         stop(describe_bug(error))
     except BaseException as error:  # Prefect's signals
         stop(type(error).__name__)

@@ -54,7 +54,17 @@ def forget_night(data: Path) -> None:
 
 
 def list_workers(main: psutil.Process) -> list[psutil.Process]:
-    return [child for child in main.children(recursive=True) if child.ppid() != main.pid]
+    parents = {child.pid for child in main.children()}
+    return [child for child in main.children(recursive=True) if child.pid not in parents]
+
+
+def await_end(run: subprocess.Popen[str]) -> tuple[str, str]:
+    """What a run says; one that does not end is killed, so that the next test can have its folder."""
+    try:
+        return run.communicate(timeout=300)
+    except subprocess.TimeoutExpired:
+        os.killpg(run.pid, signal.SIGKILL)
+        raise
 
 
 def list_targets(run: subprocess.Popen[str], data: Path) -> dict[str, list[int]]:
@@ -84,7 +94,7 @@ def test_a_process_killed_at_a_random_moment(night: Night, number: int) -> None:
     what = ("main", "worker", "forkserver", "server")[number % 4]
     for pid in list_targets(run, night.dateline.data)[what] if run.poll() is None else []:
         os.kill(pid, signal.SIGKILL)
-    out, err = run.communicate(timeout=300)
+    out, err = await_end(run)
     print(f"{number}: {what} killed, status {run.returncode}: {err.splitlines()[-1:]}")
     assert "Traceback" not in out + err
     assert run.returncode == 0 or what in ("main", "server"), err
@@ -100,10 +110,11 @@ def test_a_group_that_is_told_to_stop(night: Night, number: int) -> None:
     workers = list_workers(psutil.Process(run.pid))
     os.killpg(run.pid, signal.SIGTERM)
     told = time.time()
-    out, err = run.communicate(timeout=60)
+    out, err = await_end(run)
     print(f"{number}: status {run.returncode} {time.time() - told:.1f} s after: {err.splitlines()[-1:]}")
     assert (run.returncode, err.count("dateline: stopped by SIGTERM")) in {(143, 1), (0, 0)}, err
     assert "Traceback" not in out + err
     assert not [path for path in night.dateline.data.rglob("manifest.json") if path.stat().st_mtime > told + 0.1]
-    assert psutil.wait_procs(workers, timeout=5)[1] == []
+    left = psutil.wait_procs(workers, timeout=5)[1]
+    assert [process for process in left if process.status() != psutil.STATUS_ZOMBIE] == []
     check_next_run(night)
