@@ -38,19 +38,19 @@ check: $(READY)  ## ruff, mypy and the layers
 	@$(BIN)/lint-imports
 
 bench: $(READY)  ## pages per second beside a bare trafilatura loop, on WARC=path
-	@$(BIN)/python -m flows.bench $(WARC)
+	@$(BIN)/python -m flows.lab.bench $(WARC)
 
 eval: $(READY)  ## quality by the shared scorers on the development sets, when ../shared is there
-	@$(BIN)/python -m flows.evaluate
+	@$(BIN)/python -m flows.lab.evaluate
 
 bench-capture: $(READY)  ## capture a site of 5,000 pages on this machine: speed, politeness, kills
-	@$(BIN)/python -m flows.bench_capture
+	@$(BIN)/python -m flows.lab.bench_capture
 
 bench-scale: $(READY)  ## what a night of 1,000 articles costs in a small and in a large archive
-	@$(BIN)/python -m flows.bench_scale
+	@$(BIN)/python -m flows.lab.bench_scale
 
 soak: $(READY)  ## run real archives and mutations of them, DOCUMENTS=20000 in all, SEED=0: any fault fails
-	@$(BIN)/python -m flows.soak $(DOCUMENTS) $(SEED)
+	@$(BIN)/python -m flows.lab.soak $(DOCUMENTS) $(SEED)
 
 train: $(READY)  ## teach the encoder again from the data beside the checkout (an hour on two cores)
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --editable ".[train]"

@@ -9,13 +9,13 @@ from prefect import flow
 from prefect.futures import PrefectFuture, as_completed
 
 from flows import tasks
-from flows.adapters.lake import Manifest
-from flows.adapters.locks import hold_run_lock
+from flows.lake.locks import hold_run_lock
+from flows.lake.stopping import heed_signals
+from flows.lake.store import Manifest
 from flows.parameters import Archive
-from flows.report import RunReport, publish_report
-from flows.runners import choose_runner
+from flows.serving.reports import RunReport, publish_report
+from flows.serving.runners import choose_runner
 from flows.settings import read_settings
-from flows.stopping import heed_signals
 
 log = logging.getLogger("dateline")
 log.setLevel(logging.INFO)

@@ -122,6 +122,7 @@ class Run:
     n_shards: A[int, "Shards it loaded"]
     n_articles: A[int, "Articles it loaded"]
     n_rejects: A[int, "Rejects it loaded"]
+    rules_version: A[str, "Hash of the SQL, Python and lexicons that made the tables from their shards"]
 
 
 @dataclass(frozen=True, slots=True)

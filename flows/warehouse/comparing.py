@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from flows.adapters.faults import blame
+from flows.lake.faults import blame
 from flows.warehouse.naming import build_table
 from transforms.claim_groups import ClaimLink, group_claims
 from transforms.duplicates import group_duplicates

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from flows.adapters.warehouse_sql import (
+from flows.warehouse.night import GIVEN, NIGHT, Stage
+from flows.warehouse.statements import (
     FOLDER,
     Connection,
     count_rows,
@@ -20,7 +21,6 @@ from flows.adapters.warehouse_sql import (
     set_variables,
     tell_time,
 )
-from flows.warehouse.night import GIVEN, NIGHT, Stage
 from transforms.tables import WAREHOUSE
 
 log = logging.getLogger("dateline.sql")

@@ -7,8 +7,8 @@ import pytest
 import sqlglot
 from sqlglot import expressions as sql
 
-from flows.adapters.warehouse_sql import FOLDER, expand_statement, list_statements
 from flows.warehouse.night import GIVEN, NIGHT, Stage
+from flows.warehouse.statements import FOLDER, expand_statement, list_statements
 from transforms.tables import WAREHOUSE
 
 STAGES = pytest.mark.parametrize("stage", NIGHT, ids=lambda stage: stage.name)

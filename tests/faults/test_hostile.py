@@ -10,9 +10,9 @@ from time import process_time
 import duckdb
 import pytest
 
-from flows.adapters.encodings import inflate_members
-from flows.adapters.opt_outs import read_metas
-from flows.adapters.readers import plan_inputs, plan_slices, read_slice
+from flows.fetching.opt_outs import read_metas
+from flows.reading import plan_inputs, plan_slices, read_slice
+from flows.reading.encodings import inflate_members
 from tests.faults.hostile import FILES, LYING_RECORD, PNG, pack_stored, write_files
 from tests.flows.conftest import SAMPLE, Dateline
 from tests.unit.readers.warcs import list_reasons, pick_documents, read_all, write_pages

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.adapters.lake import Manifest, locate_shard, read_manifest, read_rows, sweep_leftovers, write_shard
+from flows.lake.store import Manifest, locate_shard, read_manifest, read_rows, sweep_leftovers, write_shard
 from transforms.records import Reject
 
 MANIFEST = Manifest("s1", "clean", "a.warc.gz", 0, 2, 0, 2)

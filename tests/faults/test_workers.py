@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from flows.adapters.workers import Failure, map_documents
+from flows.lake.workers import Failure, map_documents
 from flows.settings import ROOT, Settings, read_settings
 from tests.faults.documents import compute, end_once, misbehave
 

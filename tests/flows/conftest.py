@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from flows.server import describe_environment, start_server, stop_server
+from flows.serving.server import describe_environment, start_server, stop_server
 from flows.settings import ROOT, read_settings
 
 SAMPLE = ROOT / "tests" / "archive" / "input"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.adapters.apart import run_apart
-from flows.adapters.discovery import (
+from flows.fetching.apart import run_apart
+from flows.fetching.discovery import (
     DiscoveryError,
     Link,
     LinkRules,
@@ -20,7 +20,7 @@ from flows.adapters.discovery import (
     read_listing,
     select_links,
 )
-from flows.adapters.http import clean_url
+from flows.fetching.http import clean_url
 from tests.faults.documents import misbehave
 
 PAGE = "https://quay.example/feeds/all"

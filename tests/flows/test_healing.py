@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from flows.adapters.lake import TABLES, Manifest, Stage, locate_shard, read_manifest, write_shard
-from flows.adapters.published import LoadedShard, Note, read_note, write_note
-from flows.adapters.readers import Slice, plan_slices
-from flows.healing import heal, list_loaded
+from flows.lake.shards import name_annotated_shard, name_clean_shard
+from flows.lake.store import TABLES, Manifest, Stage, locate_shard, read_manifest, write_shard
+from flows.reading import Slice, plan_slices
 from flows.settings import Settings, read_settings
-from flows.shards import name_annotated_shard, name_clean_shard
+from flows.warehouse.healing import heal, list_loaded
+from flows.warehouse.published import LoadedShard, Note, read_note, write_note
 
 
 def flip(path: Path) -> None:

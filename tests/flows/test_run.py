@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.adapters.warehouse import count_tables, hash_tables
+from flows.warehouse.building import count_tables, hash_tables
 from tests.flows.conftest import SAMPLE, Dateline
 
 pytestmark = pytest.mark.server

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from flows import screen
+from flows.cli import screen
 
 HOSTILE = "a\x1b[31mred\x1b]0;title\x07 \x9b2J \x7f\x00 \u202egnp.exe\u2066 \ud800 [/red] [bold]b[/bold] urn:libya:x"
 UNSAFE = [*map(chr, range(9)), "\x0b", "\x1b", "\x7f", "\x80", "\x9b", "\x9f", "\u202a", "\u202e", "\u2066", "\u2069"]

@@ -7,12 +7,12 @@ from random import Random
 
 import pytest
 
-from flows.adapters.lake import Manifest, write_shard
-from flows.adapters.readers import plan_slices
-from flows.mutations import MUTATIONS, Mutation, mutate
+from flows.lab.mutations import MUTATIONS, Mutation, mutate
+from flows.lab.soak import Found, mutate_document, show_faults, soak
+from flows.lab.soak_faults import Fault, cut, find_faults, limit_tries, shrink_document, write_rows
+from flows.lake.store import Manifest, write_shard
+from flows.reading import plan_slices
 from flows.settings import ROOT, Settings, read_settings
-from flows.soak import Found, mutate_document, show_faults, soak
-from flows.soak_faults import Fault, cut, find_faults, limit_tries, shrink_document, write_rows
 from tests.sql.building import write_page
 from transforms.records import Defect, Reject
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from flows.adapters.audits import CheckFailure
-from flows.adapters.lake import Manifest, locate_shard, write_shard
-from flows.adapters.published import publish
-from flows.adapters.warehouse import ShardFiles, build_candidate, check_archive, run_query
+from flows.lake.store import Manifest, locate_shard, write_shard
+from flows.warehouse.audits import CheckFailure
+from flows.warehouse.building import ShardFiles, build_candidate, check_archive, run_query
+from flows.warehouse.published import publish
 from transforms.clean.boilerplate import hash_paragraphs
 from transforms.duplicates import fingerprint
 from transforms.identifiers import hash_text, make_article_id, make_row_id

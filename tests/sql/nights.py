@@ -5,18 +5,20 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from flows import tasks
-from flows.adapters.lake import Manifest, write_shard
-from flows.adapters.warehouse import check_archive, hash_tables
-from flows.corrections import render_correction
+from flows.lab.soak_faults import RUN_ID
+from flows.lake.annotating import Annotated, annotate_article
+from flows.lake.cleaning import clean_record
+from flows.lake.shards import gather_tables
+from flows.lake.store import Manifest, write_shard
 from flows.settings import Settings, read_settings
-from flows.shards import Annotated, annotate_article, clean_record, gather_tables
-from flows.soak_faults import RUN_ID
+from flows.warehouse.building import check_archive, hash_tables
+from flows.warehouse.corrections import render_correction
 from transforms.clean.boilerplate import hash_paragraphs
 from transforms.identifiers import hash_parts
 from transforms.records import Given, RawDocument, Reject
@@ -86,7 +88,7 @@ def read_article(name: str) -> Annotated:
     given = Given(title=f"Title of {url}", published=published)
     address, body = f"https://{url}", text.encode()
     raw = RawDocument("", 0, sha256(body).hexdigest(), address, body, "text/plain", "utf-8", captured_at, given)
-    cleaned = clean_record(raw)
+    cleaned = clean_record(raw, date(1990, 1, 1))
     assert not isinstance(cleaned, Reject)
     annotated = annotate_article((cleaned[0], {}, "encoder"))
     assert not isinstance(annotated, Reject)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.adapters.asking import ask
-from flows.adapters.published import WarehouseError
-from flows.adapters.warehouse import count_tables, run_named_query
+from flows.warehouse.asking import ask
+from flows.warehouse.building import count_tables, run_named_query
+from flows.warehouse.published import WarehouseError
 from tests.sql.building import Archive
 
 ENDLESS = "SELECT count(*) FROM range(1000000000) AS a, range(1000000) AS b"

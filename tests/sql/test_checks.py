@@ -6,10 +6,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.adapters.audits import audit_night
-from flows.adapters.night_rows import view_tables
-from flows.adapters.warehouse import check_archive
-from flows.adapters.warehouse_sql import list_statements
+from flows.warehouse.audits import audit_night
+from flows.warehouse.building import check_archive
+from flows.warehouse.statements import list_statements
+from flows.warehouse.views import view_tables
 from tests.sql.building import Archive
 
 FOOTERS = """

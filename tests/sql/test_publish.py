@@ -9,8 +9,7 @@ from multiprocessing.connection import Connection
 import duckdb
 import pytest
 
-from flows.adapters.published import open_reader, publish
-from flows.adapters.warehouse import (
+from flows.warehouse.building import (
     WarehouseError,
     count_rejects,
     count_tables,
@@ -21,6 +20,7 @@ from flows.adapters.warehouse import (
     read_recent_pages,
     run_query,
 )
+from flows.warehouse.published import open_reader, publish
 from tests.sql.building import Archive
 from tests.sql.scenes import SHARDS, load_nights, write_world
 

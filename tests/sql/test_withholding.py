@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from flows.adapters.audits import CheckFailure
-from flows.adapters.faults import BlamedError
-from flows.adapters.warehouse import check_archive, hash_tables
-from flows.adapters.withholding import Withheld, build_without_faults
+from flows.lake.faults import BlamedError
+from flows.warehouse.audits import CheckFailure
+from flows.warehouse.building import check_archive, hash_tables
+from flows.warehouse.withholding import Withheld, build_without_faults
 from tests.sql.building import FILLER, Archive, Page, write_page
 from transforms.records import Defect
 

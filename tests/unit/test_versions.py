@@ -1,6 +1,6 @@
 """Whatever decides a row is in the version that names its shard."""
 
-from flows.adapters.versions import ANNOTATION, CLEANING, CLEANING_LEXICONS, READING, list_files
+from flows.lake.versions import ANNOTATION, CLEANING, CLEANING_LEXICONS, READING, list_files
 from flows.settings import ROOT
 
 
