@@ -219,6 +219,7 @@ WAREHOUSE = {
             declare_table("reject_reasons", warehouse_records.RejectReason, "reason"),
             declare_table("shards", warehouse_records.Shard, "shard_id", volatile=("run_id",)),
             declare_log("runs", warehouse_records.Run, "run_id"),
+            declare_log("stage_times", warehouse_records.StageTime, "run_id", "stage_no"),
             declare_table("entities", entity_records.Entity, "entity_id"),
             declare_table("entity_aliases", entity_records.EntityAlias, *ALIAS_KEY),
             declare_table("entity_outlets", entity_records.EntityOutlet, "entity_id", "outlet"),

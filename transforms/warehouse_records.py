@@ -126,6 +126,17 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class StageTime:
+    """What one stage of a night took."""
+
+    run_id: A[str, "Run"]
+    stage_no: A[int, "0-based place in the night"]
+    stage: A[str, "Stage, as in flows/warehouse/night.py"]
+    seconds: A[float, "Seconds of the clock"]
+    n_rows: A[int, "Tonight's rows in the tables that it writes, when it was done"]
+
+
+@dataclass(frozen=True, slots=True)
 class WeighedTerm:
     """A word of a claim with what it tells of the claim's matter."""
 

@@ -27,7 +27,6 @@ from flows.reading.tree import READERS, name_reader
 from flows.settings import ROOT, Settings, read_settings
 from flows.warehouse import building
 from flows.warehouse.healing import recall_shards
-from transforms.tables import WAREHOUSE
 
 SHARED = ROOT.parent / "shared" / "archives"
 ARCHIVES = ("t17", "wikinews-2019-2020.jsonl.gz", "wikinews-2020.csv", "seed", "pages.warc.gz")
@@ -90,18 +89,14 @@ def find_unsound(settings: Settings) -> list[Fault]:
 
 
 def compare_with_one_night(settings: Settings) -> list[Fault]:
-    """Return a fault for each table that one night over all that is loaded would give otherwise.
-
-    Tables that name entities are left out: an entity keeps the id that it was first given, whatever joins it later.
-    """
+    """Return a fault for each table that one night over all that is loaded would give otherwise."""
     loaded = building.read_loaded_shards(settings.warehouse)
     with tempfile.TemporaryDirectory() as folder:
         alone = replace(settings, data=Path(folder))
         alone.lake.symlink_to(settings.lake.absolute())
         faults = load_shards([*recall_shards(loaded, settings).values()], alone) if loaded else []
         nights, night = building.hash_tables(settings.warehouse), building.hash_tables(alone.warehouse)
-    compared = [name for name in nights if all(column.name != "entity_id" for column in WAREHOUSE[name].columns)]
-    differing = [name for name in compared if nights[name] != night.get(name)]
+    differing = [name for name in nights if nights[name] != night.get(name)]
     return faults or [Fault(f"table {name} depends on the nights", "", "load") for name in differing]
 
 

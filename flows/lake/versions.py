@@ -56,7 +56,7 @@ def trace_files(roots: Iterable[str]) -> set[Path]:
         path = locate_module(name)
         if path and name not in modules and name not in UNDECISIVE:
             modules[name] = path
-            waiting += list_imports(read_tree(path))
+            waiting += [*list_imports(read_tree(path)), name.rpartition(".")[0]]
     return {file for path in modules.values() for file in (path, *list_data(path))}
 
 
@@ -68,6 +68,8 @@ def read_tree(path: Path) -> ast.Module:
 
 def locate_module(name: str) -> Path | None:
     """Return the file of a module or package of ours, None when the name is neither."""
+    if not name:
+        return None
     place = ROOT.joinpath(*name.split("."))
     return next((path for path in (place.with_suffix(".py"), place / "__init__.py") if path.is_file()), None)
 

@@ -25,7 +25,8 @@ QUERIES = (
 class RunReport:
     """What one run changed (``changes``: rows by kind), its counts (``n_*``) and the tables' (``tables``: rows).
 
-    ``withheld`` tells in a line what the published file leaves out as faulty.
+    ``withheld`` tells in a line what the published file leaves out as faulty; ``stages`` are those of the load, each
+    with seconds and rows.
     """
 
     is_changed: bool
@@ -37,6 +38,7 @@ class RunReport:
     rejects: dict[str, int]
     withheld: str
     tables: dict[str, int]
+    stages: tuple[tuple[str, float, int], ...]
     warehouse: Path
     queries: tuple[str, ...]
 
@@ -61,6 +63,7 @@ def publish_report(annotated: Sequence[Manifest], settings: Settings, is_changed
         rejects=dict(rejects.most_common()),
         withheld=describe_withheld(list_withheld(settings.warehouse)),
         tables=building.count_tables(settings.warehouse),
+        stages=tuple(building.read_status(settings.warehouse, "list_stage_times", run_id=run_id)),  # type: ignore[arg-type]
         warehouse=settings.warehouse,
         queries=tuple(query.format(name=name.replace("'", "''")) for query in QUERIES),
     )
@@ -81,6 +84,9 @@ def render_report(report: RunReport) -> str:
     changed = "".join(f"{line}\n" for line in told)
     changed += f"\n**{report.withheld}**\n" if report.withheld else ""
     table = "| what | count |\n|---|---:|\n" + "\n".join(lines)
+    stages = "".join(f"| {stage} | {seconds:.2f} | {n_rows:,} |\n" for stage, seconds, n_rows in report.stages)
+    if stages:
+        table += f"\n\n| stage of the load | seconds | rows |\n|---|---:|---:|\n{stages}"
     return f"{head}\n\n{changed}\n{table}\n\nTry:\n\n{queries}\n"
 
 

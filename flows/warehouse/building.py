@@ -33,7 +33,7 @@ from flows.warehouse.published import (
     tell_errors,
 )
 from flows.warehouse.rules import name_rules_version
-from flows.warehouse.running import StageTime, run_night
+from flows.warehouse.running import run_night
 from flows.warehouse.statements import (
     FOLDER,
     Statement,
@@ -110,16 +110,8 @@ def build_candidate(
         "folders": [empty.as_posix(), *sorted(shard.folder.as_posix() for shard in shards)],
         "wikidata": wikidata or (empty / "wikidata.parquet").as_posix(),
     }
-    reasons = [RejectReason(reason, meaning) for reason, meaning in REASONS.items()]
-    given = {
-        "tonight": build_arrow(WAREHOUSE["shards"], [describe_shard(shard, lake) for shard in shards]),
-        "reasons": build_arrow(WAREHOUSE["reject_reasons"], reasons),
-        "reviewed": describe_corrections(corrections),
-        "word_weights": build_weights(),
-        "territories": build_territories(),
-    }
+    given = list_given([describe_shard(shard, lake) for shard in shards], corrections)
     failures: list[CheckFailure] = []
-    times: list[StageTime] = []
 
     def build(withheld: Mapping[str, Withheld]) -> Sequence[CheckFailure]:
         """Build the candidate without some articles; returns what its audits find."""
@@ -130,7 +122,7 @@ def build_candidate(
             view_tables(connection, "tonight")
             connection.begin()
             with blame_data():
-                times[:] = run_night(connection, given | {"withheld": list_withheld(withheld)}, values)
+                run_night(connection, given | {"withheld": list_withheld(withheld)}, values)
             found = audit_night(connection)  # tonight's rows are told until the commit
             failures[:] = [*found, *find_excess(connection, withheld_share)]
             with tell_time("commit"):
@@ -158,6 +150,18 @@ def list_withheld(withheld: Mapping[str, Withheld]) -> pa.Table:
     """Return the articles that are withheld, each with its reason."""
     rows = [{"article_id": article_id, **why._asdict()} for article_id, why in withheld.items()]
     return pa.Table.from_pylist(rows, WITHHELD)
+
+
+def list_given(tonight: Sequence[Shard], corrections: Sequence[Correction]) -> dict[str, pa.Table]:
+    """Return the tables that the night is given, withheld articles aside."""
+    reasons = [RejectReason(reason, meaning) for reason, meaning in REASONS.items()]
+    return {
+        "tonight": build_arrow(WAREHOUSE["shards"], tonight),
+        "reasons": build_arrow(WAREHOUSE["reject_reasons"], reasons),
+        "reviewed": describe_corrections(corrections),
+        "word_weights": build_weights(),
+        "territories": build_territories(),
+    }
 
 
 @contextmanager

@@ -14,7 +14,7 @@ import pyarrow as pa
 from transforms.resolution.archive import Counted, Link, join_names, link_block, list_blocks
 from transforms.resolution.corrections import Correction, identify_pair
 from transforms.resolution.gazetteer import locate
-from transforms.resolution.identities import Bearer, assign_entities
+from transforms.resolution.identities import assign_entities
 from transforms.resolution.names import read_name
 from transforms.tables import WAREHOUSE
 
@@ -80,8 +80,8 @@ def identify_names(rows: Rows) -> dict[str, pa.Table]:
         roots = join_names(links)
         if one in roots and roots[one] == roots.get(other):
             links = [link for link in links if one not in link]
-    bearers = [Bearer(*row) for row in rows["rejoined"]]
-    return {"assigned": build_table(ASSIGNED, assign_entities(bearers, join_names(links)).items())}
+    entities = assign_entities((name_id for (name_id,) in rows["rejoined"]), join_names(links))
+    return {"assigned": build_table(ASSIGNED, entities.items())}
 
 
 def build_table(schema: pa.Schema, rows: Iterable[Row]) -> pa.Table:

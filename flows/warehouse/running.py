@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyarrow as pa
 
@@ -18,28 +18,31 @@ from flows.warehouse.statements import (
     list_statements,
     read_statement,
     run_folder,
+    run_statement,
     set_variables,
     tell_time,
 )
+from transforms.rows import build_arrow
 from transforms.tables import WAREHOUSE
+from transforms.warehouse_records import StageTime
 
 log = logging.getLogger("dateline.sql")
 
 
-class StageTime(NamedTuple):
-    """What a stage took: seconds of the clock, and tonight's rows in the tables that it writes."""
+def run_night(connection: Connection, given: Mapping[str, pa.Table], values: Mapping[str, Any]) -> None:
+    """Run every stage in order, and enter what each took.
 
-    stage: str
-    seconds: float
-    n_rows: int
-
-
-def run_night(connection: Connection, given: Mapping[str, pa.Table], values: Mapping[str, Any]) -> list[StageTime]:
-    """Run every stage in order; ``given`` are the tables of ``night.GIVEN``, ``values`` variables of the statements."""
+    ``given`` are the tables of ``night.GIVEN``, ``values`` the variables of the statements, ``run_id`` among them.
+    """
     for name in GIVEN:
         connection.register(name, given[name])
     set_variables(connection, values)
-    return [run_stage(connection, stage, kept) for stage, kept in zip(NIGHT, list_kept(), strict=True)]
+    times = [
+        StageTime(values["run_id"], number, stage.name, *run_stage(connection, stage, kept))
+        for number, (stage, kept) in enumerate(zip(NIGHT, list_kept(), strict=True))
+    ]
+    connection.register("stages_taken", build_arrow(WAREHOUSE["stage_times"], times))
+    run_statement(connection, "views/insert_stage_times")
 
 
 def list_kept() -> Iterator[set[str]]:
@@ -49,8 +52,8 @@ def list_kept() -> Iterator[set[str]]:
         yield {name for later in NIGHT[place + 1 :] for name in later.reads} & handed
 
 
-def run_stage(connection: Connection, stage: Stage, kept: set[str]) -> StageTime:
-    """Run a stage and end its temporary tables, those in ``kept`` aside."""
+def run_stage(connection: Connection, stage: Stage, kept: set[str]) -> tuple[float, int]:
+    """Run a stage and end its temporary tables, those in ``kept`` aside; returns its seconds and rows."""
     started = time.perf_counter()
     set_variables(connection, {"stage_at": datetime.now(UTC).replace(tzinfo=None)})
     with tell_time(f"stage {stage.name}"):
@@ -60,7 +63,7 @@ def run_stage(connection: Connection, stage: Stage, kept: set[str]) -> StageTime
             judge_stage(connection, stage)
     drop_temporary(connection, kept)
     n_rows = sum(count_rows(connection, f"tonight_{table}") for table in stage.writes if table in WAREHOUSE)
-    return StageTime(stage.name, time.perf_counter() - started, n_rows)
+    return round(time.perf_counter() - started, 3), n_rows
 
 
 def drop_temporary(connection: Connection, kept: set[str]) -> None:

@@ -91,6 +91,11 @@ def run_folder(connection: Connection, folder: str) -> None:
                 connection.execute(text).fetchall()
 
 
+def run_statement(connection: Connection, name: str) -> None:
+    """Run the statement ``name`` (path below ``sql/`` without ending)."""
+    connection.execute(read_statement(FOLDER / f"{name}.sql").text).fetchall()
+
+
 @contextmanager
 def tell_time(step: str) -> Iterator[None]:
     """Log how long the block takes, and how many seconds of the processors' time."""
