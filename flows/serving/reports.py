@@ -63,7 +63,7 @@ def publish_report(annotated: Sequence[Manifest], settings: Settings, is_changed
         rejects=dict(rejects.most_common()),
         withheld=describe_withheld(list_withheld(settings.warehouse)),
         tables=building.count_tables(settings.warehouse),
-        stages=tuple(building.read_status(settings.warehouse, "list_stage_times", run_id=run_id)),  # type: ignore[arg-type]
+        stages=tuple(building.read_status(settings.warehouse, "list_stage_times", run_id=run_id)),
         warehouse=settings.warehouse,
         queries=tuple(query.format(name=name.replace("'", "''")) for query in QUERIES),
     )
