@@ -71,8 +71,8 @@ lock: $(READY)  ## resolve the dependencies anew into requirements.lock
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --universal \
 		--python-version 3.11 --no-emit-index-url --no-emit-find-links --quiet --output-file requirements.lock
 
-docs: $(READY)  ## write the table reference from the code
-	@$(BIN)/python -c 'from transforms.tables import WAREHOUSE, render_reference as r; print("# Tables\n\nMade by `make docs`.\n\n" + r(WAREHOUSE.values()), end="")' > docs/tables.md
+docs: $(READY)  ## write what the documentation takes from the code
+	@$(BIN)/python -m flows.lab.docs
 
 clean: down  ## remove the environment, the caches and the pipeline's data
 	@rm -rf $(VENV) data .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

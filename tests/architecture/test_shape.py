@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from transforms.tables import WAREHOUSE, render_reference
+from flows.lab.docs import ARCHITECTURE, TABLES, fill_architecture, read, render_tables
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted([*(ROOT / "flows").rglob("*.py"), *(ROOT / "transforms").rglob("*.py")])
@@ -60,6 +60,6 @@ def test_sql_files_begin_by_saying_what_they_do(path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("-- ")
 
 
-def test_table_reference_is_that_of_the_code() -> None:
-    reference = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
-    assert reference.endswith(render_reference(WAREHOUSE.values())), "run: make docs"
+def test_docs_are_those_of_the_code() -> None:
+    assert read(TABLES) == render_tables(), "run: make docs"
+    assert read(ARCHITECTURE) == fill_architecture(read(ARCHITECTURE)), "run: make docs"
