@@ -43,9 +43,10 @@ from flows.warehouse.statements import (
     list_statements,
     read_statement,
     run_folder,
+    run_statement,
     tell_time,
 )
-from flows.warehouse.views import view_tables
+from flows.warehouse.views import find_working_tables, view_tables
 from flows.warehouse.withholding import Withheld, build_without_faults
 from transforms.reasons import REASONS
 from transforms.records import PageParagraphs
@@ -227,6 +228,8 @@ def open_candidate(candidate: Path, megabytes: int) -> Iterator[duckdb.DuckDBPyC
         with duckdb.connect(config=limits) as connection:
             connection.execute(f"ATTACH {quote_sql(str(candidate))} AS warehouse ({STORAGE})")
             connection.execute("USE warehouse; SET enable_progress_bar = false")
+            run_statement(connection, "views/create_work")
+            find_working_tables(connection)
             yield connection
             with tell_time("checkpoint"):
                 connection.execute("CHECKPOINT warehouse")
@@ -240,7 +243,8 @@ def open_candidate(candidate: Path, megabytes: int) -> Iterator[duckdb.DuckDBPyC
 def has_other_layout(published: Path) -> bool:
     """Tell whether the published file holds tables of another version of Dateline; False when nothing is published."""
     found = dict(read_status(published, "list_columns"))
-    return any(name in found and found[name] != [c.name for c in table.columns] for name, table in WAREHOUSE.items())
+    declared = {table.full_name: [column.name for column in table.columns] for table in WAREHOUSE.values()}
+    return any(declared.get(name) != columns for name, columns in found.items())
 
 
 def has_other_rules(published: Path) -> bool:
@@ -252,10 +256,10 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the tables that are not there, with their comments, and the macros; WarehouseError for another layout."""
     found = dict(fetch(connection, "status/list_columns"))
     for table in WAREHOUSE.values():
-        if table.name not in found:
+        if table.full_name not in found:
             connection.execute(render_ddl(table))
             connection.execute("".join(render_comments(table)))
-        elif found[table.name] != [column.name for column in table.columns]:
+        elif found[table.full_name] != [column.name for column in table.columns]:
             raise WarehouseError(
                 f"the published file was made by another version of Dateline (table {table.name} differs): "
                 "move it away and run again, the lake is kept"
