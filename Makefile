@@ -1,6 +1,6 @@
 # One target a job; each sets up first if needed. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: setup run test faults check bench bench-capture bench-scale soak eval train sql ui up down clean help lock docs
+.PHONY: setup run test faults check bench bench-capture bench-scale bench-idle soak eval train sql ui up down clean help lock docs
 
 VENV  := .venv
 BIN   := $(VENV)/bin
@@ -25,7 +25,7 @@ $(READY): requirements.lock pyproject.toml
 run: $(READY)  ## run the pipeline over the sample archive, or over INPUT=path
 	@$(BIN)/dateline run $(INPUT)
 
-test: $(READY)  ## run the tests
+test: check  ## run the checks, then the tests
 	@$(BIN)/python -m pytest
 
 faults: $(READY)  ## kill and stop runs at random moments, over and over (an hour on two cores)
@@ -48,6 +48,9 @@ bench-capture: $(READY)  ## capture a site of 5,000 pages on this machine: speed
 
 bench-scale: $(READY)  ## what a night of 1,000 articles costs in a small and in a large archive
 	@$(BIN)/python -m flows.lab.bench_scale
+
+bench-idle: $(READY)  ## what a night with nothing new costs, by number of shards that are loaded
+	@$(BIN)/python -m flows.lab.bench_idle
 
 soak: $(READY)  ## run real archives and mutations of them, DOCUMENTS=20000 in all, SEED=0: any fault fails
 	@$(BIN)/python -m flows.lab.soak $(DOCUMENTS) $(SEED)
