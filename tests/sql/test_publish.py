@@ -9,12 +9,13 @@ from multiprocessing.connection import Connection
 import duckdb
 import pytest
 
-from flows.warehouse.building import make_empty_file, (
+from flows.warehouse.building import (
     WarehouseError,
     count_rejects,
     count_tables,
     explain_missing,
     hash_tables,
+    make_empty_file,
     name_most_mentioned,
     read_loaded_shards,
     read_recent_pages,
