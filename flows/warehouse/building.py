@@ -210,17 +210,23 @@ def describe_shard(shard: ShardFiles, lake: Path) -> Shard:
 def copy_published(published: Path | None, candidate: Path) -> None:
     """Put a copy of the published file at ``candidate``, or one with empty tables when nothing is published yet.
 
-    Raises WarehouseError when the published file has the tables of another version.
+    Raises WarehouseError when the published file has the tables of another version, or on a full disk.
     """
     candidate.parent.mkdir(parents=True, exist_ok=True)
     discard(candidate)
-    if not published or not published.exists():
-        candidate.write_bytes(make_empty_file())
-    elif has_other_layout(published):
+    if published and not published.exists():
+        published = None
+    if published and has_other_layout(published):
         raise WarehouseError(f"{published}: made by another version of Dateline: move it away and run again")
-    else:
-        shutil.copyfile(published, candidate)
-    sync(candidate)  # else the first commit waits for all of it
+    try:
+        if published:
+            shutil.copyfile(published, candidate)
+        else:
+            candidate.write_bytes(make_empty_file())
+        sync(candidate)  # else the first commit waits for all of it
+    except OSError as error:
+        discard(candidate)
+        raise WarehouseError(f"{candidate}: {error.strerror}") from error
 
 
 @cache
