@@ -8,7 +8,7 @@ from transforms.claims.attributions import Attribution
 from transforms.claims.factuality import judge_factuality
 from transforms.claims.passages import find_attributions
 from transforms.claims.quantities import Quantity, find_quantities
-from transforms.claims.speakers import Resolver, Speaker
+from transforms.claims.speakers import NOBODY, Resolver, Speaker
 from transforms.claims.tags import read_tagged
 from transforms.claims.union import read_support, unite
 from transforms.identifiers import make_row_id
@@ -35,9 +35,10 @@ def find_claims(
     ruled = find_attributions(document.text, sentences)
     tagged = list(read_tagged(document.text, readings))
     attributions = keep_one_per_key(unite(document.text, ruled, tagged, read_support(readings)))
-    resolver = Resolver(document.text, mentions)
+    resolver = Resolver(document.text, mentions, sentences)
+    spoken: dict[str, Speaker] = {}
     parents = find_parents(document.article_id, attributions)
-    claims = tuple(make_claim(document, sentences, attribution, resolver, parents) for attribution in attributions)
+    claims = tuple(make_claim(document, sentences, attribution, resolver, parents, spoken) for attribution in attributions)
     return claims, tuple(make_quantities(document, claims))
 
 
@@ -102,12 +103,17 @@ def make_claim(
     attribution: Attribution,
     resolver: Resolver,
     parents: dict[str, str],
+    spoken: dict[str, Speaker],
 ) -> Claim:
-    """Return the row of an attribution; claims must be made in reading order, as the resolver remembers speakers."""
+    """Return the row of an attribution; claims must be made in reading order, as the resolver remembers speakers.
+
+    ``spoken`` holds the speakers of the claims made so far, by claim, and takes this one's.
+    """
     text, envelope = document.text, locate(attribution)
     source, cue = attribution.source, attribution.cue
-    speaker: Speaker = resolver.resolve(source, cue is None)
     claim_id = make_claim_key(document.article_id, attribution)
+    outer = spoken.get(parents.get(claim_id, ""), NOBODY)
+    speaker = spoken[claim_id] = resolver.resolve(source, cue is None, outer)
     return Claim(
         claim_id=claim_id,
         article_id=document.article_id,

@@ -3,14 +3,15 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from transforms.claims.antecedents import OUTSIDE, Antecedents
+from transforms.claims.genders import PRONOUNS
 from transforms.entities.governments import GOVERNMENT
 from transforms.lexicons import load_words
-from transforms.records import Mention, Span
+from transforms.records import Mention, Sentence, Span
 from transforms.words import split_words
 
-PRONOUN_REACH = 600  # code points back to the person a pronoun may stand for
 ROLE_REACH = 200  # mentions back to the holder of "the president"
 NAMED_KINDS = {"PERSON": "person", "LOC": "government", "NORP": "group", "EVENT": "document", "MISC": "organization"}
 
@@ -39,28 +40,34 @@ class Speaker:
 NOBODY = Speaker(None, "none", "unattributed")
 
 
-@dataclass(slots=True)
 class Resolver:
     """Resolves the sources of one document in reading order, remembering who spoke last."""
 
-    text: str
-    mentions: Sequence[Mention]
-    last: Speaker = NOBODY
-    starts: list[int] = field(init=False)
+    def __init__(self, text: str, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> None:
+        """Read what the text names and describes."""
+        self.text = text
+        self.mentions = mentions
+        self.starts = [mention.start_char for mention in mentions]
+        self.antecedents = Antecedents(text, mentions, [sentence.start_char for sentence in sentences])
+        self.last = NOBODY
+        self.last_source: Span | None = None
 
-    def __post_init__(self) -> None:
-        self.starts = [mention.start_char for mention in self.mentions]
+    def resolve(self, source: Span | None, is_bare: bool, outer: Speaker = NOBODY) -> Speaker:
+        """Return the speaker of a source.
 
-    def resolve(self, source: Span | None, is_bare: bool) -> Speaker:
-        """Return the speaker of a source; ``is_bare`` says that a quotation stands without any cue."""
+        ``is_bare`` says that a quotation stands without any cue; ``outer`` is who says the claim around this one.
+        """
         if source is None:
-            if is_bare and self.last.mention:
-                return Speaker(self.last.mention, "last-speaker", self.last.kind, None, self.last.role)
-            return NOBODY
-        speaker = self.resolve_named(source) or self.resolve_unnamed(source)
-        if speaker.mention:
-            self.last = speaker
+            return self.repeat_last() if is_bare else NOBODY
+        speaker = self.resolve_named(source) or self.resolve_unnamed(source, outer)
+        if outer is NOBODY:
+            self.last, self.last_source = speaker, source
         return speaker
+
+    def repeat_last(self) -> Speaker:
+        """Return who spoke last as the speaker of a quotation that nothing else gives to anyone."""
+        last = self.last
+        return Speaker(last.mention, "last-speaker", last.kind, last.anonymity, last.role) if last.mention else NOBODY
 
     def resolve_named(self, source: Span) -> Speaker | None:
         """Return the speaker a source names; None when it names nobody."""
@@ -91,22 +98,48 @@ class Resolver:
         before = before[: len(before) - len(titles)]
         return len(before) > 1 and before[-1].lower() in ("of", "for", "to", "with", "by", "from")
 
-    def resolve_unnamed(self, source: Span) -> Speaker:
+    def resolve_unnamed(self, source: Span, outer: Speaker) -> Speaker:
         """Return the speaker of a pronoun, a role or any other noun phrase without a name."""
         words = self.list_words(source)
-        if words and words[-1] in load_words("speakers", "personal_pronouns"):
-            found = self.find_person(source)
-            return Speaker(found, "pronoun", "person", None, found.role) if found else Speaker(None, "none", "person")
-        if words and words[0] in load_words("speakers", "other_pronouns") and len(words) == 1:
-            return (
-                Speaker(self.last.mention, "pronoun", self.last.kind)
-                if self.last.mention and self.last.kind != "person"
-                else Speaker(None, "none", "group")
-            )
+        if words and words[-1] in PRONOUNS:
+            return self.resolve_pronoun(source, words[-1], outer)
+        if words[:1] == ["i"] or words in (["we"], ["us"], ["me"]):
+            return self.resolve_first_person(words[0], outer)
+        if len(words) == 1 and words[0] in load_words("speakers", "other_pronouns"):
+            return self.resolve_other(source, words[0])
         holder = self.find_role_holder(words, source)
         if holder:
             return Speaker(holder, "role", "person", None, holder.role)
         return Speaker(None, "none", name_kind(words, None), self.describe_anonymous(source, words), None)
+
+    def resolve_pronoun(self, source: Span, word: str, outer: Speaker) -> Speaker:
+        """Return whom he or she stands for: somebody named, or somebody described, who has no mention."""
+        is_quoted = self.antecedents.number_quote(source.start_char) != OUTSIDE
+        if outer.mention and outer.kind == "person" and not is_quoted and self.antecedents.fits(outer.mention, word):
+            return Speaker(outer.mention, "pronoun", "person", None, outer.role)  # X said he had ordered
+        speaker = outer.mention.head if outer.mention and is_quoted else None
+        found = self.antecedents.find(source, word, self.last_source, speaker)
+        if found is None:
+            return Speaker(None, "none", "person")
+        if found.mention:
+            return Speaker(found.mention, "pronoun", "person", None, found.mention.role)
+        span = Span(found.start_char, found.end_char)
+        return Speaker(None, "pronoun", "person", self.describe_anonymous(span, self.list_words(span)))
+
+    def resolve_first_person(self, word: str, outer: Speaker) -> Speaker:
+        """Return who says I or we: the speaker of the claim around."""
+        if word != "i" and outer.kind == "person":
+            return Speaker(None, "none", "group")
+        if outer is not NOBODY:
+            return Speaker(outer.mention, "pronoun" if outer.mention else "none", outer.kind, None, outer.role)
+        last = self.last if word == "i" or self.last.kind != "person" else NOBODY
+        return Speaker(last.mention, "pronoun", last.kind, None, last.role) if last.mention else Speaker(None, "none", "person" if word == "i" else "group")
+
+    def resolve_other(self, source: Span, word: str) -> Speaker:
+        """Return what it or they stands for: the body that spoke last."""
+        if self.last.mention and self.last.kind != "person":
+            return Speaker(self.last.mention, "pronoun", self.last.kind)
+        return Speaker(None, "none", "group")
 
     def list_words(self, source: Span) -> list[str]:
         """Return the lower-case words of a source."""
@@ -115,16 +148,6 @@ class Resolver:
     def describe_anonymous(self, source: Span, words: Sequence[str]) -> str | None:
         """Return the source's words when they describe an anonymous one, else None."""
         return self.text[source.start_char : source.end_char] if is_anonymous(words) else None
-
-    def find_person(self, source: Span) -> Mention | None:
-        """Return whom "he" or "she" stands for: the last speaker when near, else the nearest person named before."""
-        begin = bisect_left(self.starts, source.start_char - PRONOUN_REACH)
-        end = bisect_left(self.starts, source.start_char)
-        near = [one for one in self.mentions[begin:end] if one.label == "PERSON"]
-        if not near:
-            return None
-        last = self.last.mention
-        return last if last and any(one.head == last.head for one in near) else near[-1]
 
     def find_role_holder(self, words: Sequence[str], source: Span) -> Mention | None:
         """Return the person named before whose role is the definite noun phrase's: "the president"."""
