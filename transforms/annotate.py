@@ -1,6 +1,6 @@
 """Everything Dateline reads from one article, in one call."""
 
-from transforms.claims import find_claims
+from transforms.claims import attribute, find_claims
 from transforms.entities import find_mentions
 from transforms.entities.backends import ENCODER
 from transforms.model.encoder import read_text
@@ -18,7 +18,8 @@ def annotate(document: Document, names: str = ENCODER) -> Annotation:
     sentences = split_sentences(document.article_id, document.text)
     readings = read_text(document.text, sentences)
     mentions = find_mentions(document, sentences, readings, names)
-    claims, quantities = find_claims(document, sentences, mentions, readings)
+    attributions = attribute(document, sentences, mentions, readings)
+    claims, quantities = find_claims(document, sentences, mentions, attributions)
     timexes = find_timexes(document)
     return Annotation(
         sentences=sentences,

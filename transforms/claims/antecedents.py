@@ -23,6 +23,15 @@ PREPOSITIONS = frozenset({
     "under", "over", "after", "before", "into", "toward", "towards", "versus",
 })  # fmt: skip
 PREDICATES = frozenset({"is", "was", "are", "were", "be", "been", "being", "as", "became", "become", "like"})
+LONGEST_ROLE = 5  # words of "the former prime minister"
+VAGUE = frozenset({"former", "then", "ex", "outgoing", "new", "acting", "late", "veteran", "embattled"})
+DEPUTIES = frozenset({"vice", "deputy", "assistant", "former", "under"})
+SPELT = {
+    "dr": "doctor", "det": "detective", "sgt": "sergeant", "gen": "general", "lt": "lieutenant", "col": "colonel",
+    "capt": "captain", "sen": "senator", "rep": "representative", "gov": "governor", "prof": "professor",
+    "rev": "reverend", "cmdr": "commander", "adm": "admiral", "maj": "major", "physician": "doctor", "defence": "defense",
+    "congressman": "representative", "congresswoman": "representative", "premier": "minister",
+}  # fmt: skip
 DETERMINERS = r"(?:an?|one|another|the|this|that|his|her|its|their|our|my|some|any|each|every|no)"
 
 
@@ -60,6 +69,18 @@ def load_description() -> re.Pattern[str]:
     )
 
 
+def list_holders(mentions: Sequence[Mention]) -> dict[str, list[tuple[int, Mention, frozenset[str]]]]:
+    """Return the persons said to hold a role, by the noun that ends it, in reading order, with the role's words."""
+    holders: dict[str, list[tuple[int, Mention, frozenset[str]]]] = {}
+    for mention in mentions:
+        words = [word.strip(".,").lower() for word in (mention.role or "").replace("-", " ").split()]
+        words = [SPELT.get(word, word) for word in words]
+        nouns = load_words("titles", "role_nouns") | load_words("speakers", "persons")
+        for word in {word for word in words[-1:] + words[:3] if word in nouns}:
+            holders.setdefault(word, []).append((mention.start_char, mention, frozenset(words)))
+    return holders
+
+
 class Antecedents:
     """The antecedents of one text, in its order."""
 
@@ -69,6 +90,7 @@ class Antecedents:
         self.starts = starts
         self.quotes = find_quotations(text)
         self.mentions = mentions
+        self.holders = list_holders(mentions)
         found = [*self.name(), *self.describe()]
         self.found = sorted(found, key=lambda one: (one.start_char, one.end_char))
         openers = {(one.sentence_no, one.quote): one for one in reversed(self.found) if one.is_person and not one.is_weak}
@@ -94,7 +116,19 @@ class Antecedents:
             words = self.text[max(0, match.start() - 12) : match.start()].split()
             is_predicate = bool(words) and words[-1].lower() in PREDICATES
             if not (begins & after or ends & before or is_predicate):
-                yield self.make(Span(*match.span()), None, judge_words(match["noun"]), True)
+                holder = self.find_holder(match[0].lower().split(), match.start())
+                gender = judge_mention(self.text, holder) if holder else ""
+                yield self.make(Span(*match.span()), holder, judge_words(match["noun"]) or gender, True)
+
+    def find_holder(self, words: Sequence[str], position: int) -> Mention | None:
+        """Return the person named before ``position`` whose role a definite noun phrase names, "the health minister"."""
+        if len(words) < 2 or words[0] != "the" or len(words) > LONGEST_ROLE:
+            return None
+        told = {SPELT.get(word, word) for word in words[1:]} - VAGUE
+        for start, mention, role in reversed(self.holders.get(SPELT.get(words[-1], words[-1]), ())):
+            if start < position and told <= role and not (role & DEPUTIES) - told:
+                return mention
+        return None
 
     def make(self, span: Span, mention: Mention | None, gender: str, is_person: bool) -> Antecedent:
         """Return an antecedent with where it stands."""

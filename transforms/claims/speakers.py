@@ -12,7 +12,6 @@ from transforms.lexicons import load_words
 from transforms.records import Mention, Sentence, Span
 from transforms.words import split_words
 
-ROLE_REACH = 200  # mentions back to the holder of "the president"
 NAMED_KINDS = {"PERSON": "person", "LOC": "government", "NORP": "group", "EVENT": "document", "MISC": "organization"}
 
 
@@ -107,7 +106,7 @@ class Resolver:
             return self.resolve_first_person(words[0], outer)
         if len(words) == 1 and words[0] in load_words("speakers", "other_pronouns"):
             return self.resolve_other(source, words[0])
-        holder = self.find_role_holder(words, source)
+        holder = self.antecedents.find_holder(words, source.start_char)
         if holder:
             return Speaker(holder, "role", "person", None, holder.role)
         return Speaker(None, "none", name_kind(words, None), self.describe_anonymous(source, words), None)
@@ -148,16 +147,6 @@ class Resolver:
     def describe_anonymous(self, source: Span, words: Sequence[str]) -> str | None:
         """Return the source's words when they describe an anonymous one, else None."""
         return self.text[source.start_char : source.end_char] if is_anonymous(words) else None
-
-    def find_role_holder(self, words: Sequence[str], source: Span) -> Mention | None:
-        """Return the person named before whose role is the definite noun phrase's: "the president"."""
-        if len(words) < 2 or words[0] != "the" or len(words) > 4:
-            return None
-        end = bisect_left(self.starts, source.start_char)
-        for mention in reversed(self.mentions[max(0, end - ROLE_REACH) : end]):
-            if mention.role and words[-1] == mention.role.lower().split()[-1]:
-                return mention
-        return None
 
     def describe(self, source: Span, mention: Mention) -> str | None:
         """Return the role a source gives a person: the words before the name, else the apposition after it, or None."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from transforms.claims.attributions import Attribution
 from transforms.claims.cues import name_act
-from transforms.claims.sources import can_speak, is_figure
+from transforms.claims.sources import is_figure
 from transforms.claims.tags import Tagged
 from transforms.model.encoder import Floats, Reading, normalise
 from transforms.model.labels import OUTSIDE, ROLES
@@ -73,7 +73,7 @@ def unite(text: str, ruled: Sequence[Attribution], tagged: Sequence[Tagged], sup
             united.append(replace(one, score=round(score, 3)))
     fresh = [other for k, other in enumerate(tagged) if k not in taken and other.score >= ADD and says_much(other)]
     found = [*united, *(make_attribution(text, other) for other in fresh)]
-    return [settle_source(text, one) for one in found if not is_count(text, one)]
+    return [one for one in found if not is_count(text, one)]
 
 
 def is_count(text: str, attribution: Attribution) -> bool:
@@ -82,12 +82,6 @@ def is_count(text: str, attribution: Attribution) -> bool:
     if not source or not cue or attribution.has_quote or not is_figure(text[source.start_char : source.end_char]):
         return False
     return cue.start_char > source.end_char and text[cue.start_char : cue.end_char].lower().endswith("ed")
-
-
-def settle_source(text: str, attribution: Attribution) -> Attribution:
-    """Return an attribution without its source where that cannot be a speaker."""
-    source = attribution.source
-    return attribution if not source or can_speak(text, source) else replace(attribution, source=None)
 
 
 def says_much(tagged: Tagged) -> bool:
