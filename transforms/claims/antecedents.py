@@ -16,8 +16,9 @@ from transforms.lexicons import load_words
 from transforms.records import Mention, Span
 
 REACH = 600  # code points back to what a pronoun may stand for
+RECENT = 3  # pronouns that were resolved last and may be gone on with
 OUTSIDE = -1  # the number of the quotation around what stands in none
-WEIGHTS = {"sentence": 2.0, "subject": 2.0, "first": 1.0, "weak": 3.0, "last": 2.5, "sure": 0.5}
+WEIGHTS = {"sentence": 2.0, "subject": 2.0, "first": 1.0, "weak": 3.0, "last": 2.5, "sure": 1.5}
 PREPOSITIONS = frozenset({
     "of", "with", "to", "by", "for", "from", "about", "against", "on", "at", "in", "between", "like", "unlike", "than",
     "under", "over", "after", "before", "into", "toward", "towards", "versus",
@@ -96,6 +97,7 @@ class Antecedents:
         openers = {(one.sentence_no, one.quote): one for one in reversed(self.found) if one.is_person and not one.is_weak}
         self.openers = {one.start_char for one in openers.values()}
         self.begins = [one.start_char for one in self.found]
+        self.resolved: list[Antecedent] = []
         self.genders = {one.key: one.gender for one in reversed(self.found) if one.gender}
 
     def name(self) -> Iterator[Antecedent]:
@@ -167,12 +169,20 @@ class Antecedents:
         near = self.found[first : bisect_left(self.begins, pronoun.start_char)]
         return [
             one
-            for one in near
+            for one in (*near, *self.resolved[-RECENT:])
             if one.is_person == is_person
+            and pronoun.start_char - REACH <= one.start_char < pronoun.start_char
             and one.quote in (OUTSIDE, quote)
             and self.agrees(one, gender)
             and not (one.mention and one.key == speaker)
         ]
+
+    def remember(self, pronoun: Span, found: Antecedent) -> None:
+        """Let a pronoun that stands for ``found`` be an antecedent itself: He said ... He said."""
+        here = bisect_right(self.starts, pronoun.start_char) - 1
+        place = found._replace(start_char=pronoun.start_char, end_char=pronoun.end_char, sentence_no=here)
+        quote = self.number_quote(pronoun.start_char)
+        self.resolved.append(place._replace(quote=quote, is_subject=True, is_weak=False))
 
     def fits(self, mention: Mention, word: str) -> bool:
         """Tell whether a person named may be meant by he or she."""

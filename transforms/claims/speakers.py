@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from transforms.claims.antecedents import OUTSIDE, Antecedents
 from transforms.claims.genders import PRONOUNS
@@ -36,6 +37,11 @@ class Speaker:
     role: str | None = None
 
 
+NAMED = "@"  # stands for a name as the head of a source
+HEAD_ENDS = frozenset({
+    "of", "from", "at", "in", "for", "with", "on", "to", "by", "who", "which", "that", "about", "close", "familiar",
+    "involved", "and", "or", "as", "near", "inside", "like", "such", "including", "against", "under", "among",
+})  # fmt: skip
 NOBODY = Speaker(None, "none", "unattributed")
 
 
@@ -66,25 +72,63 @@ class Resolver:
     def repeat_last(self) -> Speaker:
         """Return who spoke last as the speaker of a quotation that nothing else gives to anyone."""
         last = self.last
-        return Speaker(last.mention, "last-speaker", last.kind, last.anonymity, last.role) if last.mention else NOBODY
+        if last.mention is None or last.mention.label not in ("PERSON", "ORG"):
+            return NOBODY
+        return Speaker(last.mention, "last-speaker", last.kind, last.anonymity, last.role)
 
     def resolve_named(self, source: Span) -> Speaker | None:
         """Return the speaker a source names; None when it names nobody."""
         inside = self.mentions[bisect_left(self.starts, source.start_char) : bisect_left(self.starts, source.end_char)]
-        named = [one for one in inside if one.end_char <= source.end_char and not self.is_possessive(one)]
+        inside = [one for one in inside if one.end_char <= source.end_char]
+        named = [one for one in inside if not self.is_possessive(one)]
         named = [one for one in named if one.label != "PERSON" or not self.is_dependent(source, one)]
         words = self.list_words(source)
         people = [one for one in named if one.label == "PERSON"]
-        chosen = people[0] if people else next((one for one in named if one.label == "ORG"), None)
+        if people:
+            return self.speak(people[0], "person", None, self.describe(source, people[0]))
+        head = self.find_head(source, inside)
+        if head in load_words("speakers", "documents"):
+            return self.resolve_issuer(source, inside)
+        if head in load_described():
+            return None
+        chosen = next((one for one in named if one.label == "ORG"), None)
         chosen = chosen or next(
             (one for one in named if one.label != "NORP" and one.start_char - source.start_char < 5), None
         )
         if chosen is None:
             return None
-        method = "as-is" if chosen.head == chosen.surface or chosen.head_method == GOVERNMENT else "surname"
-        kind = name_kind(words, chosen) if not people else "person"
-        role = self.describe(source, chosen) if people else None
-        return Speaker(chosen, method, kind, None if people else self.describe_anonymous(source, words), role)
+        return self.speak(chosen, name_kind(words, chosen), self.describe_anonymous(source, words), None)
+
+    def speak(self, mention: Mention, kind: str, anonymity: str | None, role: str | None) -> Speaker:
+        """Return the speaker that a mention in the source names."""
+        is_whole = mention.head == mention.surface or mention.head_method == GOVERNMENT
+        return Speaker(mention, "as-is" if is_whole else "surname", kind, anonymity, role)
+
+    def find_head(self, source: Span, inside: Sequence[Mention]) -> str:
+        """Return the noun that a source is about, "official" of "a US official in Selm"; empty where a name is it."""
+        head = ""
+        for word in split_words(self.text, source.start_char, source.end_char):
+            if head and (word.lower in HEAD_ENDS or not word.text[0].isalnum()):
+                break
+            if word.text[0].isalnum() and word.lower not in ("the", "a", "an"):
+                is_name = any(one.start_char <= word.start < one.end_char for one in inside)
+                head = word.lower if not is_name else "" if not head else head
+                if is_name:
+                    head = NAMED
+        return "" if head == NAMED else head
+
+    def resolve_issuer(self, source: Span, inside: Sequence[Mention]) -> Speaker | None:
+        """Return who issued the document that a source is: the body's report, a statement by the minister."""
+        issuers = [one for one in inside if one.label in ("PERSON", "ORG") and self.issues(one)]
+        if not issuers:
+            return None
+        return self.speak(issuers[0], "document", None, None)
+
+    def issues(self, mention: Mention) -> bool:
+        """Tell whether a name in a document's description is its issuer's: before it, or after "by", "from", "of"."""
+        before = self.text[max(0, mention.start_char - 30) : mention.start_char].lower().split()
+        before = [word for word in before if word != "the"]
+        return self.is_possessive(mention) or not before or before[-1] not in ("about", "on", "against", "to", "for", "with", "in")
 
     def is_possessive(self, mention: Mention) -> bool:
         """Tell whether 's follows a mention: the speaker is then somebody of theirs."""
@@ -95,7 +139,7 @@ class Resolver:
         before = self.text[source.start_char : mention.start_char].split()
         titles = (mention.role or "").split()
         before = before[: len(before) - len(titles)]
-        return len(before) > 1 and before[-1].lower() in ("of", "for", "to", "with", "by", "from")
+        return len(before) > 1 and before[-1].lower() in ("of", "for", "to", "with", "by", "from", "as", "like", "including", "near", "against")
 
     def resolve_unnamed(self, source: Span, outer: Speaker) -> Speaker:
         """Return the speaker of a pronoun, a role or any other noun phrase without a name."""
@@ -120,6 +164,7 @@ class Resolver:
         found = self.antecedents.find(source, word, self.last_source, speaker)
         if found is None:
             return Speaker(None, "none", "person")
+        self.antecedents.remember(source, found)
         if found.mention:
             return Speaker(found.mention, "pronoun", "person", None, found.mention.role)
         span = Span(found.start_char, found.end_char)
@@ -155,6 +200,13 @@ class Resolver:
         if before.endswith(("'s", "’s")):
             before = ""
         return before or mention.role or after or None
+
+
+@cache
+def load_described() -> frozenset[str]:
+    """Return the nouns of persons who speak for themselves, whatever name stands beside them; spokesmen do not."""
+    nouns = load_words("speakers", "people") | load_words("speakers", "persons") | load_words("titles", "role_nouns")
+    return frozenset(noun for noun in nouns if "spoke" not in noun and not noun.startswith("representative"))
 
 
 def name_kind(words: Sequence[str], mention: Mention | None) -> str:
