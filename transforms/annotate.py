@@ -2,6 +2,7 @@
 
 from transforms.claims import attribute, find_claims
 from transforms.entities import find_mentions
+from transforms.entities.bodies import name_bodies
 from transforms.entities.backends import ENCODER
 from transforms.model.encoder import read_text
 from transforms.records import Annotation, Document
@@ -19,6 +20,8 @@ def annotate(document: Document, names: str = ENCODER) -> Annotation:
     readings = read_text(document.text, sentences)
     mentions = find_mentions(document, sentences, readings, names)
     attributions = attribute(document, sentences, mentions, readings)
+    sources = [one.source for one in attributions if one.source]
+    mentions = name_bodies(document.text, mentions, sources)
     claims, quantities = find_claims(document, sentences, mentions, attributions)
     timexes = find_timexes(document)
     return Annotation(

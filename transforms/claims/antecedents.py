@@ -177,6 +177,11 @@ class Antecedents:
             and not (one.mention and one.key == speaker)
         ]
 
+    def is_near(self, one: Antecedent, pronoun: Span) -> bool:
+        """Tell whether an antecedent opens the pronoun's sentence or the one before."""
+        here = bisect_right(self.starts, pronoun.start_char) - 1
+        return here - one.sentence_no < 2
+
     def remember(self, pronoun: Span, found: Antecedent) -> None:
         """Let a pronoun that stands for ``found`` be an antecedent itself: He said ... He said."""
         here = bisect_right(self.starts, pronoun.start_char) - 1

@@ -108,25 +108,25 @@ class Resolver:
         """Return the noun that a source is about, "official" of "a US official in Selm"; empty where a name is it."""
         head = ""
         for word in split_words(self.text, source.start_char, source.end_char):
+            if word.lower in ("'s", "'"):
+                continue
             if head and (word.lower in HEAD_ENDS or not word.text[0].isalnum()):
                 break
             if word.text[0].isalnum() and word.lower not in ("the", "a", "an"):
                 is_name = any(one.start_char <= word.start < one.end_char for one in inside)
-                head = word.lower if not is_name else "" if not head else head
-                if is_name:
-                    head = NAMED
+                head = NAMED if is_name else word.lower
         return "" if head == NAMED else head
 
     def resolve_issuer(self, source: Span, inside: Sequence[Mention]) -> Speaker | None:
         """Return who issued the document that a source is: the body's report, a statement by the minister."""
-        issuers = [one for one in inside if one.label in ("PERSON", "ORG") and self.issues(one)]
+        issuers = [one for one in inside if one.label in ("PERSON", "ORG") and self.issues(source, one)]
         if not issuers:
             return None
         return self.speak(issuers[0], "document", None, None)
 
-    def issues(self, mention: Mention) -> bool:
+    def issues(self, source: Span, mention: Mention) -> bool:
         """Tell whether a name in a document's description is its issuer's: before it, or after "by", "from", "of"."""
-        before = self.text[max(0, mention.start_char - 30) : mention.start_char].lower().split()
+        before = self.text[source.start_char : mention.start_char].lower().split()
         before = [word for word in before if word != "the"]
         return self.is_possessive(mention) or not before or before[-1] not in ("about", "on", "against", "to", "for", "with", "in")
 
@@ -183,6 +183,9 @@ class Resolver:
         """Return what it or they stands for: the body that spoke last."""
         if self.last.mention and self.last.kind != "person":
             return Speaker(self.last.mention, "pronoun", self.last.kind)
+        found = self.antecedents.find(source, word, self.last_source, None) if word == "it" else None
+        if found and found.mention and found.is_subject and self.antecedents.is_near(found, source):
+            return Speaker(found.mention, "pronoun", name_kind([], found.mention))
         return Speaker(None, "none", "group")
 
     def list_words(self, source: Span) -> list[str]:
@@ -213,6 +216,8 @@ def name_kind(words: Sequence[str], mention: Mention | None) -> str:
     """Return the speaker's type from the words of its source and the mention in it."""
     if mention and mention.label == "ORG":
         names = {*mention.surface.split(), mention.surface}
+        if not load_words("speakers", "government").isdisjoint(mention.surface.lower().split()):
+            return "government"
         if names & load_words("organizations", "media"):
             return "media"
         return "government" if names & load_words("organizations", "government") else "organization"
