@@ -143,7 +143,7 @@ def make_claim(
     source, cue = attribution.source, attribution.cue
     claim_id = make_claim_key(document.article_id, attribution)
     outer = spoken.get(parents.get(claim_id, ""), NOBODY)
-    speaker = spoken[claim_id] = resolver.resolve(source, cue is None, outer)
+    speaker = spoken[claim_id] = resolver.resolve(source, find_bare(attribution), outer)
     return Claim(
         claim_id=claim_id,
         article_id=document.article_id,
@@ -172,6 +172,12 @@ def make_claim(
         said_date_basis="publication" if document.published_date else None,
         score=attribution.score,
     )
+
+
+def find_bare(attribution: Attribution) -> Span | None:
+    """Return where a quotation stands that has neither cue nor source; None for any other attribution."""
+    is_bare = attribution.has_quote and not attribution.cue and not attribution.source
+    return attribution.contents[0] if is_bare else None
 
 
 def cut(text: str, span: Span | None) -> str | None:

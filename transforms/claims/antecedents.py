@@ -177,6 +177,18 @@ class Antecedents:
             and not (one.mention and one.key == speaker)
         ]
 
+    def find_opener(self, quote: Span, last: Span | None) -> Antecedent | None:
+        """Return the person that opens the sentence before a quotation, where nobody has spoken since; else None."""
+        here = bisect_right(self.starts, quote.start_char) - 1
+        before = [
+            one
+            for one in self.found[: bisect_left(self.begins, quote.start_char)][-RECENT * RECENT :]
+            if here - 1 <= one.sentence_no <= here and one.is_person and one.is_subject and one.quote == OUTSIDE
+        ]
+        if not before or (last and before[0].start_char <= last.end_char):
+            return None
+        return before[0] if before[0].start_char in self.openers else None
+
     def is_near(self, one: Antecedent, pronoun: Span) -> bool:
         """Tell whether an antecedent opens the pronoun's sentence or the one before."""
         here = bisect_right(self.starts, pronoun.start_char) - 1

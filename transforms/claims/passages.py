@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from transforms.claims.attributions import Attribution, read_unit
+from transforms.claims.quotation_owners import join_quotations
 from transforms.claims.sources import find_subject, to_span
 from transforms.claims.units import Paragraph, Token, Unit, read_paragraph, read_paragraphs
 from transforms.claims.verb_groups import find_verb_groups
@@ -30,7 +31,7 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> list[Attribut
         else:
             found += read_passage(paragraph, found, was_open)
         was_open = paragraph.is_open
-    found = [one for one in found if one.contents]
+    found = join_quotations(text, [one for one in found if one.contents])
     return [*found, *find_nested(text, sentences, found)]
 
 

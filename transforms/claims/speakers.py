@@ -37,6 +37,7 @@ class Speaker:
     role: str | None = None
 
 
+LAST_REACH = 1500  # code points from a source to a quotation that still is its
 NAMED = "@"  # stands for a name as the head of a source
 HEAD_ENDS = frozenset({
     "of", "from", "at", "in", "for", "with", "on", "to", "by", "who", "which", "that", "about", "close", "familiar",
@@ -57,22 +58,26 @@ class Resolver:
         self.last = NOBODY
         self.last_source: Span | None = None
 
-    def resolve(self, source: Span | None, is_bare: bool, outer: Speaker = NOBODY) -> Speaker:
+    def resolve(self, source: Span | None, bare: Span | None, outer: Speaker = NOBODY) -> Speaker:
         """Return the speaker of a source.
 
-        ``is_bare`` says that a quotation stands without any cue; ``outer`` is who says the claim around this one.
+        ``bare`` is a quotation that stands without any cue; ``outer`` is who says the claim around this one.
         """
         if source is None:
-            return self.repeat_last() if is_bare else NOBODY
+            return self.resolve_bare(bare) if bare else NOBODY
         speaker = self.resolve_named(source) or self.resolve_unnamed(source, outer)
         if outer is NOBODY:
             self.last, self.last_source = speaker, source
         return speaker
 
-    def repeat_last(self) -> Speaker:
-        """Return who spoke last as the speaker of a quotation that nothing else gives to anyone."""
+    def resolve_bare(self, quote: Span) -> Speaker:
+        """Return who says a quotation without any cue: who opens the sentence before it, else who spoke last near by."""
+        before = self.antecedents.find_opener(quote, self.last_source)
+        if before and before.mention:
+            return Speaker(before.mention, "last-speaker", "person", None, before.mention.role)
         last = self.last
-        if last.mention is None or last.mention.label not in ("PERSON", "ORG"):
+        is_far = self.last_source is None or quote.start_char - self.last_source.end_char > LAST_REACH
+        if before or is_far or last.mention is None or last.mention.label not in ("PERSON", "ORG"):
             return NOBODY
         return Speaker(last.mention, "last-speaker", last.kind, last.anonymity, last.role)
 

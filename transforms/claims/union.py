@@ -85,7 +85,9 @@ def is_count(text: str, attribution: Attribution) -> bool:
 
 
 def says_much(tagged: Tagged) -> bool:
-    """Tell whether an attribution's content has more than a word."""
+    """Tell whether an attribution has a source or a cue, and its content more than a word."""
+    if not tagged.source and not tagged.cue:
+        return False
     return sum(part.last - part.first for part in tagged.contents) > 1
 
 
