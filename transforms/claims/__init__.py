@@ -17,7 +17,7 @@ from transforms.model.encoder import Reading
 from transforms.records import Claim, ClaimQuantity, Document, Mention, Sentence, Span
 
 SPARE_REACH = 120  # code points between a cue and the source that only the encoder gives it
-OPENING_MARKS = '“"‘«„'
+OPENING_MARKS = "“\"‘«„'`"
 
 
 class Parent(NamedTuple):

@@ -8,12 +8,16 @@ from transforms.spans import split_paragraphs
 
 MARK = re.compile(
     r"(?P<open>[“«„])|(?P<close>[”»])|(?P<straight>\"|(?<!')''(?!')|``)"
+    r"|(?P<plain>(?<![^\s(\[“—–-])['`](?=\w)|(?<=[:,]\s)['`](?=\s[A-Z]))"
     r"|(?P<single_open>(?<![^\s(\[“—–-])‘)|(?P<single_close>(?<=[\w.,!?…])’(?!\w))"
 )
+# What closes a quotation in straight single marks: behind a stop, behind a space where one stands inside, else behind a
+# word that is no plural's possessive.
+PLAIN_CLOSE = re.compile(r"(?<=[.,!?…])['’](?!\w)|(?<=\s)'(?=[\s.,]|$)|(?<=[^\Ws])'(?!\w)")
 # The speaker's tag at the end of a paragraph whose quotation was never closed.
 TAG = re.compile(r"[,?!]\s[^,?!\"“”]{1,60}?\s(?:said|says|added|asked|wrote|told\s\w+)(?:\s[^,?!\"“”]{1,40})?\.$")
 DOUBLE = re.compile(r"[\"“”]")
-CLOSING = '”"’»'
+CLOSING = '”"’»\'“'
 REACH = 900  # code points over which lines go on with a quotation that one before left open
 MAX_TAG = 120  # code points of such a tag
 
@@ -70,9 +74,16 @@ def find_in_paragraph(text: str, paragraph: Span, lead: int | None = None) -> It
     if lead is not None:
         yield Span(paragraph.start_char, lead)
         paragraph = Span(lead, paragraph.end_char)
-    start, depth, opener = -1, 0, ""
+    start, depth, opener, position = -1, 0, "", paragraph.start_char
     for mark in MARK.finditer(text, paragraph.start_char, paragraph.end_char):
-        kind = str(mark.lastgroup)
+        kind = name_kind(text, mark, opener and text[start])
+        if mark.start() < position or (kind == "plain" and start >= 0):
+            continue
+        if kind == "plain":
+            if end := find_plain_end(text, mark, paragraph):
+                yield Span(mark.start(), end)
+                position = end
+            continue
         if start < 0:
             if kind in ("open", "single_open") or (kind == "straight" and opens(text, mark, paragraph)):
                 start, depth, opener = mark.start(), 1, kind
@@ -84,9 +95,22 @@ def find_in_paragraph(text: str, paragraph: Span, lead: int | None = None) -> It
         depth += (kind == opener != "straight") - closes(opener, kind)
         if depth <= 0:
             yield Span(start, mark.end())
-            start = -1
+            start, opener = -1, ""
     if start >= 0 and opener != "single_open":
         yield Span(start, find_end_of_unclosed(text, start, paragraph.end_char))
+
+
+def name_kind(text: str, mark: re.Match[str], opened: str) -> str:
+    """Return what a mark is: “ closes what „ opened."""
+    return "close" if mark[0] == "“" and opened == "„" else str(mark.lastgroup)
+
+
+def find_plain_end(text: str, mark: re.Match[str], paragraph: Span) -> int | None:
+    """Return the end of a quotation in straight single marks, None where the mark is an apostrophe or nothing closes it."""
+    close = PLAIN_CLOSE.search(text, mark.end() + 1, paragraph.end_char)
+    if close is None or text[mark.end() : close.start()].count('"') % 2:
+        return None
+    return close.end()
 
 
 def find_end_of_unclosed(text: str, start: int, end: int) -> int:
