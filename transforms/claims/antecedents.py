@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from transforms.claims.genders import PRONOUNS, UNKNOWN, judge_mention, judge_words
+from transforms.genders import PRONOUNS, UNKNOWN, judge_mention, judge_words
 from transforms.claims.quotations import find_quotations
 from transforms.lexicons import load_words
 from transforms.records import Mention, Span

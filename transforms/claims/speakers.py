@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from transforms.claims.antecedents import OUTSIDE, Antecedents
-from transforms.claims.genders import PRONOUNS
+from transforms.genders import PRONOUNS
 from transforms.entities.governments import GOVERNMENT
 from transforms.lexicons import load_words
 from transforms.records import Mention, Sentence, Span
