@@ -20,6 +20,7 @@ ADD = 0.8  # score from which an attribution that only the encoder sees is one
 KEEP = 0.1  # support under which an attribution that only the rules see is none
 OWN = 0.7  # score from which an attribution inside a content ends that content
 QUOTES = '"“”„«»'
+HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
 SAME = 0.5  # Jaccard overlap of two contents that are one
 
 
@@ -73,7 +74,20 @@ def unite(text: str, ruled: Sequence[Attribution], tagged: Sequence[Tagged], sup
             united.append(replace(one, score=round(score, 3)))
     fresh = [other for k, other in enumerate(tagged) if k not in taken and other.score >= ADD and says_much(other)]
     found = [*united, *(make_attribution(text, other) for other in fresh)]
-    return [one for one in found if not is_count(text, one)]
+    return [free_hearsay(text, one) for one in found if not is_count(text, one) and not is_contraction(text, one)]
+
+
+def is_contraction(text: str, attribution: Attribution) -> bool:
+    """Tell whether a cue is but the beginning of a contraction: "don" of don't."""
+    cue = attribution.cue
+    return cue is not None and text[cue.end_char : cue.end_char + 2] in ("'t", "’t")
+
+
+def free_hearsay(text: str, attribution: Attribution) -> Attribution:
+    """Return an attribution without a source where its cue says that nobody is named: reportedly."""
+    cue = attribution.cue
+    is_hearsay = cue is not None and text[cue.start_char : cue.end_char].lower() in HEARSAY
+    return replace(attribution, source=None) if is_hearsay else attribution
 
 
 def is_count(text: str, attribution: Attribution) -> bool:

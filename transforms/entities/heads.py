@@ -14,6 +14,7 @@ SMALL_WORDS = frozenset(
 )
 BRACKETED = re.compile(r"\s\((?P<short>[A-Z][\w.&-]{1,10})\)")
 NEAR = 250  # code points from a full name to a short one that goes on with it
+DOMINANT = 3  # how many times as often as another a full name must stand to be meant wherever the other was named
 KIN_REACH = 60  # code points before a name that may make it a relative's
 TITLE_REACH = 12  # code points before a surname in which Mr or Mrs may stand
 MIN_SHORT = 3  # letters of an organisation's first word that can stand for it
@@ -64,8 +65,11 @@ def fits_initials(short: str, words: Sequence[str]) -> bool:
     """Tell whether letters may be short for a name: no agency's, the same first letter, the others in their order."""
     letters = re.sub(r"\W", "", short).lower()
     told = "".join(re.sub(r"\W", "", word) for word in words if word.lower() != "the").lower()
-    if short in load_words("organizations", "media") or len(words) < 2 or not told.startswith(letters[:1]):
+    if short in load_words("organizations", "media") or len(words) < 2:
         return False
+    initials = join_initials(words).lower()
+    if not told.startswith(letters[:1]):
+        return len(initials) >= MIN_SHORT and letters.endswith(initials)
     rest = iter(told)
     return all(letter in rest for letter in letters)
 
@@ -117,12 +121,13 @@ def choose_person(text: str, name: Name, found: Sequence[tuple[int, Head]]) -> H
         return None if full in relatives and starts[0] > name.start else found[0][1]
     heads = {head.name: head for _, head in reversed(found)}
     fitting = [full for full in places if full not in relatives] or list(places)
-    title = judge_words(text[max(0, name.start - TITLE_REACH) : name.start].split(" ")[-2:][0] if name.start else "")
+    before = text[max(0, name.start - TITLE_REACH) : name.start].split()
+    title = judge_words(before[-1]) if before else ""
     fitting = [full for full in fitting if not title or judge_name(full) in ("", title)] or fitting
+    usual = max(fitting, key=lambda full: (len(places[full]), -places[full][0]))
     near = [(start, full) for full in fitting for start in places[full] if 0 < name.start - start < NEAR]
-    if near:
-        return heads[max(near)[1]]
-    return heads[max(fitting, key=lambda full: (len(places[full]), -places[full][0]))]
+    last = max(near)[1] if near else usual
+    return heads[last if len(places[last]) * DOMINANT > len(places[usual]) else usual]
 
 
 def is_relative(text: str, start: int) -> bool:
