@@ -82,6 +82,18 @@ def list_holders(mentions: Sequence[Mention]) -> dict[str, list[tuple[int, Menti
     return holders
 
 
+def is_vague(word: str) -> bool:
+    """Tell whether a word says nothing of which body is meant."""
+    return word in VAGUE or word in ("whole", "entire", "same", "local")
+
+
+def is_private(name: str) -> bool:
+    """Tell whether an organisation is neither a state's body nor a medium."""
+    words = {name, *name.split()}
+    public = load_words("organizations", "media") | load_words("organizations", "government")
+    return words.isdisjoint(public) and not load_words("speakers", "government") & set(name.lower().split())
+
+
 class Antecedents:
     """The antecedents of one text, in its order."""
 
@@ -131,6 +143,26 @@ class Antecedents:
             if start < position and told <= role and not (role & DEPUTIES) - told:
                 return mention
         return None
+
+    def find_body(self, words: Sequence[str], position: int) -> Mention | None:
+        """Return the body named before ``position`` that a definite noun phrase goes on with, or None.
+
+        "the court" is the one court named; "the company" the only body of a text that is neither state nor media.
+        """
+        if not words or (words[0] != "the" and words != ["police"]) or len(words) > LONGEST_ROLE:
+            return None
+        if words[-1] in load_words("speakers", "documents"):
+            return None
+        named = [one for one in self.mentions if one.label == "ORG" and one.start_char < position]
+        alike = [one for one in named if words[-1] in one.head.lower().split() and one.head.lower() != words[-1]]
+        told = {word for word in words[1:-1] if not is_vague(word)}
+        alike = [one for one in alike if told <= set(one.head.lower().replace("-", " ").split())]
+        if len({one.head for one in alike}) == 1:
+            return alike[-1]
+        if alike or words[-1] not in load_words("speakers", "bodies") or told:
+            return None
+        bodies = [one for one in named if is_private(one.head)]
+        return bodies[-1] if len({one.head for one in bodies}) == 1 else None
 
     def make(self, span: Span, mention: Mention | None, gender: str, is_person: bool) -> Antecedent:
         """Return an antecedent with where it stands."""

@@ -23,10 +23,7 @@ HANGING = re.compile(
 )
 RELATIVE = re.compile(r",?\s(?:who|which|that)$")
 APPOSED = re.compile(r",?\s(?=[A-Z])")
-ISSUED = re.compile(
-    r"\s(?:(?:released|issued|published|posted|made|conducted|signed|written|sent|commissioned|compiled|obtained)\s"
-    r"(?:[\w-]+\s){0,3})?(?:by|from)\s(?:the\s)?(?=[A-Z])"
-)
+ISSUED = re.compile(r"\s(?:(?!that|which|who)[\w-]+\s){0,4}?(?:by|from)\s(?:the\s)?(?:[A-Z][\w-]*\.?\s){0,3}?")
 NAMES = frozenset({"PERSON", "ORG"})
 
 
@@ -98,8 +95,9 @@ class SourceSettler:
             end = name.end_char
         words = self.text[start:end].split()
         behind = self.find_behind(end, APPOSED if self.awaits_name(words) else None, {"PERSON"})
-        if behind is None and words[-1].lower() in load_words("speakers", "documents"):
-            behind = self.find_behind(end, ISSUED, NAMES)
+        told = words[-2:-1] if words[-1].lower().endswith("ed") else words[-1:]
+        if behind is None and told and told[0].lower() in load_words("speakers", "documents"):
+            behind = self.find_issuer(end)
         if behind and behind.end_char <= limit:
             end = behind.end_char
         if "(" in self.text[start:end] and ")" not in self.text[start:end] and self.text[end : end + 1] == ")":
@@ -125,6 +123,14 @@ class SourceSettler:
         place = bisect_left(self.starts, match.end())
         near = self.mentions[place : place + 1]
         return next((one for one in near if one.start_char == match.end() and one.label in labels), None)
+
+    def find_issuer(self, end: int) -> Mention | None:
+        """Return who issued a document: the name that "by" or "from" leads to behind ``end``, or None."""
+        place = bisect_left(self.starts, end)
+        for one in self.mentions[place : place + 2]:
+            if one.label in NAMES and ISSUED.fullmatch(self.text, end, one.start_char):
+                return one
+        return None
 
     def take_article(self, start: int) -> int:
         """Return where the article before ``start`` begins, if there is one, else ``start``."""

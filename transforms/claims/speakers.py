@@ -117,6 +117,8 @@ class Resolver:
                 continue
             if head and (word.lower in HEAD_ENDS or not word.text[0].isalnum()):
                 break
+            if head in load_words("speakers", "documents"):
+                break
             if word.text[0].isalnum() and word.lower not in ("the", "a", "an"):
                 is_name = any(one.start_char <= word.start < one.end_char for one in inside)
                 head = NAMED if is_name else word.lower
@@ -158,6 +160,9 @@ class Resolver:
         holder = self.antecedents.find_holder(words, source.start_char)
         if holder:
             return Speaker(holder, "role", "person", None, holder.role)
+        body = self.antecedents.find_body(words, source.start_char)
+        if body:
+            return Speaker(body, "role", name_kind([], body))
         return Speaker(None, "none", name_kind(words, None), self.describe_anonymous(source, words), None)
 
     def resolve_pronoun(self, source: Span, word: str, outer: Speaker) -> Speaker:
