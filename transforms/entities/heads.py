@@ -3,15 +3,22 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from transforms.entities.tags import Name
+from transforms.genders import judge_name, judge_words
 from transforms.lexicons import load_words
 
 SMALL_WORDS = frozenset(
     {"of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "der", "van", "von", "&", "to"}
 )
 BRACKETED = re.compile(r"\s\((?P<short>[A-Z][\w.&-]{1,10})\)")
+NEAR = 250  # code points from a full name to a short one that goes on with it
+LOOKED_AT = 200  # full names before and after a short one that are looked at
+DOMINANT = 3  # how many times as often as another a full name must stand to be meant wherever the other was named
+KIN_REACH = 60  # code points before a name that may make it a relative's
+TITLE_REACH = 12  # code points before a surname in which Mr or Mrs may stand
 MIN_SHORT = 3  # letters of an organisation's first word that can stand for it
 
 
@@ -22,16 +29,20 @@ class Head(NamedTuple):
     method: str
 
 
+Known = dict[tuple[str, str], list[tuple[int, Head]]]
+
+
 def find_heads(text: str, names: Sequence[Name]) -> list[Head]:
     """Return the head of each name, in order.
 
-    A short name stands for the full one of the same kind that was named last before it, else first after it.
+    A short name stands for the full one of the same kind that was named last before it, else first after it; a person's
+    for whom the article means (see ``choose_person``).
     """
-    known: dict[tuple[str, str], list[tuple[int, Head]]] = {}
+    known: Known = {}
     for name in names:
         for short, head in list_short_forms(text, name):
             known.setdefault((name.label, short), []).append((name.start, head))
-    return [choose_head(text[name.start : name.end], name, known) for name in names]
+    return [choose_head(text, name, known) for name in names]
 
 
 def list_short_forms(text: str, name: Name) -> list[tuple[str, Head]]:
@@ -39,7 +50,8 @@ def list_short_forms(text: str, name: Name) -> list[tuple[str, Head]]:
     full = " ".join(text[name.start : name.end].split())
     words = full.split(" ")
     forms = []
-    if bracket := BRACKETED.match(text, name.end):
+    bracket = BRACKETED.match(text, name.end)
+    if bracket and fits_initials(bracket["short"], words):
         forms.append((bracket["short"], Head(full, "acronym")))
     if len(words) < 2:
         return forms
@@ -49,6 +61,19 @@ def list_short_forms(text: str, name: Name) -> list[tuple[str, Head]]:
     if name.label == "ORG" and len(words[0]) >= MIN_SHORT and words[0].lower() not in load_words("sentences", "common"):
         forms.append((words[0], Head(full, "short-form")))
     return forms
+
+
+def fits_initials(short: str, words: Sequence[str]) -> bool:
+    """Tell whether letters may be short for a name: no agency's, the same first letter, the others in their order."""
+    letters = re.sub(r"\W", "", short).lower()
+    told = "".join(re.sub(r"\W", "", word) for word in words if word.lower() != "the").lower()
+    if short in load_words("organizations", "media") or len(words) < 2:
+        return False
+    initials = join_initials(words).lower()
+    if not told.startswith(letters[:1]):
+        return len(initials) >= MIN_SHORT and letters.endswith(initials)
+    rest = iter(told)
+    return all(letter in rest for letter in letters)
 
 
 def list_person_forms(full: str, words: Sequence[str]) -> list[tuple[str, Head]]:
@@ -70,10 +95,54 @@ def join_initials(words: Sequence[str]) -> str:
     return "".join(word[0] for word in words if word not in SMALL_WORDS and word[0].isalnum()).upper()
 
 
-def choose_head(surface: str, name: Name, known: dict[tuple[str, str], list[tuple[int, Head]]]) -> Head:
+def choose_head(text: str, name: Name, known: Known) -> Head:
     """Return the head of one name: itself, unless a full name of its kind stands for it."""
-    form = " ".join(surface.split())
+    form = " ".join(text[name.start : name.end].split())
     found = known.get((name.label, form)) or known.get((name.label, form.replace(".", ""))) or []
     n_before = bisect_right(found, name.start, key=lambda one: one[0])
-    chosen = found[max(0, n_before - 1)][1] if found else None
-    return chosen if chosen and chosen.name != form else Head(form, "as-is")
+    near = found[max(0, n_before - LOOKED_AT) : n_before + LOOKED_AT]
+    found = [(start, head) for start, head in near if head.name != form]
+    if not found:
+        return Head(form, "as-is")
+    if name.label == "PERSON":
+        return choose_person(text, name, found) or Head(form, "as-is")
+    before = [head for start, head in found if start <= name.start]
+    return before[-1] if before else found[0][1]
+
+
+def choose_person(text: str, name: Name, found: Sequence[tuple[int, Head]]) -> Head | None:
+    """Return which full name a surname or given name stands for, None where the article introduces none by it.
+
+    A relative who is named as somebody's ("his father, Jo Moll") is not meant unless nobody else is and the short form
+    comes only after. Of several the one just named is meant, else the one named most often, else first.
+    """
+    places: dict[str, list[int]] = {}
+    for start, head in found:
+        places.setdefault(head.name, []).append(start)
+    relatives = {full for full, starts in places.items() if is_relative(text, starts[0])}
+    if len(places) == 1:
+        full, starts = next(iter(places.items()))
+        return None if full in relatives and starts[0] > name.start else found[0][1]
+    heads = {head.name: head for _, head in reversed(found)}
+    fitting = [full for full in places if full not in relatives] or list(places)
+    before = text[max(0, name.start - TITLE_REACH) : name.start].split()
+    title = judge_words(before[-1]) if before else ""
+    fitting = [full for full in fitting if not title or judge_name(full) in ("", title)] or fitting
+    usual = max(fitting, key=lambda full: (len(places[full]), -places[full][0]))
+    near = [(start, full) for full in fitting for start in places[full] if 0 < name.start - start < NEAR]
+    last = max(near)[1] if near else usual
+    return heads[last if len(places[last]) * DOMINANT > len(places[usual]) else usual]
+
+
+def is_relative(text: str, start: int) -> bool:
+    """Tell whether a full name is given as that of somebody's relative: his late father, George Moll."""
+    return bool(load_kin().search(text, max(0, start - KIN_REACH), start))
+
+
+@cache
+def load_kin() -> re.Pattern[str]:
+    """Return what stands before the name of somebody's relative."""
+    kin = "|".join(sorted(load_words("genders", "kin")))
+    return re.compile(
+        rf"(?:\b(?:his|her|their|the|late|elder|older|younger|eldest)|['’]s)\s(?:\w+\s)?(?:{kin}),?\s(?:[\w-]+\s){{0,3}}$"
+    )
