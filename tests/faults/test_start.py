@@ -1,0 +1,42 @@
+"""A signal that comes while the command line is still being imported."""
+
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from flows.settings import ROOT
+
+CODE = """
+import os, signal, sys
+
+class Finder:  # the import of the command line is the moment at which the signal comes
+    @staticmethod
+    def find_spec(name, *_):
+        if name == "flows.cli.commands":
+            os.kill(os.getpid(), {number})
+
+sys.meta_path.insert(0, Finder)
+from flows.cli import start
+sys.argv = ["dateline", "--help"]
+start.main()
+"""
+
+
+def start(number: int, before: str = "") -> subprocess.CompletedProcess[str]:
+    code = before + CODE.format(number=number)
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=100)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda n: n.name)
+def test_a_signal_before_the_beginning_is_one_line(number: signal.Signals) -> None:
+    done = start(number)
+    assert (done.returncode, done.stdout) == (128 + number, "")
+    assert done.stderr == f"dateline: stopped by {number.name} before anything was begun\n"
+
+
+def test_what_nohup_ignores_stays_ignored() -> None:
+    done = start(signal.SIGHUP, "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Usage" in done.stdout
