@@ -274,7 +274,8 @@ def name_unit(word: re.Match[str]) -> str | None:
     lexicon: dict[str, Any] = load_lexicon("units")
     name = word[1].lower()
     plural = lexicon["measures"].get(f"{name}s") if word.group().startswith("-") else None
-    return lexicon["measures"].get(name) or plural or lexicon["currencies"].get(name)
+    unit: str | None = lexicon["measures"].get(name) or plural or lexicon["currencies"].get(name)
+    return unit
 
 
 def is_age(text: str, match: re.Match[str]) -> bool:
