@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from transforms.claims.attributions import Attribution
 from transforms.claims.cues import name_act
+from transforms.claims.edges import trim_edges
 from transforms.claims.sources import can_speak, is_figure
 from transforms.claims.tags import Tagged
 from transforms.model.encoder import Floats, Reading, normalise
@@ -73,7 +74,8 @@ def unite(text: str, ruled: Sequence[Attribution], tagged: Sequence[Tagged], sup
             united.append(replace(one, score=round(score, 3)))
     fresh = [other for k, other in enumerate(tagged) if k not in taken and other.score >= ADD and says_much(other)]
     found = [*united, *(make_attribution(text, other) for other in fresh)]
-    return [settle_source(text, one) for one in found if not is_count(text, one)]
+    trimmed = (trim_edges(text, one) for one in found)
+    return [settle_source(text, one) for one in trimmed if not is_count(text, one)]
 
 
 def is_count(text: str, attribution: Attribution) -> bool:
@@ -122,7 +124,7 @@ def merge(one: Attribution, other: Tagged, tagged: Sequence[Tagged]) -> Attribut
     """
     end = max(part.span.end_char for part in other.contents)
     contents = one.contents
-    if end > contents[0].start_char and any(is_own(third, end, contents[-1]) for third in tagged):
+    if end > contents[0].start_char + 1 and any(is_own(third, end, contents[-1]) for third in tagged):
         contents = tuple(cut_span(span, end) for span in contents if span.start_char < end)
     return replace(one, contents=contents, score=max(0.5, other.score))
 
