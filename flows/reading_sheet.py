@@ -81,7 +81,7 @@ def main() -> None:
         if chosen.score:
             show_scores(chosen.files[0])
         elif len(chosen.files) == 2:
-            n = write_sheet(*chosen.files, chosen.seed, chosen.n)
+            n = write_sheet(chosen.files[0], chosen.files[1], chosen.seed, chosen.n)
             screen.show_line(f"reading  {n} claims in {chosen.files[1]}")
         else:
             parser.error("a published file and a sheet to write are needed")

@@ -2,8 +2,8 @@
 
 from transforms.claims import attribute, find_claims
 from transforms.entities import find_mentions
-from transforms.entities.bodies import name_bodies
 from transforms.entities.backends import ENCODER
+from transforms.entities.bodies import name_bodies
 from transforms.model.encoder import read_text
 from transforms.records import Annotation, Document
 from transforms.sentences import split_sentences

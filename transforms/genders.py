@@ -38,4 +38,8 @@ def judge_mention(text: str, mention: Mention) -> str:
     opening = text.rfind("\n", 0, mention.start_char) + 1
     before = text[max(opening, mention.start_char - 30) : mention.start_char].split()
     first, *rest = mention.surface.split()
-    return judge_words(before[-1] if before else "") or (judge_words(first) if rest else UNKNOWN) or judge_name(mention.head)
+    return (
+        judge_words(before[-1] if before else "")
+        or (judge_words(first) if rest else UNKNOWN)
+        or judge_name(mention.head)
+    )

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from transforms.genders import PRONOUNS, UNKNOWN, judge_mention, judge_words
 from transforms.claims.quotations import find_quotations
+from transforms.genders import PRONOUNS, UNKNOWN, judge_mention, judge_words
 from transforms.lexicons import load_words
 from transforms.records import Mention, Span
 
@@ -30,7 +30,8 @@ DEPUTIES = frozenset({"vice", "deputy", "assistant", "former", "under"})
 SPELT = {
     "dr": "doctor", "det": "detective", "sgt": "sergeant", "gen": "general", "lt": "lieutenant", "col": "colonel",
     "capt": "captain", "sen": "senator", "rep": "representative", "gov": "governor", "prof": "professor",
-    "rev": "reverend", "cmdr": "commander", "adm": "admiral", "maj": "major", "physician": "doctor", "defence": "defense",
+    "rev": "reverend", "cmdr": "commander", "adm": "admiral", "maj": "major", "physician": "doctor",
+    "defence": "defense",
     "congressman": "representative", "congresswoman": "representative", "premier": "minister",
 }  # fmt: skip
 DETERMINERS = r"(?:an?|one|another|the|this|that|his|her|its|their|our|my|some|any|each|every|no)"
@@ -66,7 +67,8 @@ def load_description() -> re.Pattern[str]:
     )
     alternatives = "|".join(sorted(map(re.escape, nouns), key=lambda noun: (-len(noun), noun)))
     return re.compile(
-        rf"\b{DETERMINERS}\s(?:(?!{DETERMINERS}\b)[\w’'-]+\s){{0,4}}?(?P<noun>{alternatives})\b(?![’'-]?\w)", re.IGNORECASE
+        rf"\b{DETERMINERS}\s(?:(?!{DETERMINERS}\b)[\w’'-]+\s){{0,4}}?(?P<noun>{alternatives})\b(?![’'-]?\w)",
+        re.IGNORECASE,
     )
 
 
@@ -106,7 +108,9 @@ class Antecedents:
         self.holders = list_holders(mentions)
         found = [*self.name(), *self.describe()]
         self.found = sorted(found, key=lambda one: (one.start_char, one.end_char))
-        openers = {(one.sentence_no, one.quote): one for one in reversed(self.found) if one.is_person and not one.is_weak}
+        openers = {
+            (one.sentence_no, one.quote): one for one in reversed(self.found) if one.is_person and not one.is_weak
+        }
         self.openers = {one.start_char for one in openers.values()}
         self.begins = [one.start_char for one in self.found]
         self.resolved: list[Antecedent] = []
@@ -135,7 +139,7 @@ class Antecedents:
                 yield self.make(Span(*match.span()), holder, judge_words(match["noun"]) or gender, True)
 
     def find_holder(self, words: Sequence[str], position: int) -> Mention | None:
-        """Return the person named before ``position`` whose role a definite noun phrase names, "the health minister"."""
+        """Return the person named before ``position`` whose role a phrase like "the health minister" names."""
         if len(words) < 2 or words[0] != "the" or len(words) > LONGEST_ROLE:
             return None
         told = {SPELT.get(word, word) for word in words[1:]} - VAGUE

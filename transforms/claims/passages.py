@@ -7,8 +7,8 @@ from dataclasses import replace
 from transforms.claims.attributions import Attribution, read_unit
 from transforms.claims.quotation_owners import join_quotations
 from transforms.claims.sources import find_subject, to_span
-from transforms.claims.unlisted_cues import read_unlisted
 from transforms.claims.units import Paragraph, Token, Unit, read_paragraph, read_paragraphs
+from transforms.claims.unlisted_cues import read_unlisted
 from transforms.claims.verb_groups import find_verb_groups
 from transforms.records import Sentence, Span
 

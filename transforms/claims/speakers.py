@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from transforms.claims.antecedents import OUTSIDE, Antecedents
-from transforms.genders import PRONOUNS
 from transforms.entities.governments import GOVERNMENT
+from transforms.genders import PRONOUNS
 from transforms.lexicons import load_words
 from transforms.records import Mention, Sentence, Span
 from transforms.words import split_words
@@ -71,7 +71,7 @@ class Resolver:
         return speaker
 
     def resolve_bare(self, quote: Span) -> Speaker:
-        """Return who says a quotation without any cue: who opens the sentence before it, else who spoke last near by."""
+        """Return who says a quotation without any cue: who opens the sentence before, else who spoke last."""
         before = self.antecedents.find_opener(quote, self.last_source)
         if before and before.mention:
             return Speaker(before.mention, "last-speaker", "person", None, before.mention.role)
@@ -135,7 +135,11 @@ class Resolver:
         """Tell whether a name in a document's description is its issuer's: before it, or after "by", "from", "of"."""
         before = self.text[source.start_char : mention.start_char].lower().split()
         before = [word for word in before if word != "the"]
-        return self.is_possessive(mention) or not before or before[-1] not in ("about", "on", "against", "to", "for", "with", "in")
+        return (
+            self.is_possessive(mention)
+            or not before
+            or before[-1] not in ("about", "on", "against", "to", "for", "with", "in")
+        )
 
     def is_possessive(self, mention: Mention) -> bool:
         """Tell whether 's follows a mention: the speaker is then somebody of theirs."""
@@ -146,7 +150,19 @@ class Resolver:
         before = self.text[source.start_char : mention.start_char].split()
         titles = (mention.role or "").split()
         before = before[: len(before) - len(titles)]
-        return len(before) > 1 and before[-1].lower() in ("of", "for", "to", "with", "by", "from", "as", "like", "including", "near", "against")
+        return len(before) > 1 and before[-1].lower() in (
+            "of",
+            "for",
+            "to",
+            "with",
+            "by",
+            "from",
+            "as",
+            "like",
+            "including",
+            "near",
+            "against",
+        )
 
     def resolve_unnamed(self, source: Span, outer: Speaker) -> Speaker:
         """Return the speaker of a pronoun, a role or any other noun phrase without a name."""
@@ -187,7 +203,11 @@ class Resolver:
         if outer is not NOBODY:
             return Speaker(outer.mention, "pronoun" if outer.mention else "none", outer.kind, None, outer.role)
         last = self.last if word == "i" or self.last.kind != "person" else NOBODY
-        return Speaker(last.mention, "pronoun", last.kind, None, last.role) if last.mention else Speaker(None, "none", "person" if word == "i" else "group")
+        return (
+            Speaker(last.mention, "pronoun", last.kind, None, last.role)
+            if last.mention
+            else Speaker(None, "none", "person" if word == "i" else "group")
+        )
 
     def resolve_other(self, source: Span, word: str) -> Speaker:
         """Return what it or they stands for: the body that spoke last."""

@@ -17,7 +17,9 @@ def read_unlisted(tokens: Sequence[Token], found: Sequence[Attribution]) -> list
     free = [
         place
         for place, token in enumerate(tokens)
-        if place == 0 and token.lower == PAUSED and not any(span.start_char <= token.start < span.end_char for span in taken)
+        if place == 0
+        and token.lower == PAUSED
+        and not any(span.start_char <= token.start < span.end_char for span in taken)
     ]
     read = (read_behind(tokens, place) for place in free)
     return [one for one in read if one]

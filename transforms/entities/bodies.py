@@ -28,7 +28,8 @@ def name_bodies(text: str, mentions: Sequence[Mention], sources: Iterable[Span])
     rest = [
         mention
         for place, mention in enumerate(mentions)
-        if place not in widened and not any(start < mention.end_char and mention.start_char < end for start, end in taken)
+        if place not in widened
+        and not any(start < mention.end_char and mention.start_char < end for start, end in taken)
     ]
     return tuple(sorted([*rest, *drop_overlapping(widened.values())], key=lambda one: one.start_char))
 

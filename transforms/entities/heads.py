@@ -139,4 +139,6 @@ def is_relative(text: str, start: int) -> bool:
 def load_kin() -> re.Pattern[str]:
     """Return what stands before the name of somebody's relative."""
     kin = "|".join(sorted(load_words("genders", "kin")))
-    return re.compile(rf"(?:\b(?:his|her|their|the|late|elder|older|younger|eldest)|['’]s)\s(?:\w+\s)?(?:{kin}),?\s(?:[\w-]+\s){{0,3}}$")
+    return re.compile(
+        rf"(?:\b(?:his|her|their|the|late|elder|older|younger|eldest)|['’]s)\s(?:\w+\s)?(?:{kin}),?\s(?:[\w-]+\s){{0,3}}$"
+    )
