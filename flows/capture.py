@@ -6,13 +6,13 @@ from prefect import flow
 from prefect.states import Completed
 
 from flows import tasks
-from flows.adapters.locks import hold_run_lock
-from flows.crawl import SourceReport
+from flows.fetching.crawl import SourceReport
+from flows.fetching.sources import Source, choose_sources
+from flows.fetching.visits import open_night
+from flows.lake.locks import hold_run_lock
 from flows.parameters import Outlets
-from flows.report import publish_capture
+from flows.serving.reports import publish_capture
 from flows.settings import Settings, read_settings
-from flows.sources import Source, choose_sources
-from flows.visits import open_night
 
 EVERY_SOURCE = Outlets()
 

@@ -9,11 +9,12 @@ from prefect import flow
 from prefect.futures import PrefectFuture, as_completed
 
 from flows import tasks
-from flows.adapters.lake import Manifest
-from flows.adapters.locks import hold_run_lock
+from flows.lake.locks import hold_run_lock
+from flows.lake.stopping import heed_signals
+from flows.lake.store import Manifest
 from flows.parameters import Archive
-from flows.report import RunReport, publish_report
-from flows.runners import choose_runner
+from flows.serving.reports import RunReport, publish_report
+from flows.serving.runners import choose_runner
 from flows.settings import read_settings
 
 log = logging.getLogger("dateline")
@@ -23,17 +24,19 @@ log.setLevel(logging.INFO)
 @flow(name="ingest", task_runner=choose_runner(), flow_run_name="ingest {archive.inputs}")
 def ingest(archive: Archive = Archive()) -> RunReport:
     """Read, clean, annotate, load, check and publish the given archives (default: the raw store)."""
+    heed_signals()
     settings = tasks.apply_parameters(read_settings(), archive.shard_documents)
     with hold_run_lock(settings.data):
-        slices = tasks.plan(archive.inputs, settings)
-        cleaned = follow("cleaned", [tasks.clean.submit(slice_, settings) for slice_ in slices])
+        slices = tasks.heal(tasks.plan(archive.inputs, settings), settings)
+        fresh, done = tasks.split_loaded(slices, settings)
+        cleaned = follow("cleaned", [tasks.clean.submit(slice_, settings) for slice_ in fresh])
         boilerplate = tasks.learn(cleaned, settings)
         annotated = follow("annotated", [tasks.annotate.submit(shard, boilerplate, settings) for shard in cleaned])
-        candidate = tasks.load(annotated, settings)
+        candidate = tasks.load([*done, *annotated], settings)
         if candidate:
             tasks.check(candidate)
             tasks.publish(candidate, settings)
-        return publish_report(annotated, settings, is_changed=candidate is not None)
+        return publish_report([*done, *annotated], settings, is_changed=candidate is not None)
 
 
 def follow(done: str, futures: Sequence[PrefectFuture[Any]]) -> list[Manifest]:

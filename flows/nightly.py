@@ -3,11 +3,11 @@
 from prefect import flow
 
 from flows.capture import capture
+from flows.fetching.sources import choose_sources
 from flows.ingest import ingest
 from flows.parameters import Archive
-from flows.report import RunReport
+from flows.serving.reports import RunReport
 from flows.settings import read_settings
-from flows.sources import choose_sources
 
 
 @flow(name="nightly")

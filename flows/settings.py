@@ -3,6 +3,7 @@
 import os
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -46,10 +47,15 @@ class Settings:
     names: str
     shard_documents: int
     document_seconds: int
+    document_wall_seconds: int
     document_megabytes: int
     page_megabytes: int
+    earliest_guess: date
     worker_documents: int
     duckdb_megabytes: int
+    sql_seconds: float
+    sql_rows: int
+    withheld_share: float
     capture: Capture
 
     @property

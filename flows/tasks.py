@@ -11,17 +11,18 @@ from prefect import runtime, task
 from prefect.cache_policies import NO_CACHE, CacheKeyFnPolicy
 from prefect.context import TaskRunContext
 
-from flows import shards
-from flows.adapters import warehouse
-from flows.adapters.audits import CheckFailure
-from flows.adapters.lake import Manifest, Stage, locate_shard, read_manifest, sweep_leftovers
-from flows.adapters.readers import Slice, plan_slices
-from flows.corrections import are_replayed, read_corrections
-from flows.crawl import SourceReport, capture_source
-from flows.report import describe_capture
+from flows.fetching.crawl import SourceReport, capture_source
+from flows.fetching.sources import Source
+from flows.fetching.visits import Night
+from flows.lake import shards
+from flows.lake.inputs import plan_remembered
+from flows.lake.store import Manifest, Stage, locate_shard, read_manifest, sweep_leftovers
+from flows.reading import Slice
+from flows.serving.reports import describe_capture
 from flows.settings import Settings
-from flows.sources import Source
-from flows.visits import Night
+from flows.warehouse import building, healing, published
+from flows.warehouse.audits import CheckFailure
+from flows.warehouse.corrections import are_replayed, read_corrections
 from transforms.clean.boilerplate import Boilerplate, learn_boilerplate
 from transforms.entities.backends import check_backend
 
@@ -63,11 +64,23 @@ async def capture(source: Source, night: Night) -> SourceReport:
 
 @task(cache_policy=NO_CACHE)
 def plan(inputs: Sequence[Path], settings: Settings) -> list[Slice]:
-    """Cut the inputs, or without any the captured files, into slices; InputError when one cannot be read."""
+    """Cut the inputs, or without any the captured files, into slices; InputError when the only one cannot be read."""
     sweep_leftovers(settings.lake)
     check_backend(settings.names)
     paths = inputs or sorted(settings.raw.rglob("*.warc.gz"))
-    return [slice_ for path in paths for slice_ in plan_slices(path, settings.shard_documents)]
+    return plan_remembered(paths, settings.shard_documents, settings.lake)
+
+
+@task(cache_policy=NO_CACHE)
+def heal(slices: Sequence[Slice], settings: Settings) -> list[Slice]:
+    """Remove what is damaged; returns the slices to run over, those among them whose shards must be made again."""
+    return healing.heal(slices, settings)
+
+
+@task(cache_policy=NO_CACHE)
+def split_loaded(slices: Sequence[Slice], settings: Settings) -> tuple[list[Slice], list[Manifest]]:
+    """Return the slices that there is something to do for, and the annotated shards of those that are loaded."""
+    return healing.split_loaded(slices, settings)
 
 
 @task(
@@ -85,7 +98,7 @@ def learn(cleaned: Sequence[Manifest], settings: Settings) -> Boilerplate:
     """Learn which paragraphs recur on an outlet's pages, from tonight's pages and recent ones of the same outlets."""
     pages = list(shards.sample_pages(shards.read_pages(cleaned, settings.lake)))
     outlets = sorted({page.outlet for page in pages})
-    return learn_boilerplate([*pages, *warehouse.read_recent_pages(settings.warehouse, outlets)])
+    return learn_boilerplate([*pages, *building.read_recent_pages(settings.warehouse, outlets)])
 
 
 @task(
@@ -99,35 +112,40 @@ def annotate(cleaned: Manifest, boilerplate: Boilerplate, settings: Settings) ->
 
 
 @task(cache_policy=NO_CACHE)
-def load(annotated: Sequence[Manifest], settings: Settings) -> Candidate | None:
-    """Build the new warehouse beside the published one; None when nothing is new."""
-    loaded = warehouse.read_loaded_shards(settings.warehouse)
+def load(annotated: Sequence[Manifest], settings: Settings, is_anew: bool = False) -> Candidate | None:
+    """Build the new warehouse beside the published one; None when nothing is new.
+
+    With ``is_anew``, or where the published file was made by other rules, all it holds is loaded anew from the lake.
+    """
+    loaded = healing.list_loaded(settings)
     tonight = {manifest.shard_id: manifest for manifest in annotated}
     inputs = {manifest.input_uri for manifest in annotated}
     superseded = sorted(s.shard_id for s in loaded if s.input_uri in inputs and s.shard_id not in tonight)
     corrections = read_corrections(settings.corrections)
-    if is_outdated := warehouse.has_other_layout(settings.warehouse):
-        log.info("the published file has the tables of another version: everything is loaded anew from the lake")
-        tonight |= shards.recall_shards([s for s in loaded if s.shard_id not in superseded], settings)
+    if must_rebuild := is_anew or healing.must_rebuild(settings):
+        if settings.warehouse.exists() and not is_anew:
+            log.info("the published file was made by other rules: everything is loaded anew from the lake")
+        tonight |= healing.recall_shards([s for s in loaded if s.shard_id not in superseded], settings)
         loaded, superseded = [], []
     fresh = sorted(tonight.keys() - {s.shard_id for s in loaded})
-    is_replayed = settings.warehouse.exists() and not is_outdated and are_replayed(settings.warehouse, corrections)
+    is_replayed = not must_rebuild and are_replayed(settings.warehouse, corrections)
     if is_replayed and not fresh and not superseded:
         return None
     candidate = settings.warehouse.with_suffix(".candidate.duckdb")
-    counts = warehouse.build_candidate(
-        published=None if is_outdated else settings.warehouse,
+    failures = building.build_candidate(
+        published=None if must_rebuild else settings.warehouse,
         candidate=candidate,
         lake=settings.lake / "annotated",
-        shards=[shards.name_files(tonight[shard_id], settings) for shard_id in fresh],
+        shards=[building.name_files(tonight[shard_id], settings.lake) for shard_id in fresh],
         withdrawn=superseded,
         run_id=str(runtime.flow_run.id),
         started_at=datetime.now(UTC),
         megabytes=settings.duckdb_megabytes,
         corrections=corrections,
         wikidata=settings.wikidata,
+        withheld_share=settings.withheld_share,
     )
-    return Candidate(candidate, counts.failures)
+    return Candidate(candidate, tuple(failures))
 
 
 @task(cache_policy=NO_CACHE)
@@ -140,7 +158,10 @@ def check(candidate: Candidate) -> None:
 @task(cache_policy=NO_CACHE)
 def publish(candidate: Candidate, settings: Settings) -> None:
     """Put the new warehouse in the place of the published one."""
-    warehouse.publish(candidate.path, settings.warehouse)
+    if settings.warehouse.exists() and building.has_other_layout(settings.warehouse):
+        log.info(f"the file before is kept as {published.keep_aside(settings.warehouse).name}")
+    healing.note_published(candidate.path, settings.warehouse, settings.lake)
+    published.publish(candidate.path, settings.warehouse)
 
 
 class CheckError(RuntimeError):

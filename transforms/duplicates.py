@@ -17,6 +17,7 @@ from transforms.records import Fingerprint
 
 SHINGLE_WORDS = 4
 MIN_WORDS = 30  # below it a handful of shingles decides, and only equal texts are duplicates
+BATCH = 10_000  # shingles hashed at once: each takes a kilobyte meanwhile
 BANDS = 32
 ROWS_PER_BAND = 4
 WORD = re.compile(r"\w+")
@@ -44,7 +45,9 @@ def fingerprint(article_id: str, text: str) -> tuple[Fingerprint, ...]:
     if len(words) < MIN_WORDS:
         return ()
     minhash = make_empty_signature().copy()
-    minhash.update_batch({" ".join(words[i : i + SHINGLE_WORDS]) for i in range(len(words) - SHINGLE_WORDS + 1)})
+    shingles = list({" ".join(words[i : i + SHINGLE_WORDS]) for i in range(len(words) - SHINGLE_WORDS + 1)})
+    for first in range(0, len(shingles), BATCH):
+        minhash.update_batch(shingles[first : first + BATCH])
     signature = tuple(int(value) for value in minhash.digest())
     return tuple(
         Fingerprint(article_id, band_no, hash_band(signature, band_no), () if band_no else signature)

@@ -1,10 +1,12 @@
 """What an edit changed in a text, in words."""
 
 import re
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from textwrap import shorten
 
 WORD = re.compile(r"\S+")
+MOST_COMPARED = 2000  # paragraphs or words that are compared one by one
 SHOWN_CHARS = 120  # of each passage
 SHOWN_PASSAGES = 3
 
@@ -23,22 +25,34 @@ def compare_texts(before: str, after: str) -> tuple[list[str], list[str]]:
     """Return the passages that only ``before`` has and those that only ``after`` has, in order."""
     removed: list[str] = []
     added: list[str] = []
-    old, new = before.split("\n\n"), after.split("\n\n")
+    for gone, come in compare_runs(before.split("\n\n"), after.split("\n\n")):
+        for out, into in compare_runs(WORD.findall(" ".join(gone)), WORD.findall(" ".join(come))):
+            removed += [" ".join(out)] if out else []
+            added += [" ".join(into)] if into else []
+    return removed, added
+
+
+def compare_runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Yield where two sequences differ: the run that only the first has and what the second has in its place.
+
+    Where more than MOST_COMPARED pieces of both lie between the first difference and the last, their middle is one run:
+    comparing takes time quadratic in their number.
+    """
+    start = count_common(old, new)
+    end = count_common(old[start:][::-1], new[start:][::-1])
+    old, new = old[start : len(old) - end], new[start : len(new) - end]
+    if max(len(old), len(new)) > MOST_COMPARED:
+        yield old, new
+        return
     for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
-            gone, come = compare_words(" ".join(old[i:j]), " ".join(new[k:m]))
-            removed += gone
-            added += come
-    return removed, added
+            yield old[i:j], new[k:m]
 
 
-def compare_words(before: str, after: str) -> tuple[list[str], list[str]]:
-    """Return the runs of words that only one of two passages has: of the first, of the second."""
-    old, new = WORD.findall(before), WORD.findall(after)
-    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    removed = [" ".join(old[i:j]) for tag, i, j, _, _ in codes if tag != "equal" and j > i]
-    added = [" ".join(new[k:m]) for tag, _, _, k, m in codes if tag != "equal" and m > k]
-    return removed, added
+def count_common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many pieces two sequences begin with in common."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
 def describe_passages(verb: str, passages: list[str]) -> str:

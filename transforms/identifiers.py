@@ -20,6 +20,11 @@ def make_row_id(article_id: str, kind: str, start_char: int, end_char: int) -> s
     return f"{article_id}-{kind}{start_char}-{end_char}"
 
 
+def find_article_id(row_id: str) -> str:
+    """Return the id of the article that a row was read from, by the row's id; an article's own id as it stands."""
+    return row_id.partition("-")[0]
+
+
 def hash_parts(*parts: str) -> str:
     """Return 20 hexadecimal digits naming the sequence ``parts``; no two different sequences run together."""
     return hash_text("\x1f".join(f"{len(part)}:{part}" for part in parts))[:ARTICLE_ID_LENGTH]

@@ -26,6 +26,7 @@ REASONS = {
     "unreadable": "the file cannot be opened",
     "too-large": "payload over the size limit",
     "unsupported-file": "no reader for this kind of file",
+    "outside-input": "a link to a folder outside the input, which is not followed",
     # clean: the page
     "undecodable": "no charset fits the bytes",
     "no-text": "nothing left after removing page furniture",
@@ -42,4 +43,5 @@ REASONS = {
     "failed": "an error in the code; detail names it",
     # load: the archive
     "same-article": "another record holds the same URL and text",
+    "withheld": "an audit of the archive found rows of it wrong; detail names the audit",
 }

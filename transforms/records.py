@@ -67,7 +67,7 @@ class DateCandidate:
 
     value: A[str, "ISO 8601 date or time as understood"]
     source: A[str, "json-ld | meta | given | text | url | capture"]
-    verdict: A[str, "chosen, or why not: later-than-capture, before-1990, lower-ranked ..."]
+    verdict: A[str, "chosen, or why not: later-than-capture, too-early, lower-ranked ..."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,19 @@ class Mention:
     role: A[str | None, "Title or role said of it here"]
     score: A[float, "Confidence, 0 to 1"]
     head_method: A[str, "How it was found: as-is | surname | given-name | acronym | short-form | government"] = "as-is"
+
+
+@dataclass(frozen=True, slots=True)
+class MentionReading:
+    """What a mention stands for within its article: a name, by which it is compared across the archive."""
+
+    mention_id: A[str, "Mention"]
+    article_id: A[str, "Article"]
+    name_id: A[str, "Key of the name: hash of label and key, and of the article for a name that holds in one only"]
+    label: A[str, "PERSON | ORG | LOC | NORP | EVENT | MISC"]
+    key: A[str, "The name folded: lower case, no titles; acronyms in capitals; @ and ISO code for territories"]
+    scope: A[str, "Article of a name that holds in one only (the Court, a first name), else empty"]
+    read_as: A[str, "How that was read: exact | surname | first-name | acronym | short-form ..."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +261,18 @@ class BoilerplateParagraph:
     n_pages: A[int, "Distinct pages of the outlet it was seen on when it was learned"]
     n_removed: A[int, "Times it was removed from this shard's articles"]
     shard_id: A[str, "Shard the row was written by"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """A row that an audit found wrong and that was withheld; its article stays."""
+
+    article_id: A[str, "Article the row was read from; empty when none is to blame"]
+    table_name: A[str, "Table it was made for"]
+    row_id: A[str, "Its key there"]
+    audit: A[str, "Audit that found it wrong"]
+    detail: A[str, "What is wrong with it"]
+    shard_id: A[str, "Shard that made it; empty for what is told of several articles"] = ""
 
 
 @dataclass(frozen=True, slots=True)

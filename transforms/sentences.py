@@ -18,15 +18,18 @@ ACRONYM = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 CAPTION = re.compile(
     r"(?:photo|image|picture|file photo|video|credit|caption|illustration|graphic)s?\b\s*(?:by\b|:|/|\()", re.I
 )
+TO_LAST_BLANK = re.compile(r".*\s", re.DOTALL)
 HEADLINE_WORDS = 14
 LOOK_BACK = 24  # code points in which to find the word before a full stop
+LONGEST = 3000  # code points from which a sentence is a list or no prose: cut, as much is read sentence by sentence
 
 
 def split_sentences(article_id: str, text: str) -> tuple[Sentence, ...]:
     """Return the sentences of ``text``, trimmed, in order; together they cover all that is not white space.
 
-    A line break always parts sentences. Zones: ``headline`` for a short line without a final mark, ``caption`` for a
-    picture's line, ``lead`` for the first paragraph of prose, else ``body``.
+    A line break always parts sentences, and one of more than LONGEST code points is cut. Zones: ``headline`` for a
+    short line without a final mark, ``caption`` for a picture's line, ``lead`` for the first paragraph of prose, else
+    ``body``.
     """
     sentences: list[Sentence] = []
     lead_seen = False
@@ -43,9 +46,22 @@ def split_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start_char
     for match in BREAK.finditer(text, start, paragraph.end_char):
         if ends_sentence(text, match):
-            yield trim_span(text, start, match.end())
+            yield from cut_sentence(text, start, match.end())
             start = match.end()
-    yield trim_span(text, start, paragraph.end_char)
+    yield from cut_sentence(text, start, paragraph.end_char)
+
+
+def cut_sentence(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield ``text[start:end]`` trimmed: in one piece, or where it is longer than LONGEST in several of that length at
+    most, cut behind white space where there is some."""
+    while end - start > LONGEST:
+        blank = TO_LAST_BLANK.match(text, start, start + LONGEST)
+        cut = blank.end() if blank else start + LONGEST
+        span = trim_span(text, start, cut)
+        if span.start_char < span.end_char:
+            yield span
+        start = cut
+    yield trim_span(text, start, end)
 
 
 def ends_sentence(text: str, match: re.Match[str]) -> bool:

@@ -122,6 +122,18 @@ class Run:
     n_shards: A[int, "Shards it loaded"]
     n_articles: A[int, "Articles it loaded"]
     n_rejects: A[int, "Rejects it loaded"]
+    rules_version: A[str, "Hash of the SQL, Python and lexicons that made the tables from their shards"]
+
+
+@dataclass(frozen=True, slots=True)
+class StageTime:
+    """What one stage of a night took."""
+
+    run_id: A[str, "Run"]
+    stage_no: A[int, "0-based place in the night"]
+    stage: A[str, "Stage, as in flows/warehouse/night.py"]
+    seconds: A[float, "Seconds of the clock"]
+    n_rows: A[int, "Tonight's rows in the tables that it writes, when it was done"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A shard is whole or it is not there."""
 
+import json
 import os
 import resource
 import signal
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.adapters.lake import Manifest, locate_shard, read_manifest, read_rows, sweep_leftovers, write_shard
+from flows.lake.store import Manifest, locate_shard, read_manifest, read_rows, sweep_leftovers, write_shard
 from transforms.records import Reject
 
 MANIFEST = Manifest("s1", "clean", "a.warc.gz", 0, 2, 0, 2)
@@ -15,7 +16,7 @@ REJECTS = [Reject("a.warc.gz", n, "https://a.example/é", "read", "empty", "\ud8
 
 
 def write(lake: Path) -> Path:
-    write_shard(lake, MANIFEST, {"rejects": REJECTS})
+    write_shard(lake, MANIFEST, {"articles": [], "page_paragraphs": [], "rejects": REJECTS})
     return locate_shard(lake, "clean", "s1")
 
 
@@ -33,10 +34,32 @@ def test_the_same_rows_give_the_same_bytes(tmp_path: Path) -> None:
         assert (one / name).read_bytes() == (other / name).read_bytes()
 
 
-@pytest.mark.parametrize("damage", ["", '{"shard_id": ', "{}"])
+@pytest.mark.parametrize("damage", ["", '{"shard_id": ', "{}", "[]", "null", "7", "\x00" * 99])
 def test_a_broken_manifest_is_none(tmp_path: Path, damage: str) -> None:
     folder = write(tmp_path)
     (folder / "manifest.json").write_text(damage)
+    assert read_manifest(folder) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("n_read", 3),
+        ("n_read", "2"),
+        ("n_rejects", True),
+        ("slice_no", None),
+        ("stage", "annotated"),
+        ("shard_id", "s2"),
+        ("files", {}),
+        ("files", {"rejects.parquet": 9}),
+        ("files", []),
+        ("unknown", 1),
+    ],
+)
+def test_a_manifest_that_does_not_add_up_is_none(tmp_path: Path, key: str, value: object) -> None:
+    folder = write(tmp_path)
+    manifest = json.loads((folder / "manifest.json").read_bytes())
+    (folder / "manifest.json").write_text(json.dumps({**manifest, key: value}))
     assert read_manifest(folder) is None
 
 
@@ -67,4 +90,4 @@ def test_leftovers_of_killed_runs_are_swept(tmp_path: Path) -> None:
     folder = write(tmp_path)
     (folder / "claims.parquet.123.tmp").write_bytes(b"half")
     sweep_leftovers(tmp_path)
-    assert sorted(path.name for path in folder.iterdir()) == ["manifest.json", "rejects.parquet"]
+    assert not list(folder.glob("*.tmp"))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.adapters.readers import InputError, plan_slices, read_slice
+from flows.reading import InputError, plan_slices, read_slice
 from tests.unit.readers.warcs import HTML, WarcFile, list_reasons, pick_documents, read_all, write_pages
 from transforms.records import Reject
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from flows.server import describe_environment, start_server, stop_server
+from flows.serving.server import describe_environment, start_server, stop_server
 from flows.settings import ROOT, read_settings
 
 SAMPLE = ROOT / "tests" / "archive" / "input"
@@ -55,7 +55,7 @@ class Dateline:
 
     def run(self, *arguments: str, status: int = 0) -> str:
         process = self.start(*arguments)
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=900)
         assert "Traceback" not in out + err, out + err
         assert process.returncode == status, out + err
         return out + err

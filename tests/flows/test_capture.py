@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from flows.adapters import ledger as books
-from flows.adapters.readers import plan_slices, read_slice
-from flows.adapters.warc_store import StoredRecord, list_files, list_records
-from flows.crawl import SourceReport, capture_source
+from flows.fetching import ledger as books
+from flows.fetching.crawl import SourceReport, capture_source
+from flows.fetching.sources import Source
+from flows.fetching.visits import open_night
+from flows.fetching.warc_store import StoredRecord, list_files, list_records
+from flows.reading import plan_slices, read_slice
 from flows.settings import ROOT, read_settings
-from flows.sources import Source
-from flows.visits import open_night
 from tests.flows.loopback import Answer, Loopback, redirect, run_loopback, say, validate
 from transforms.records import Reject
 
@@ -311,9 +311,9 @@ def test_a_ledger_that_is_none_is_one_line(desk: Desk) -> None:
 NIGHT = """
 import asyncio, sys
 from pathlib import Path
-from flows.crawl import capture_source
-from flows.sources import Source
-from flows.visits import open_night
+from flows.fetching.crawl import capture_source
+from flows.fetching.sources import Source
+from flows.fetching.visits import open_night
 from tests.flows.test_capture import LIMITS
 
 async def main(folder, feed):

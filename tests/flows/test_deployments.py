@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from flows.adapters.warehouse import count_tables
-from flows.deployments import WORK_POOL
+from flows.serving.deployments import WORK_POOL
 from flows.settings import ROOT
+from flows.warehouse.building import count_tables
 from tests.flows.conftest import SAMPLE
 
 pytestmark = [pytest.mark.server, pytest.mark.timeout(240)]
@@ -21,7 +21,7 @@ Ask = Callable[[str, dict[str, Any]], Any]
 @pytest.fixture(scope="module")
 def deployments(server: dict[str, str], ask_server: Ask, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Register prefect.yaml on the server as `make up` does; gives the deployments by name."""
-    code = "from flows.deployments import register_deployments; register_deployments()"
+    code = "from flows.serving.deployments import register_deployments; register_deployments()"
     subprocess.run([sys.executable, "-c", code], env=server, cwd=ROOT, check=True, capture_output=True)
     return {found["name"]: found for found in ask_server("/deployments/filter", {})}
 

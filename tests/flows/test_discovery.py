@@ -1,5 +1,6 @@
 """What pages list: feeds, sitemaps, section pages, lists; which of it belongs to a source."""
 
+import asyncio
 import gzip
 from datetime import UTC, datetime
 
@@ -7,17 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.adapters.discovery import (
+from flows.fetching.apart import run_apart
+from flows.fetching.discovery import (
     DiscoveryError,
     Link,
     LinkRules,
     find_feeds,
     inflate,
+    lists_something,
     normalise_url,
     read_listing,
     select_links,
 )
-from flows.adapters.http import clean_url
+from flows.fetching.http import clean_url
+from tests.faults.documents import misbehave
 
 PAGE = "https://quay.example/feeds/all"
 TIME = datetime(2024, 11, 4, 9, 30, tzinfo=UTC)
@@ -68,6 +72,20 @@ def test_a_gzipped_index_names_sitemaps() -> None:
     listing = read_listing("sitemap", gzip.compress(index), PAGE)
     assert [link.url for link in listing.sitemaps] == ["https://quay.example/one.xml.gz"]
     assert listing.links == ()
+
+
+def test_a_malformed_address_costs_its_entry_of_a_sitemap() -> None:
+    sitemap = "<urlset><url><loc>http://[</loc></url><url><loc>https://quay.example/b</loc></url></urlset>"
+    assert read("sitemap", sitemap) == [("https://quay.example/b", None)]
+
+
+def test_a_page_is_read_beside_the_event_loop_and_what_is_wrong_with_it_told() -> None:
+    page = b"<urlset><url><loc>/b</loc></url></urlset>"
+    assert asyncio.run(run_apart(lists_something, "sitemap", page, PAGE))
+    with pytest.raises(ValueError, match="no address"):
+        asyncio.run(run_apart(read_listing, "feed", b"nothing here", PAGE))
+    with pytest.raises(ValueError, match="failed"):
+        asyncio.run(run_apart(misbehave, "raise"))
 
 
 def test_a_section_page_gives_its_anchors() -> None:

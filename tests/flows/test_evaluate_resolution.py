@@ -1,7 +1,7 @@
 """How resolution is measured on our own articles: which found mention stands for a marked name."""
 
-from flows.evaluate_resolution import OURS, Article, align
-from flows.training.corpora import read_lines
+from flows.lab.evaluate_resolution import OURS, Article, align
+from flows.lab.training.corpora import read_lines
 from transforms.records import Mention
 
 TEXT = "Ada Moll of Selm Council met Ada."

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.evaluate_timelines import DateScore, average, score_timeline
+from flows.lab.evaluate_timelines import DateScore, average, score_timeline
 from tests.sql.building import FILLER, Archive, write_page
 
 GOLD = "2024-05-02\nThe bridge opened .\n---\n2024-05-09\nThe trial began .\n---\n"

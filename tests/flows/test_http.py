@@ -17,10 +17,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.adapters.addresses import is_allowed, make_guard
-from flows.adapters.encodings import BombError, inflate
-from flows.adapters.exchange import Exchange, FetchFailure, FetchRequest
-from flows.adapters.http import clean_url, fetch, hide_credentials, open_client
+from flows.fetching.addresses import is_allowed, make_guard
+from flows.fetching.exchange import Exchange, FetchFailure, FetchRequest
+from flows.fetching.http import clean_url, fetch, hide_credentials, open_client
+from flows.reading.encodings import BombError, inflate
 from flows.settings import Capture, read_settings
 from tests.flows.loopback import (
     PAGE,

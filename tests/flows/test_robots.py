@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.adapters.exchange import Exchange, FetchFailure
-from flows.adapters.opt_outs import find_opt_out, match_path, read_tdm_rules, reserve_url
-from flows.adapters.robots import RobotsRules, read_robots, refuse_url
+from flows.fetching.exchange import Exchange, FetchFailure
+from flows.fetching.opt_outs import find_opt_out, match_path, read_tdm_rules, reserve_url
+from flows.fetching.robots import RobotsRules, read_robots, refuse_url
 from tests.flows.loopback import Answer, Loopback, break_off, redirect, run_loopback, say, take_turns
 from tests.flows.test_http import ask
 

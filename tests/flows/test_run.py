@@ -3,13 +3,13 @@
 import json
 import os
 import signal
-import time
+import subprocess
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from flows.adapters.warehouse import count_tables, hash_tables
+from flows.warehouse.building import count_tables, hash_tables
 from tests.flows.conftest import SAMPLE, Dateline
 
 pytestmark = pytest.mark.server
@@ -70,6 +70,22 @@ def test_a_file_of_another_version_is_built_anew_from_the_lake(finished: tuple[D
     assert list_lake(dateline.data) == lake
 
 
+def test_damage_in_lake_and_published_file_heals_in_one_run(finished: tuple[Dateline, str]) -> None:
+    dateline, _ = finished
+    published = dateline.data / "dateline.duckdb"
+    hashes = hash_tables(published)
+    os.truncate(published, published.stat().st_size // 2)
+    for number, path in enumerate(sorted((dateline.data / "lake").glob("*/*/*.*"))):
+        if number % 7 == 0:
+            path.write_bytes(bytes(path.stat().st_size))
+    for path in (dateline.data / "server" / "storage").glob("*"):
+        path.write_bytes(b"nonsense")
+    screen = dateline.run("run", str(SAMPLE))
+    assert hash_tables(published) == hashes
+    assert "shards of the lake were damaged" in screen
+    assert "set aside as dateline.broken-" in screen
+
+
 def test_smaller_shards_make_the_same_articles(finished: tuple[Dateline, str], dateline: Dateline) -> None:
     dateline.environment["DATELINE_SHARD_DOCUMENTS"] = "7"
     dateline.run("run", str(SAMPLE))
@@ -78,13 +94,23 @@ def test_smaller_shards_make_the_same_articles(finished: tuple[Dateline, str], d
     assert one["timexes"] == other["timexes"]
 
 
+def await_line(run: subprocess.Popen[str], beginning: str) -> None:
+    assert run.stderr
+    assert next((line for line in run.stderr if line.strip().startswith(beginning)), None)
+
+
 @pytest.mark.timeout(240)
-def test_a_killed_run_started_again_ends_in_the_same_tables(finished: tuple[Dateline, str], dateline: Dateline) -> None:
-    for seconds in (3.0, 5.5):
-        process = dateline.start("run", str(SAMPLE))
-        time.sleep(seconds)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
+def test_a_run_killed_or_stopped_and_started_again_ends_in_the_same_tables(
+    finished: tuple[Dateline, str], dateline: Dateline
+) -> None:
+    for number, moment, status in ((signal.SIGKILL, "cleaned 1 ", -9), (signal.SIGTERM, "annotated 1 ", 143)):
+        run = dateline.start("run", str(SAMPLE))
+        await_line(run, moment)
+        os.killpg(run.pid, number)
+        out, err = run.communicate(timeout=60)
+        assert run.returncode == status, err
+        assert "Traceback" not in out + err
+    assert err.splitlines()[-1].startswith("dateline: stopped by SIGTERM; what was finished is kept")
     dateline.run("run", str(SAMPLE))
     published = [hash_tables(d.data / "dateline.duckdb") for d in (finished[0], dateline)]
     assert published[0] == published[1]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from flows.fetching.sources import SourceError, choose_sources, list_sources, name_source, read_source
 from flows.settings import ROOT
-from flows.sources import SourceError, choose_sources, list_sources, name_source, read_source
 from tests.flows.conftest import Dateline
 from tests.flows.loopback import Loopback, run_loopback, say
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from flows.cli import app
-from flows.timelines import FORMATS, read_days, render_timeline
+from flows.cli.commands import app
+from flows.cli.timelines import FORMATS, read_days, render_timeline
 from tests.sql.building import FILLER, Archive, write_page
 
 EXPECTED = Path(__file__).parent / "timelines"

@@ -15,9 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from flows.adapters.exchange import Exchange
-from flows.adapters.readers import plan_slices, read_slice
-from flows.adapters.warc_store import (
+from flows.fetching.exchange import Exchange
+from flows.fetching.warc_store import (
     Provenance,
     StoredRecord,
     WarcStore,
@@ -26,6 +25,7 @@ from flows.adapters.warc_store import (
     list_records,
     open_store,
 )
+from flows.reading import plan_slices, read_slice
 from flows.settings import ROOT
 from transforms.records import RawDocument
 
@@ -242,7 +242,7 @@ def test_a_full_disk_spoils_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 WRITE_ON = """
 import sys
 from pathlib import Path
-from flows.adapters.warc_store import list_files, list_records, open_store
+from flows.fetching.warc_store import list_files, list_records, open_store
 from tests.flows.test_warc_store import WHY, make_exchange
 folder = Path(sys.argv[1])
 with open_store(folder, 50_000) as store:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.adapters.readers import plan_slices, read_slice
+from flows.reading import plan_slices, read_slice
 from transforms.clean import clean_document
 from transforms.records import Article, RawDocument, Reject
 

@@ -1,12 +1,14 @@
 """What holds for every text whatever, names and claims found by chance included."""
 
+import math
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.annotate import annotate
+from transforms.annotate import MOST_CHARACTERS, annotate, find_cut
 from transforms.claims.quantities import find_quantities
 from transforms.records import Annotation, Document
 from transforms.sentences import split_sentences
@@ -17,14 +19,19 @@ PIECES = [
     *["to", "me"],
     *["is", "believed", "by", "will", "the", "of", "Mr.", "President", "Ada Moll", "Smith", "NATO", "U.S.", "MOLL:"],
     *["10,000", "two", "dozen", "between", "nearly", "1.", "'s", "’s"],
-    *["İ", "ﬁ", "\xa0", "\u2028", "\x00", "𝔘", "e\u0301", "شيء"],
+    *["1" * 400, "1,111,111,111,111,111 years ago", "5 mİllion", "٣٤", "½", "²", "February 30", "31 April", "99999"],
+    *["the crash", "according to investigators", "one", "was", "tomorrow", "next Christmas", "3/4/00", "year 0"],
+    *["İ", "ı", "ﬁ", "\ud800", "\u202e", "\u200d", "\x1c", "\xa0", "\u2028", "\x00", "𝔘", "e\u0301", "شيء"],
 ]
 news = st.lists(st.sampled_from(PIECES), max_size=40)
 texts = st.one_of(st.text(max_size=200), news.map("".join), news.map(" ".join))
 
 
-def read(text: str) -> Annotation:
-    return annotate(Document("a", text))
+DAYS = [None, date(1, 1, 1), date(1689, 2, 14), date(2024, 2, 29), date(9999, 12, 31)]
+
+
+def read(text: str, published: date | None = None) -> Annotation:
+    return annotate(Document("a", text, published))
 
 
 def assert_holds(text: str, start: int, end: int, surface: str) -> None:
@@ -96,6 +103,32 @@ def test_quantities_stay_in_their_region(text: str) -> None:
     for one in find_quantities(text, third, 2 * third):
         assert third <= one.start_char < one.end_char <= 2 * third
         assert one.low is None or one.high is None or one.low <= one.high
+        assert all(math.isfinite(number) for number in (one.value, one.low, one.high) if number is not None)
+
+
+@given(texts, st.sampled_from(DAYS))
+@settings(max_examples=200)
+def test_days_of_expressions_and_events_begin_before_they_end(text: str, published: date | None) -> None:
+    found = read(text, published)
+    for timex in found.timexes:
+        assert_holds(text, timex.start_char, timex.end_char, timex.surface)
+        assert timex.begin_date is None or timex.end_date is None or timex.begin_date <= timex.end_date
+    for event in found.events:
+        assert event.date_begin is None or event.date_end is None or event.date_begin <= event.date_end
+
+
+def test_a_content_of_no_length_is_no_claim() -> None:
+    for claim in read("He spoke of the crash, according to investigators, one was…").claims:
+        assert claim.content_text.strip()
+
+
+def test_a_book_is_read_up_to_a_limit_and_an_article_whole() -> None:
+    paragraph = "The council met on Monday and said the road would stay shut.\n\n"
+    article, book = paragraph * 100, paragraph * 20_000
+    assert find_cut(article) == len(article)
+    assert MOST_CHARACTERS / 2 < find_cut(book) <= MOST_CHARACTERS
+    assert book[find_cut(book)] == "\n"
+    assert find_cut('"' * 500_000) < MOST_CHARACTERS
 
 
 @pytest.mark.parametrize("unit", ['"', "“", '" ', "A ", "Aa ", "said ", ", the ", "1,000", "two ", "(", "' "])

@@ -6,13 +6,17 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from flows.adapters.lake import Manifest, locate_shard, write_shard
-from flows.adapters.warehouse import LoadCounts, ShardFiles, build_candidate, check_archive, publish, run_query
+from flows.lake.store import Manifest, locate_shard, write_shard
+from flows.warehouse.audits import CheckFailure
+from flows.warehouse.building import ShardFiles, build_candidate, check_archive, run_query
+from flows.warehouse.published import publish
 from transforms.clean.boilerplate import hash_paragraphs
 from transforms.duplicates import fingerprint
 from transforms.identifiers import hash_text, make_article_id, make_row_id
-from transforms.records import Article, Claim, ClaimQuantity, Event, Mention, Reject, Sentence, Span, Timex
+from transforms.records import Article, Claim, ClaimQuantity, Defect, Event, Mention, Reject, Sentence, Span, Timex
 from transforms.resolution.corrections import Correction
+from transforms.resolution.readings import read_mentions
+from transforms.row_audits import AUDITED
 from transforms.tables import LAKE
 
 FILLER = (
@@ -32,6 +36,7 @@ class Page:
     claim_quantities: list[ClaimQuantity] = field(default_factory=list)
     timexes: list[Timex] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    defects: list[Defect] = field(default_factory=list)
 
     def find(self, surface: str, after: str = "") -> tuple[int, int]:
         start = self.article.text.index(after + surface) + len(after)
@@ -145,8 +150,9 @@ class Archive:
         tables["rejects"] = [replace(reject, shard_id=shard_id) for reject in rejects]
         unique = {page.article.article_id: page for page in pages}
         for page in unique.values():
-            for name in ("sentences", "mentions", "claims", "claim_quantities", "timexes", "events"):
+            for name in (*AUDITED, "defects"):
                 tables[name] += getattr(page, name)
+            tables["readings"] += read_mentions(page.mentions)
             tables["fingerprints"] += fingerprint(page.article.article_id, page.article.text)
         write_shard(self.lake.parent, manifest, tables)
         folder = locate_shard(self.lake.parent, "annotated", shard_id)
@@ -159,7 +165,7 @@ class Archive:
         run_id: str = "night",
         corrections: Sequence[Correction] = (),
         wikidata: str = "",
-    ) -> LoadCounts:
+    ) -> list[CheckFailure]:
         """Build the candidate."""
         started = datetime(2024, 12, 1, tzinfo=UTC)
         return build_candidate(
@@ -175,8 +181,8 @@ class Archive:
         wikidata: str = "",
     ) -> None:
         """Build, check and publish."""
-        counts = self.build(*shards, withdrawn=withdrawn, run_id=run_id, corrections=corrections, wikidata=wikidata)
-        assert counts.failures == ()
+        failures = self.build(*shards, withdrawn=withdrawn, run_id=run_id, corrections=corrections, wikidata=wikidata)
+        assert failures == []
         assert check_archive(self.candidate) == []
         publish(self.candidate, self.published)
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from flows.adapters.warehouse import ShardFiles, hash_tables
+from flows.warehouse.building import ShardFiles, hash_tables
 from tests.sql.building import FILLER, Archive, Page, write_page
 from transforms.records import Reject
 

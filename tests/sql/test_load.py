@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from flows.adapters.warehouse import hash_tables, read_loaded_shards
+from flows.warehouse.building import hash_tables, read_loaded_shards
 from tests.sql.building import Archive
 from tests.sql.scenes import SHARDS, load_nights, write_world
 

@@ -9,19 +9,19 @@ from multiprocessing.connection import Connection
 import duckdb
 import pytest
 
-from flows.adapters.warehouse import (
+from flows.warehouse.building import (
     WarehouseError,
     count_rejects,
     count_tables,
     explain_missing,
     hash_tables,
+    make_empty_file,
     name_most_mentioned,
-    open_reader,
-    publish,
     read_loaded_shards,
     read_recent_pages,
     run_query,
 )
+from flows.warehouse.published import open_reader, publish
 from tests.sql.building import Archive
 from tests.sql.scenes import SHARDS, load_nights, write_world
 
@@ -118,6 +118,7 @@ def test_a_missing_parquet_file_publishes_nothing(archive: Archive) -> None:
 
 
 def build_on_a_full_disk(archive: Archive, sender: Connection) -> None:
+    make_empty_file()  # made elsewhere, once
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
     try:
@@ -130,7 +131,7 @@ def test_a_full_disk_is_one_line_and_publishes_nothing(archive: Archive) -> None
     receiver, sender = spawn.Pipe(duplex=False)
     process = spawn.Process(target=build_on_a_full_disk, args=(archive, sender))
     process.start()
-    assert receiver.poll(30)
+    assert receiver.poll(100)
     message = receiver.recv()
     process.join()
     assert "candidate.duckdb" in message

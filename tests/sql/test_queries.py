@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from flows.adapters.warehouse import WarehouseError, list_queries, run_named_query
+from flows.warehouse.building import WarehouseError, list_queries, run_named_query
 from tests.sql.building import Archive
 from tests.sql.quarrel import BLAME, CRACKED, FERRY, PROMISE
 from tests.sql.scenes import LONG_QUOTE

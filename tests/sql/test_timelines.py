@@ -6,7 +6,7 @@ from math import log
 
 import pytest
 
-from flows.adapters.warehouse import ShardFiles, hash_tables
+from flows.warehouse.building import ShardFiles, hash_tables
 from tests.sql.building import FILLER, Archive, Page, write_page
 
 FLOOD = date(2024, 5, 8)

@@ -1,7 +1,7 @@
 """Attributions of a whole text: units read one by one, quotations that run on joined, nested ones found inside."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from transforms.claims.attributions import Attribution, read_unit
@@ -18,6 +18,7 @@ TURN = re.compile(
 )
 DASHES = frozenset("-–—―")
 MAX_SIGNATURE = 8  # tokens of a dash and a name
+MOST_PIECES = 500  # of one content; quotations that go on longer begin anew
 MIN_BARE_QUOTE = 25  # code points of a quotation that stands as a claim without any cue
 
 
@@ -32,8 +33,16 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> list[Attribut
         else:
             found += read_passage(paragraph, found, was_open)
         was_open = paragraph.is_open
-    found = join_quotations(text, [one for one in found if one.contents])
-    return [*found, *find_nested(text, sentences, found)]
+    found = join_quotations(text, [*keep_told(found)])
+    return [*found, *keep_told(find_nested(text, sentences, found))]
+
+
+def keep_told(found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Yield the attributions that tell something, without contents of no length: "according to investigators, one"."""
+    for one in found:
+        contents = tuple(span for span in one.contents if span.start_char < span.end_char)
+        if contents:
+            yield one if contents == one.contents else replace(one, contents=contents)
 
 
 def make_turn(turn: re.Match[str], span: Span) -> Attribution:
@@ -109,7 +118,7 @@ def read_tag(unit: Unit) -> Attribution | None:
 def find_continued(found: Sequence[Attribution]) -> int | None:
     """Return the index of the attribution that a quotation without a cue continues, or None."""
     for place in range(len(found) - 1, max(-1, len(found) - 4), -1):
-        if found[place].has_quote or not found[place].contents:
+        if len(found[place].contents) < MOST_PIECES and (found[place].has_quote or not found[place].contents):
             return place
     return None
 
@@ -139,13 +148,11 @@ def read_announcement(unit: Unit) -> list[Attribution]:
 def find_nested(text: str, sentences: Sequence[Sentence], found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Yield the attributions inside the quotations of ``found``."""
     starts = [sentence.start_char for sentence in sentences]
-    for attribution in found:
-        if not attribution.has_quote:
-            continue
-        for content in attribution.contents:
-            for inner in find_insides(text, content):
-                for unit in read_paragraph(text, inner, starts).units:
-                    yield from (one for one in read_unit(unit) if one.source)
+    contents = dict.fromkeys(content for one in found if one.has_quote for content in one.contents)
+    insides = dict.fromkeys(inner for content in contents for inner in find_insides(text, content))
+    for inner in insides:
+        for unit in read_paragraph(text, inner, starts).units:
+            yield from (one for one in read_unit(unit) if one.source)
 
 
 def find_insides(text: str, content: Span) -> Iterator[Span]:

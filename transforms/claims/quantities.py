@@ -10,6 +10,8 @@ from transforms.lexicons import load_lexicon
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 APPROXIMATION = 0.1  # how far from "about N" the number may lie, as a share of N
+LIKE_LATIN = str.maketrans("İıſ\u212a", "iisk")  # the letters beyond ASCII that these match
+GREATEST = 1e18  # a longer row of digits is a code
 LOOK_BACK = 24  # code points in which a comparator may stand
 LOOK_AHEAD = 80  # code points in which a unit and what is counted may stand
 MAX_COUNTED_WORDS = 6
@@ -71,16 +73,21 @@ def find_quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
     """
     for match in compile_number().finditer(text, start, end):
         value, second, is_vague = read_numbers(match)
-        if is_vague or not is_no_quantity(text, match, value):
+        if max(value, second or 0) < GREATEST and (is_vague or not is_no_quantity(text, match, value)):
             yield make_quantity(text, match, (start, end), (value, second), is_vague)
+
+
+def lower(words: str) -> str:
+    """Return words in lower case, as they stand in the lexicon: patterns that ignore case take a dotless i for an i."""
+    return words.translate(LIKE_LATIN).lower()
 
 
 def read_numbers(match: re.Match[str]) -> tuple[float, float | None, bool]:
     """Return the number, the second number of a range or None, and whether the number is a vague one."""
     lexicon = load_lexicon("units")
     if match["vague"]:
-        factor = lexicon["vague"].get((match["vague_scale"] or "").lower(), 1)
-        return float(lexicon["vague"][match["vague"].lower()] * factor), None, True
+        factor = lexicon["vague"].get(lower(match["vague_scale"] or ""), 1)
+        return float(lexicon["vague"][lower(match["vague"])] * factor), None, True
     if match["spelled"]:
         second = match["spelled_second"]
         return read_spelled(match["spelled"]), read_spelled(second) if second else None, False
@@ -97,7 +104,7 @@ def read_figure(match: re.Match[str], name: str) -> tuple[float, int]:
     """Return a number in digits and the factor written after it."""
     lexicon = load_lexicon("units")
     scale, letter = match[f"{name}_scale"], match[f"{name}_letter"]
-    factor = lexicon["scales"][scale.lower()] if scale else lexicon["letter_scales"][letter.lower()] if letter else 1
+    factor = lexicon["scales"][lower(scale)] if scale else lexicon["letter_scales"][lower(letter)] if letter else 1
     return float(match[name].replace(",", "")), factor
 
 
@@ -105,7 +112,7 @@ def read_spelled(words: str) -> float:
     """Return the value of a number in words: "two hundred and five", "a dozen", "half a million"."""
     lexicon = load_lexicon("units")
     total, current = 0.0, 0.0
-    for word in re.split(r"[\s-]+", words.lower()):
+    for word in re.split(r"[\s-]+", lower(words)):
         if word in ("a", "an", "half"):
             current = 0.5 if word == "half" else current or 1
         elif word in lexicon["numbers"]:
@@ -125,7 +132,7 @@ def is_no_quantity(text: str, match: re.Match[str], value: float) -> bool:
     if match["spelled"]:
         return False
     months = load_lexicon("units")["grammar"]["months"]
-    after = WORD.match(text, match.end())
+    after = WORD.match(text, match.end(), match.end() + LOOK_AHEAD)
     before = text[max(0, match.start() - 12) : match.start()].rstrip(" .").rsplit(None, 1)
     if before and before[-1].lower() in (*months, "no", "article", "section", "chapter", "route", "page"):
         return True
@@ -136,7 +143,7 @@ def is_no_quantity(text: str, match: re.Match[str], value: float) -> bool:
 
 def is_counting(text: str, match: re.Match[str]) -> bool:
     """Tell whether a number that looks like a year counts what follows it: "2000 soldiers"."""
-    after = WORD.match(text, match.end())
+    after = WORD.match(text, match.end(), match.end() + LOOK_AHEAD)
     word = after[1] if after else ""
     return word.endswith("s") and word.islower() and word not in load_lexicon("units")["grammar"]["stops"]
 
@@ -178,7 +185,7 @@ def find_comparator(text: str, end: int, floor: int) -> tuple[int, str]:
     pattern, kinds = compile_comparator()
     begin = max(floor, end - LOOK_BACK)
     match = pattern.search(text[begin:end])
-    return (begin + match.start(), kinds[match[1].lower()]) if match else (end, "eq")
+    return (begin + match.start(), kinds[lower(match[1])]) if match else (end, "eq")
 
 
 def find_unit(text: str, match: re.Match[str], ceiling: int) -> tuple[str | None, int]:
@@ -188,6 +195,7 @@ def find_unit(text: str, match: re.Match[str], ceiling: int) -> tuple[str | None
         return lexicon["currencies"][match["currency"]], match.end()
     if text[match.end() : match.end() + 1] == "%" and match.end() < ceiling:
         return "percent", match.end() + 1
+    ceiling = min(ceiling, match.end() + LOOK_AHEAD)
     first = WORD.match(text, match.end(), ceiling)
     if not first:
         return None, match.end()

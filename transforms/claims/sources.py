@@ -191,7 +191,7 @@ def can_speak(text: str, source: Span) -> bool:
     if "%" in said:
         return True
     words = said.lower().split()
-    if words[0][0].isdigit() and words[-1] in load_grammar().determiners | load_grammar().prepositions:
+    if words and words[0][0].isdigit() and words[-1] in load_grammar().determiners | load_grammar().prepositions:
         return False
     return not is_figure(said) and any(letter.isalpha() for letter in said)
 
@@ -199,7 +199,11 @@ def can_speak(text: str, source: Span) -> bool:
 def is_figure(said: str) -> bool:
     """Tell whether words are a figure, and at most an adverb before it: now 91."""
     words = said.lower().split()
-    return words[-1][-1].isdigit() and all(word[0].isdigit() or word in load_grammar().lead_ins for word in words)
+    return (
+        bool(words)
+        and words[-1][-1].isdigit()
+        and all(word[0].isdigit() or word in load_grammar().lead_ins for word in words)
+    )
 
 
 def to_span(tokens: Sequence[Token], first: int, last: int) -> Span:

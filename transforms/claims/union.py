@@ -21,6 +21,8 @@ KEEP = 0.1  # support under which an attribution that only the rules see is none
 OWN = 0.7  # score from which an attribution inside a content ends that content
 QUOTES = '"“”„«»'
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
+BLOCK = 512  # code points in which attributions are looked up together
+MOST_BLOCKS = 64  # of a content that are looked at
 SAME = 0.5  # Jaccard overlap of two contents that are one
 
 
@@ -65,11 +67,14 @@ def unite(text: str, ruled: Sequence[Attribution], tagged: Sequence[Tagged], sup
     """
     united: list[Attribution] = []
     taken: set[int] = set()
+    places = index_places(tagged)
+    owned = sorted((third for third in tagged if third.cue and third.source and third.score >= OWN), key=find_owned)
     for one in ruled:
-        twin = next((k for k, other in enumerate(tagged) if k not in taken and is_same(one, other)), None)
+        near = find_near(places, one)
+        twin = next((k for k in near if k not in taken and is_same(one, tagged[k])), None)
         if twin is not None:
             taken.add(twin)
-            united.append(merge(one, tagged[twin], tagged))
+            united.append(merge(one, tagged[twin], owned))
         elif (score := weigh(one, support)) >= KEEP or one.has_quote:
             united.append(replace(one, score=round(score, 3)))
     fresh = [other for k, other in enumerate(tagged) if k not in taken and other.score >= ADD and says_much(other)]
@@ -88,6 +93,28 @@ def free_hearsay(text: str, attribution: Attribution) -> Attribution:
     cue = attribution.cue
     is_hearsay = cue is not None and text[cue.start_char : cue.end_char].lower() in HEARSAY
     return replace(attribution, source=None) if is_hearsay else attribution
+
+
+def index_places(tagged: Sequence[Tagged]) -> dict[int, list[int]]:
+    """Return the numbers of the attributions that stand in each stretch of BLOCK code points, ascending."""
+    places: dict[int, list[int]] = {}
+    for k, one in enumerate(tagged):
+        spans = [part.span for part in (one.cue, *one.contents) if part]
+        blocks = {n for span in spans for n in range(span.start_char // BLOCK, span.end_char // BLOCK + 1)}
+        for block in blocks:
+            places.setdefault(block, []).append(k)
+    return places
+
+
+def find_near(places: dict[int, list[int]], one: Attribution) -> list[int]:
+    """Return the numbers of the attributions that can be the same as one of the rules', ascending.
+
+    The encoder's lie within a window: a content reaching over more blocks than two of these is none of theirs, so that
+    only its first ones are looked at.
+    """
+    spans = [span for span in (one.cue, *one.contents) if span]
+    ranges = (range(span.start_char // BLOCK, span.end_char // BLOCK + 1)[:MOST_BLOCKS] for span in spans)
+    return sorted({k for blocks in ranges for block in blocks for k in places.get(block, ())})
 
 
 def is_count(text: str, attribution: Attribution) -> bool:
@@ -120,29 +147,44 @@ def is_same(one: Attribution, other: Tagged) -> bool:
 
 def measure_overlap(some: Iterable[Span], others: Iterable[Span]) -> float:
     """Return the Jaccard overlap of the characters of spans."""
-    left = {n for span in some for n in range(span.start_char, span.end_char)}
-    right = {n for span in others for n in range(span.start_char, span.end_char)}
-    return len(left & right) / (len(left | right) or 1)
+    left, right = list(some), list(others)
+    either = count_characters([*left, *right])
+    both = count_characters(left) + count_characters(right) - either
+    return both / (either or 1)
 
 
-def merge(one: Attribution, other: Tagged, tagged: Sequence[Tagged]) -> Attribution:
+def count_characters(spans: Iterable[Span]) -> int:
+    """Return how many characters stand in at least one of the spans."""
+    total = done = 0
+    for span in sorted(spans, key=lambda span: span.start_char):
+        total += max(0, span.end_char - max(done, span.start_char))
+        done = max(done, span.end_char)
+    return total
+
+
+def merge(one: Attribution, other: Tagged, owned: Sequence[Tagged]) -> Attribution:
     """Return the attribution that rules and encoder both found: the rules' spans, the encoder's certainty.
 
-    Where the rules run on into another's words, as the encoder sees it, the content ends where the encoder ends it.
+    Where the rules run on into another's words, as the encoder sees it, the content ends where the encoder ends it;
+    ``owned`` are the encoder's with a source and a cue that it is sure of, ordered by where these start.
     """
     end = max(part.span.end_char for part in other.contents)
     contents = one.contents
-    if end > contents[0].start_char and any(is_own(third, end, contents[-1]) for third in tagged):
+    first = bisect_left(owned, max(end, contents[-1].start_char), key=find_owned)
+    last = bisect_left(owned, contents[-1].end_char, key=find_owned)
+    if end > contents[0].start_char and any(ends_inside(third, contents[-1]) for third in owned[first:last]):
         contents = tuple(cut_span(span, end) for span in contents if span.start_char < end)
     return replace(one, contents=contents, score=max(0.5, other.score))
 
 
-def is_own(third: Tagged, end: int, content: Span) -> bool:
-    """Tell whether an attribution with a source and a cue of its own stands in a content behind ``end``."""
-    if not third.cue or not third.source or third.score < OWN:
-        return False
-    first = min(third.cue.span.start_char, third.source.span.start_char)
-    return max(end, content.start_char) <= first and third.cue.span.end_char <= content.end_char
+def find_owned(third: Tagged) -> int:
+    """Return where source and cue of an attribution start."""
+    return min(part.span.start_char for part in (third.cue, third.source) if part)
+
+
+def ends_inside(third: Tagged, content: Span) -> bool:
+    """Tell whether the cue of an attribution ends within a content."""
+    return third.cue is not None and third.cue.span.end_char <= content.end_char
 
 
 def cut_span(span: Span, end: int) -> Span:

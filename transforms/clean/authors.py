@@ -22,11 +22,13 @@ META_FIELDS = (
     "byl",
     "cxenseparse:author",
 )
-ADDRESS = re.compile(r"https?://\S*|www\.\S+|\S*@\S+")
+ADDRESS = re.compile(r"https?://\S*|www\.\S+|(?<!\S)\S*@\S+")
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-QUOTES = re.compile(r"^[\"'“”‘’«»\s]+|[\"'“”‘’«»\s]+$")
+QUOTES = "\"'“”‘’«» \t\r\n"
 MAX_NAME = 60
 MAX_BYLINE = 160
+MAX_STATED = 10_000
+"""Characters of a byline that are read: hundreds of names."""
 OPENING = 3
 """Paragraphs at the start of a text of which one may be the byline."""
 BYLINE_ELEMENTS = ("a", "span", "div", "p", "address", "li", "h2", "h3", "h4", "h5", "strong", "em", "cite")
@@ -134,7 +136,7 @@ def read_author(author: Any) -> str:
 
 def clean_authors(offered: Iterable[str], names: frozenset[str]) -> tuple[str, ...]:
     """Return the persons in the byline texts ``offered``, each once, in their order."""
-    parts = (part for text in offered for part in split_names(squeeze(squeeze(text))))
+    parts = (part for text in offered for part in split_names(squeeze(squeeze(text[:MAX_STATED]))))
     cleaned = (drop_outlet(clean_name(part), names) for part in parts)
     persons = (person for person in cleaned if person and is_person(person, names))
     unique: dict[str, str] = {}
@@ -163,9 +165,9 @@ def split_names(text: str) -> list[str]:
 
 def clean_name(text: str) -> str:
     """Return a name without words for 'by' before it and the role, place or outlet after it."""
-    name = QUOTES.sub("", load_pattern("before").sub("", text.strip()))
+    name = load_pattern("before").sub("", text.strip()).strip(QUOTES)
     name = load_pattern("after").sub("", name)
-    name = QUOTES.sub("", name).strip(" .,;:|/·•-–—*")
+    name = name.strip(QUOTES).strip(" .,;:|/·•-–—*")
     return name.title() if name.isupper() and len(name) > 4 and " " in name else name
 
 

@@ -13,7 +13,17 @@ from transforms.clean.moments import Moment, read_moment
 from transforms.clean.shown import list_shown
 from transforms.records import DateCandidate, Given
 
-EARLIEST = date(1990, 1, 1)
+EARLIEST = date(1600, 1, 1)
+"""First day of a date that a document states: there were no newspapers before."""
+EARLIEST_GUESS = date(1990, 1, 1)
+"""First day, unless a setting says otherwise, of a date guessed from a page's text or address, where an older one is
+hardly ever that of publication."""
+GUESSED = frozenset(("text", "url"))
+"""Sources of such guesses."""
+ZERO_DAYS = frozenset(
+    map(date.fromisoformat, ("1601-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1969-12-31", "1970-01-01"))
+)
+"""Days on which clocks of computers begin: what a page states that has no date."""
 LATEST = date(2099, 12, 31)
 TOLERANCE = timedelta(days=1)
 """How much later than its capture a page may be dated: clocks and time zones differ."""
@@ -43,25 +53,29 @@ class Dating:
     candidates: tuple[DateCandidate, ...]
 
 
-def date_page(page: Page, article: Node | None, captured_at: datetime | None) -> Dating:
+def date_page(page: Page, article: Node | None, captured_at: datetime | None, earliest: date) -> Dating:
     """Return when a page was published. What the page states in JSON-LD counts most, then meta fields, time elements
-    and the address; the text is searched only when none of these gives a usable date."""
+    and the address; the text is searched only when none of these gives a usable date.
+
+    A date that only text or address give counts from ``earliest`` on.
+    """
     stated = localise_day(list(list_stated(page, article)))
-    dating = choose_date(stated, captured_at)
+    dating = choose_date(stated, captured_at, earliest)
     shown = [("text", moment) for moment in list_shown(page)]
     if dating.moment is not None and not is_rebuilt(dating.moment, article):
-        marked = list(read_all("text", list_times(page)))
+        marked = list(read_all("meta", list_times(page)))
         own = marked if len({moment.day for _, moment in marked}) == 1 else []
-        return choose_date([*list_earlier([*shown[:1], *own], dating.moment), *stated], captured_at)
-    found = shown or list(search_text(page, captured_at))
-    earlier = list_earlier(found, dating.moment) if dating.moment is not None else []
-    return choose_date([*earlier, *stated, *([] if earlier else found)], captured_at)
+        older = list_earlier([*shown[:1], *own], dating.moment, earliest)
+        return choose_date([*older, *stated], captured_at, earliest)
+    found = shown or list(search_text(page, captured_at, earliest))
+    older = list_earlier(found, dating.moment, earliest) if dating.moment is not None else []
+    return choose_date([*older, *stated, *([] if older else found)], captured_at, earliest)
 
 
-def list_earlier(found: Iterable[tuple[str, Moment]], moment: Moment) -> list[tuple[str, Moment]]:
+def list_earlier(found: Iterable[tuple[str, Moment]], moment: Moment, earliest: date) -> list[tuple[str, Moment]]:
     """Return the dates of ``found`` that lie before ``moment``: a page that shows an older date than its markup states
     was moved to a new system on the later day."""
-    return [(source, other) for source, other in found if EARLIEST <= other.day < moment.day]
+    return [(source, other) for source, other in found if earliest <= other.day < moment.day]
 
 
 def is_rebuilt(moment: Moment, article: Node | None) -> bool:
@@ -91,7 +105,7 @@ def list_stated(page: Page, article: Node | None) -> Iterator[tuple[str, Moment]
     nodes += [node for node in others if article is None or is_article(node)]
     yield from read_all("json-ld", (read_string(node, "datePublished") for node in nodes))
     yield from read_all("meta", (value for field in PUBLISHED_FIELDS for value in page.meta.get(field, ())))
-    yield from read_all("text", list_times(page))
+    yield from read_all("meta", list_times(page))
     if moment := read_url_date(page.url):
         yield "url", moment
 
@@ -123,26 +137,28 @@ def read_url_date(url: str) -> Moment | None:
     return None
 
 
-def search_text(page: Page, captured_at: datetime | None) -> Iterator[tuple[str, Moment]]:
-    """Yield the publication date that htmldate finds in the page's markup and text."""
-    latest = (captured_at + TOLERANCE).date() if captured_at else LATEST
+def search_text(page: Page, captured_at: datetime | None, earliest: date) -> Iterator[tuple[str, Moment]]:
+    """Yield the publication date that htmldate finds in the page's markup and text, not before ``earliest``."""
+    latest = min(LATEST, captured_at.date()) + TOLERANCE if captured_at else LATEST
+    if latest < earliest:
+        return
     found = find_date(
         page.tree,
         original_date=True,
         url=page.url or None,
-        min_date=EARLIEST.isoformat(),
+        min_date=earliest.isoformat(),
         max_date=latest.isoformat(),
     )
     if found:
         yield "text", Moment(date.fromisoformat(found))
 
 
-def choose_date(stated: list[tuple[str, Moment]], captured_at: datetime | None) -> Dating:
-    """Return the first usable date of ``stated`` (best first) with a verdict on each.
+def choose_date(stated: list[tuple[str, Moment]], captured_at: datetime | None, earliest: date) -> Dating:
+    """Return the first usable date of ``stated`` (best first) with a verdict on each; guesses count from ``earliest``.
 
     Where the chosen one is only a day, the time comes from the next that names the same day with a time.
     """
-    verdicts = [judge_date(moment, stated, captured_at) for _, moment in stated]
+    verdicts = [judge_date(*one, stated, captured_at, earliest) for one in stated]
     place = next((i for i, verdict in enumerate(verdicts) if not verdict), None)
     candidates = tuple(
         DateCandidate(str(moment), source, "chosen" if i == place else verdicts[i] or "lower-ranked")
@@ -160,23 +176,36 @@ def choose_date(stated: list[tuple[str, Moment]], captured_at: datetime | None) 
 def date_given(given: Given, found: Dating, captured_at: datetime | None) -> Dating:
     """Return the publication date that a structured format states, if usable, else the one found."""
     moment = read_moment(given.published)
-    dating = choose_date([("given", moment)] if moment else [], captured_at)
+    dating = choose_date([("given", moment)] if moment else [], captured_at, EARLIEST)
     if dating.moment is None:
         return Dating(found.moment, found.source, dating.candidates + found.candidates)
     lower = tuple(replace(c, verdict="lower-ranked") if c.verdict == "chosen" else c for c in found.candidates)
     return Dating(dating.moment, dating.source, dating.candidates + lower)
 
 
-def judge_date(moment: Moment, stated: list[tuple[str, Moment]], captured_at: datetime | None) -> str:
-    """Return why a date cannot be the publication date; empty when it can."""
-    if moment.day < EARLIEST:
-        return "before-1990"
+def judge_date(
+    source: str, moment: Moment, stated: list[tuple[str, Moment]], captured_at: datetime | None, earliest: date
+) -> str:
+    """Return why a date cannot be the publication date; empty when it can.
+
+    A page's clock at zero is no date; nor is that of a structured format, unless it states the bare day.
+    """
+    if moment.day < (earliest if source in GUESSED else EARLIEST):
+        return "too-early"
+    if moment.day in ZERO_DAYS and (source != "given" or moment.at):
+        return "clock-at-zero"
     if captured_at is not None:
-        return "later-than-capture" if moment.day > (captured_at + TOLERANCE).date() else ""
+        return "later-than-capture" if moment.day - captured_at.date() > TOLERANCE else ""
     if moment.day > LATEST:
         return "in-the-future"
-    others = [other.day for _, other in stated if other.day != moment.day and other.day >= EARLIEST]
+    others = [other.day for _, other in stated if other.day != moment.day and other.day >= EARLIEST_GUESS]
     return "in-the-future" if others and moment.day - max(others) > OUTLIER else ""
+
+
+def read_modified(text: str) -> datetime | None:
+    """Return the instant of the last change that a structured format states, None when it states no such time."""
+    moment = read_moment(text)
+    return moment.at if moment and is_believed(moment) else None
 
 
 def find_modified(page: Page, article: Node | None) -> datetime | None:
@@ -184,4 +213,9 @@ def find_modified(page: Page, article: Node | None) -> datetime | None:
     stated = [read_string(article, "dateModified")] if article is not None else []
     stated += [value for field in MODIFIED_FIELDS for value in page.meta.get(field, ())]
     moments = (read_moment(text) for text in stated)
-    return next((moment.at for moment in moments if moment and moment.at and moment.day >= EARLIEST), None)
+    return next((moment.at for moment in moments if moment and moment.at and is_believed(moment)), None)
+
+
+def is_believed(moment: Moment) -> bool:
+    """Say whether a time that a document states can be that of a newspaper's article, and is no clock at zero."""
+    return moment.day >= EARLIEST and moment.day not in ZERO_DAYS

@@ -155,18 +155,14 @@ def is_label(paragraph: str) -> bool:
 
 def is_appeal(paragraph: str) -> bool:
     """Say whether a paragraph asks the reader for something: it speaks as the outlet of giving or joining."""
+    if len(paragraph) > MAX_APPEAL:
+        return False
     asked = {match[0].casefold()[:5] for match in load_pattern("appeal").finditer(paragraph)}
     is_short = len(paragraph) <= MAX_LINE
     speaks = load_pattern("reader").search(paragraph) is not None or paragraph.endswith("!")
     is_voiced = is_short or load_pattern("outlet").search(paragraph) is not None
     is_quoted = paragraph[:1] in '"“„«'
-    return (
-        len(paragraph) <= MAX_APPEAL
-        and speaks
-        and is_voiced
-        and not is_quoted
-        and len(asked) >= (1 if is_short else FEWEST_APPEALS)
-    )
+    return speaks and is_voiced and not is_quoted and len(asked) >= (1 if is_short else FEWEST_APPEALS)
 
 
 @cache

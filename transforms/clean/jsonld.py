@@ -8,13 +8,14 @@ from typing import Any
 
 Node = Mapping[str, Any]
 
-WRAPPING = re.compile(
-    r"^\s*(?:(?://|/\*)?\s*<!(?:--|\[CDATA\[)\s*(?:\*/)?|//.*\n)+|(?:(?://|/\*)?\s*(?:-->|\]\]>)\s*(?:\*/)?|;)\s*$"
-)
+# Possessive where white space may run on: a megabyte of it is tried once.
+OPENING = re.compile(r"\s*+(?:(?://|/\*)?\s*+<!(?:--|\[CDATA\[)\s*+(?:\*/)?|//.*\n)+")
+CLOSING = re.compile(r"(?:(?://|/\*)?(?:\s{0,9}-->|\s{0,9}\]\]>)\s{0,9}(?:\*/)?|;)$")
+LONGEST_CLOSING = 40
 TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 FIELD = re.compile(r'"(@type|headline|datePublished|dateModified|articleSection)"\s*:\s*"((?:[^"\\]|\\.)*)"')
-AUTHOR = re.compile(r'"author"\s*:\s*[\[{\s]*[^{}\[\]]*?"name"\s*:\s*"((?:[^"\\]|\\.)*)"')
+AUTHOR = re.compile(r'"author"\s*+:[\[{\s]*+[^{}\[\]]{0,2000}?"name"\s*:\s*"((?:[^"\\]|\\.)*)"')
 CONTAINERS = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
 MAX_DEPTH = 6
 
@@ -34,7 +35,10 @@ def read_nodes(blocks: Iterable[str]) -> tuple[Node, ...]:
 
 def parse_block(text: str) -> Any:
     """Return the value of a JSON-LD block: as written, else repaired, else the fields that a pattern finds."""
-    stripped = WRAPPING.sub("", text).strip()
+    opening = OPENING.match(text)
+    stripped = text[opening.end() if opening else 0 :].strip()
+    if closing := CLOSING.search(stripped, max(0, len(stripped) - LONGEST_CLOSING)):
+        stripped = stripped[: closing.start()].rstrip()
     for candidate in (stripped, repair_json(stripped)):
         try:
             return json.JSONDecoder(strict=False).raw_decode(candidate)[0]

@@ -2,7 +2,7 @@
 between its paragraphs come back, and so does a news article's standfirst."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import takewhile
 
 from lxml.html import HtmlElement
@@ -127,7 +127,9 @@ def gather_beside(page: Page, located: Located, paragraphs: Sequence[str]) -> di
     """Return headings and list items left out that stand beside paragraphs, by the place they come before."""
     places = {element: place for place, element in located.items()}
     beside = {element.getparent() for element in located.values() if element.tag == "p" or element.tag in HEADINGS}
-    taken = [squash(paragraph) for paragraph in paragraphs]
+    squashed = [squash(paragraph) for paragraph in paragraphs]
+    ends = {end for text in squashed for n in range(1, LONG + 1) for end in (text[:n], text[-n:])}
+    taken = "".join(squashed)
     added: dict[int, list[str]] = {}
     waiting: list[str] = []
     is_inside = False
@@ -136,16 +138,17 @@ def gather_beside(page: Page, located: Located, paragraphs: Sequence[str]) -> di
             if waiting:
                 added[places[element]] = waiting
             is_inside, waiting = True, []
-        elif is_inside and (line := read_beside(element, beside)) and not is_said(squash(line), taken):
+        elif is_inside and (line := read_beside(element, beside)) and not is_said(squash(line), taken, ends):
             waiting.append(line)
     return added
 
 
-def is_said(line: str, taken: Sequence[str]) -> bool:
-    """Say whether a squashed line opens or closes one of the squashed paragraphs or, when long, is within them."""
-    if len(line) > LONG:
-        return line in "".join(taken)
-    return any(paragraph.startswith(line) or paragraph.endswith(line) for paragraph in taken)
+def is_said(line: str, taken: str, ends: Set[str]) -> bool:
+    """Say whether a squashed line opens or closes one of the squashed paragraphs or, when long, is within them.
+
+    ``taken`` are the paragraphs in one, ``ends`` what they begin and end with, up to LONG characters.
+    """
+    return line in taken if len(line) > LONG else line in ends
 
 
 def read_beside(element: HtmlElement, beside: set[HtmlElement | None]) -> str:

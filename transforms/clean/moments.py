@@ -37,11 +37,19 @@ NAMED = (
 )
 
 
+DOTTED = str.maketrans("İı", "ii")
+
+
 @cache
 def load_months() -> dict[str, int]:
     """Return the number of every month name and abbreviation of the lexicon, in lower case."""
     lists: dict[str, list[str]] = load_lexicon("months")
-    return {name.casefold(): number for names in lists.values() for number, name in enumerate_months(names)}
+    return {fold_name(name): number for names in lists.values() for number, name in enumerate_months(names)}
+
+
+def fold_name(name: str) -> str:
+    """Return a month's name as names are looked up: patterns that ignore case take a dotless i for an i."""
+    return name.translate(DOTTED).casefold()
 
 
 def enumerate_months(names: list[str]) -> list[tuple[int, str]]:
@@ -49,10 +57,16 @@ def enumerate_months(names: list[str]) -> list[tuple[int, str]]:
     return [(number, name) for number, joined in enumerate(names, start=1) for name in joined.split("|")]
 
 
+def list_month_names() -> set[str]:
+    """Return the names and abbreviations of months as they are written, in lower case."""
+    lists: dict[str, list[str]] = load_lexicon("months")
+    return {name.casefold() for names in lists.values() for _, name in enumerate_months(names)}
+
+
 @cache
 def load_named_patterns() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of dates with a month's name."""
-    months = "|".join(sorted(map(re.escape, load_months()), key=lambda name: (-len(name), name)))
+    months = "|".join(sorted(map(re.escape, list_month_names()), key=lambda name: (-len(name), name)))
     return tuple(re.compile(p.format(months=months, clock=CLOCK, zone=ZONE), re.IGNORECASE) for p in NAMED)
 
 
@@ -77,7 +91,7 @@ def find_moments(text: str) -> list[tuple[Moment, tuple[int, int]]]:
 def build_moment(match: re.Match[str]) -> Moment | None:
     """Return what a matched date and time mean; None for a day that no calendar has."""
     found = match.groupdict()
-    month = int(found["month"]) if found.get("month") else load_months()[found["name"].casefold()]
+    month = int(found["month"]) if found.get("month") else load_months()[fold_name(found["name"])]
     year, day = int(found["year"]), int(found["day"])
     if month > 12 and pattern_is_numeric(match):
         day, month = month, day

@@ -1,14 +1,14 @@
 """An HTML page to an article."""
 
 from dataclasses import replace
+from datetime import date
 
 from transforms.clean.assembly import Cleaned, build_article, reject_document
 from transforms.clean.authors import find_authors, read_given_authors
-from transforms.clean.dates import date_given, date_page, find_modified
+from transforms.clean.dates import Dating, date_given, date_page, find_modified, read_modified
 from transforms.clean.furniture import strip_furniture
 from transforms.clean.html import Page, parse_page, squeeze
 from transforms.clean.jsonld import Node, choose_article, list_values
-from transforms.clean.moments import read_moment
 from transforms.clean.pagetype import judge_page
 from transforms.clean.text import extract_paragraphs
 from transforms.clean.titles import find_title, list_titles, name_outlet_variants
@@ -17,8 +17,11 @@ from transforms.language import detect_language
 from transforms.records import Article, Given, RawDocument, Reject
 
 
-def clean_page(raw: RawDocument) -> Article | Reject:
-    """Return the article on an HTML page, or the reject that says what the page is instead."""
+def clean_page(raw: RawDocument, earliest_guess: date) -> Article | Reject:
+    """Return the article on an HTML page, or the reject that says what the page is instead.
+
+    A date guessed from text or address counts from ``earliest_guess`` on.
+    """
     page = parse_page(raw)
     if page is None:
         return reject_document(raw, "no-text", "no HTML element")
@@ -29,7 +32,8 @@ def clean_page(raw: RawDocument) -> Article | Reject:
     judgement = judge_page(page, article, paragraphs) if not is_stated else None
     if judgement is not None or not paragraphs:
         return reject_document(raw, *(judgement or ("no-text", "no running text")))
-    found = describe_page(raw, page, article, paragraphs, canonical_url)
+    dating = date_page(page, article, raw.captured_at, earliest_guess)
+    found = describe_page(raw, page, article, paragraphs, canonical_url, dating)
     return build_article(raw, apply_given(raw, found) if is_stated else found)
 
 
@@ -41,13 +45,13 @@ def apply_given(raw: RawDocument, found: Cleaned) -> Cleaned:
         title=squeeze(given.title) or found.title,
         authors=read_given_authors(given.authors, found.outlet) or found.authors,
         dating=date_given(given, found.dating, raw.captured_at),
-        modified_at=moment.at if (moment := read_moment(given.modified)) else found.modified_at,
+        modified_at=read_modified(given.modified) or found.modified_at,
         section=squeeze(given.section) or found.section,
     )
 
 
 def describe_page(
-    raw: RawDocument, page: Page, article: Node | None, paragraphs: list[str], canonical_url: str
+    raw: RawDocument, page: Page, article: Node | None, paragraphs: list[str], canonical_url: str, dating: Dating
 ) -> Cleaned:
     """Return a page's text with its metadata, each from the best place that states it."""
     outlet = raw.given.outlet or name_outlet(raw.url) or name_outlet(canonical_url)
@@ -58,7 +62,7 @@ def describe_page(
         paragraphs=strip_furniture(paragraphs, {title, *list_titles(page, article)}, authors),
         title=title,
         authors=authors,
-        dating=date_page(page, article, raw.captured_at),
+        dating=dating,
         modified_at=find_modified(page, article),
         canonical_url=canonical_url,
         outlet=outlet,

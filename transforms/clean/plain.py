@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from transforms.charset import decode_html
 from transforms.clean.assembly import Cleaned, build_article, reject_document
 from transforms.clean.authors import clean_authors, read_given_authors
-from transforms.clean.dates import choose_date, date_given
+from transforms.clean.dates import choose_date, date_given, read_modified
 from transforms.clean.furniture import HEAD, MAX_TITLE, is_byline, read_date_line, strip_furniture
-from transforms.clean.moments import Moment, read_moment
+from transforms.clean.moments import Moment
 from transforms.clean.titles import fold
 from transforms.clean.urls import name_outlet, normalise_url
 from transforms.language import detect_language
@@ -34,11 +35,12 @@ class Head:
     paragraphs: list[str]
 
 
-def clean_plain(raw: RawDocument) -> Article | Reject:
+def clean_plain(raw: RawDocument, earliest_guess: date) -> Article | Reject:
     """Return the article in a text document.
 
-    With fields given by a structured format the text is taken as it is; otherwise title, byline and date line are
-    looked for at its start, lists of other articles and appeals to the reader at its end.
+    With fields given by a structured format the text is taken as it is; otherwise title, byline and date line (which
+    counts from ``earliest_guess`` on) are looked for at its start, lists of other articles and appeals to the reader at
+    its end.
     """
     text, _ = decode_html(raw.body, raw.charset)
     paragraphs = split_text(text)
@@ -48,20 +50,20 @@ def clean_plain(raw: RawDocument) -> Article | Reject:
     letters = sum(character.isalpha() for paragraph in body for character in paragraph)
     if letters < FEWEST_LETTERS:
         return reject_document(raw, "too-short" if letters else "no-text", f"{letters} letters of text")
-    return build_article(raw, describe_text(raw, head, body))
+    return build_article(raw, describe_text(raw, head, body, earliest_guess))
 
 
-def describe_text(raw: RawDocument, head: Head, body: list[str]) -> Cleaned:
+def describe_text(raw: RawDocument, head: Head, body: list[str], earliest_guess: date) -> Cleaned:
     """Return a text with its metadata: what is given, else what stands at its head."""
     given = raw.given
     outlet = given.outlet or name_outlet(raw.url)
-    found = choose_date([("text", moment) for moment in head.moments], raw.captured_at)
+    found = choose_date([("text", moment) for moment in head.moments], raw.captured_at, earliest_guess)
     return Cleaned(
         paragraphs=body,
         title=" ".join(given.title.split()) or head.title,
         authors=read_given_authors(given.authors, outlet) or head.authors,
         dating=date_given(given, found, raw.captured_at),
-        modified_at=moment.at if (moment := read_moment(given.modified)) else None,
+        modified_at=read_modified(given.modified),
         canonical_url=normalise_url(raw.url),
         outlet=outlet,
         language=detect_language(" ".join(body), given.language),

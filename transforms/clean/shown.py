@@ -19,7 +19,7 @@ NEAR = 4
 """Elements around the heading within which a date before it belongs to it."""
 UNREAD = frozenset(("script", "style", "noscript", "template"))
 FURNITURE = frozenset(("nav", "aside", "footer", "option", "head"))
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 TITLE_PART = re.compile(r"\s[|–—-]\s")
 
 

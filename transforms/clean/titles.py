@@ -8,6 +8,8 @@ from transforms.clean.jsonld import Node, list_values, read_string
 
 SEPARATOR = re.compile(r"\s+(?:[|·•»«–—-]|::|\|\|)\s+|\s*[|｜]\s*|\s+[-–—]\s*|:\s+")
 MAX_HEADLINE = 300
+MAX_STATED = 2000
+"""Characters up to which a title is looked at for the outlet's name."""
 MAX_SUFFIX_WORDS = 4
 """Words behind a bar that still are a section or a site's name rather than half of the headline."""
 SHARED_WORDS = 1 / 3
@@ -81,7 +83,7 @@ def name_outlet_variants(page: Page, host: str) -> frozenset[str]:
 def strip_outlet(title: str, names: frozenset[str]) -> str:
     """Return a title without the outlet's name at its end or start, as long as something is left."""
     title = squeeze(title)
-    while parts := split_ends(title):
+    while len(title) <= MAX_STATED and (parts := split_ends(title)):
         shorter = next((rest for end, rest in parts if rest and is_outlet(end, names)), drop_label(title))
         if shorter is None:
             return title

@@ -13,6 +13,8 @@ SURE = 0.85  # mean probability from which a name speaks for others
 MOST = 0.6  # share of the votes that makes a label the name's own
 ARTICLE = re.compile(r"(?:the|The|THE)\s+(?=\S)")
 COMPASS = re.compile(r"(?:North|South|East|West|Central)(?:ern)?[\s-]$")
+OPENING = re.compile(r"(?<!\w)(?:\w+|[^\w\s])")  # the word or the mark that a written form begins with
+WORD_GOES_ON = re.compile(r"\w")
 POSSESSIVE = re.compile(r"\s*['’][sS]?$")
 
 
@@ -74,18 +76,45 @@ def find_twins(
         text[name.start : name.end]: standings[text[name.start : name.end]].label for name in names if is_sure(name)
     }
     sure = {form.split()[-1]: "PERSON" for form, label in sure.items() if label == "PERSON" and " " in form} | sure
-    forms = sorted((form for form in sure if is_telling(form)), key=lambda form: (-len(form), form))
-    if not forms:
-        return
+    lengths = index_forms(filter(is_telling, sure))
     taken = [(name.start, name.end) for name in names]
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
     position = 0
     for sentence in sentences:
-        for match in pattern.finditer(text, sentence.start_char, sentence.end_char):
-            while position < len(taken) and taken[position][1] <= match.start():
+        for start, end in find_forms(text, sentence, lengths):
+            while position < len(taken) and taken[position][1] <= start:
                 position += 1
-            if position == len(taken) or taken[position][0] >= match.end():
-                yield Name(*match.span(), sentence.sentence_no, sure[match[0]], MOST)
+            if position == len(taken) or taken[position][0] >= end:
+                yield Name(start, end, sentence.sentence_no, sure[text[start:end]], MOST)
+
+
+Lengths = dict[str, dict[int, set[str]]]
+"""Written forms by the word (or mark) that they begin with and their length, longest first."""
+
+
+def index_forms(forms: Iterable[str]) -> Lengths:
+    """Return written forms as ``find_forms`` looks them up; a pattern of thousands would be tried word by word."""
+    index: Lengths = {}
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        if opening := OPENING.match(form):
+            index.setdefault(opening[0], {}).setdefault(len(form), set()).add(form)
+    return index
+
+
+def find_forms(text: str, sentence: Sentence, lengths: Lengths) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the forms that stand in a sentence as whole words, the longest at each place."""
+    done = sentence.start_char
+    for opening in OPENING.finditer(text, sentence.start_char, sentence.end_char):
+        start = opening.start()
+        for length, forms in lengths.get(opening[0], {}).items() if start >= done else ():
+            end = start + length
+            if (
+                end <= sentence.end_char
+                and text[start:end] in forms
+                and not WORD_GOES_ON.match(text, end, sentence.end_char)
+            ):
+                yield start, end
+                done = end
+                break
 
 
 def is_sure(name: Name) -> bool:

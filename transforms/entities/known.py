@@ -21,7 +21,7 @@ def load_pattern() -> re.Pattern[str]:
     listed = load_words("things", "weapons") | load_words("things", "programmes")
     names = "|".join(re.escape(name) for name in sorted(listed, key=lambda name: (-len(name), name)))
     heads = "|".join(sorted(load_words("things", "law_heads")))
-    law = rf"(?:[A-Z][\w’'-]*\s(?:(?:of|and|on|for|the)\s){{0,2}}){{1,6}}(?:{heads})(?:\sof\s(?:1[6-9]|20)\d\d)?"
+    law = rf"(?:[A-Z][\w’'-]{{0,40}}\s(?:(?:of|and|on|for|the)\s){{0,2}}){{1,6}}(?:{heads})(?:\sof\s(?:1[6-9]|20)\d\d)?"
     return re.compile(rf"(?<![\w-])(?:{names}|{law})(?![\w-])")
 
 

@@ -10,6 +10,7 @@ from transforms.lexicons import load_words
 REACH = 90  # code points before or after a name in which its role may stand
 WORD = re.compile(r"[\w’'.&/-]*\w\.?")
 GAP = re.compile(r"\s{1,2}(?:of\s(?:the\s)?|for\s(?:the\s)?)?")
+OPENING = frozenset(("", "\n", ".", "!", "?", ":", "“", '"'))  # what a sentence's first word stands behind
 APPOSITION = re.compile(r",\s(?:(?:the|a|an|its|their|his|her|who\sis)\s)?(?P<role>[^,.;:()“”\"]{3,80})(?=[,.;)])")
 
 
@@ -53,7 +54,7 @@ def widen_title(text: str, names: Sequence[Name], position: int, start: int) -> 
     """Return where a title begins when capitalised words before it say of what: "Energy" Minister."""
     floor = max(names[position - 1].end if position else 0, start - REACH)
     for word in reversed(list(WORD.finditer(text, floor, start))):
-        opens = text[: word.start()].rstrip(" ")[-1:] in ("", "\n", ".", "!", "?", ":", "“", '"')
+        opens = text[max(0, word.start() - REACH) : word.start()].rstrip(" ")[-1:] in OPENING
         is_kind = word[0][0].isupper() and word[0] not in load_words("other_names", "calendar") and not opens
         if not is_kind or text[word.end() : start] != " ":
             break

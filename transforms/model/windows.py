@@ -1,5 +1,6 @@
 """What the encoder reads: consecutive sentences of a text, packed into windows of tokens."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,6 +12,7 @@ from transforms.model.shapes import SPECIAL, shape_tokens
 from transforms.records import Sentence
 
 VOCABULARY = Path(__file__).parent / "tokenizer.json"
+SURROGATE = re.compile("[\ud800-\udfff]")  # a lone half of a character, which is none to the tokenizer
 CLS, SEP = 101, 102  # ids of BERT's marks at the start and the end of a window
 MAX_TOKENS = 192
 """Tokens of a window, marks included; a longer sentence is cut there."""
@@ -61,7 +63,7 @@ def pack_windows(text: str, sentences: Sequence[Sentence]) -> list[Window]:
 
 def tokenize_sentences(text: str, sentences: Sequence[Sentence]) -> list[Tokens]:
     """Return the tokens of each sentence, offsets into ``text``."""
-    pieces = [text[sentence.start_char : sentence.end_char] for sentence in sentences]
+    pieces = [SURROGATE.sub("\ufffd", text[sentence.start_char : sentence.end_char]) for sentence in sentences]
     encodings = load_tokenizer().encode_batch(pieces, add_special_tokens=False)
     return [read_encoding(*one) for one in zip(sentences, pieces, encodings, strict=True)]
 

@@ -97,7 +97,7 @@ def compare_names(one: Name, other: Name) -> Match:
 def compare_counted(one: Counted, other: Counted) -> Match:
     """Return how two names go together, where links over documents ask for more: bare surnames and short acronyms."""
     match = compare_names(one.name, other.name)
-    if match.method == "surname" and one.name.words[0] not in other.name.words and len(one.name.words) == 1:
+    if match.method == "surname" and len(one.name.words) == 1 and one.name.words[0] not in other.name.words:
         return UNRELATED  # Peterson is no Patterson
     if match.method == "short-form" and one.name.words in load_phrases("home_bodies"):
         return UNRELATED  # the army of no matter whom

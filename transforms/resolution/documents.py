@@ -1,6 +1,8 @@
 """Within a document: which mentions stand for a fuller name that the same document gives."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from transforms.identifiers import hash_parts
@@ -19,6 +21,8 @@ LINKS = frozenset({"of", "the", "for", "in", "at", "to", "and"})  # what follows
 TERRITORY = "@"
 LONG = 4  # letters from which on a first word may stand for an organisation
 LONGEST = 3  # words of a name for which its first may stand
+MOST_ALIKE = 50  # names with one word in common that a name is compared with: a text with more of them is a list
+MOST_NAMES = 2000  # names of a document among which namesakes are looked for
 SURE = 0.6  # from this score on a link within one document is made
 
 
@@ -46,6 +50,10 @@ Fuller = Mapping[Name, Sequence[tuple[Name, Match]]]
 """The names of a document, each with the fuller ones that it may stand for, and how."""
 
 
+Counts = Mapping[tuple[Name, Name], int]
+"""For a name and a fuller one, how often a document says the latter."""
+
+
 def read_document(mentions: Sequence[Said]) -> list[Reading]:
     """Return what each mention of a document stands for in it; mentions are given in text order."""
     names = place_names([read_name(mention.surface, mention.label) for mention in mentions])
@@ -55,8 +63,9 @@ def read_document(mentions: Sequence[Said]) -> list[Reading]:
     index = index_names(places)
     whole = {name for mention, name in zip(mentions, names, strict=True) if has_legal_form(mention.surface)}
     fuller = {name: [] if name in whole else list(find_fuller(name, index, places)) for name in places}
+    said = count_said(fuller, places)
     return [
-        read_mention(mention, name, place, fuller, places)
+        read_mention(mention, name, place, fuller, said, places)
         for place, (mention, name) in enumerate(zip(mentions, names, strict=True))
     ]
 
@@ -70,7 +79,7 @@ def make_name_id(reading: Reading, document_id: str) -> str:
     return hash_parts(name.label, name.key, *scope)
 
 
-def read_mention(mention: Said, name: Name, place: int, fuller: Fuller, places: Places) -> Reading:
+def read_mention(mention: Said, name: Name, place: int, fuller: Fuller, said: Counts, places: Places) -> Reading:
     """Return what one mention stands for: the fullest name that it leads to, step by step, else the head found."""
     head = read_name(mention.head or mention.surface, mention.label)
     if mention.head == load_lexicon("governments")["capitals"].get(mention.surface):
@@ -80,7 +89,7 @@ def read_mention(mention: Said, name: Name, place: int, fuller: Fuller, places: 
     if told is not None:
         return told
     while fuller[name]:
-        name, step = choose_fuller(name, place, fuller, places)
+        name, step = choose_fuller(name, place, fuller, said, places)
         match = step if match is NAMED else match
     if match is NAMED and head != name and head in places and not speaks_against(name, head):
         return Reading(head, Match("within-article", 0.7, f"stands for {mention.head}"), is_local(head, ""))
@@ -111,28 +120,35 @@ def speaks_against(name: Name, head: Name) -> bool:
     return is_known or (name.label == "ORG" and head.words[: len(name.words)] == name.words)
 
 
-def choose_fuller(name: Name, place: int, fuller: Fuller, places: Places) -> tuple[Name, Match]:
+def choose_fuller(name: Name, place: int, fuller: Fuller, said: Counts, places: Places) -> tuple[Name, Match]:
     """Return the best of several fuller names: by score, then by how often it is said, fuller forms of it and all, then
     the one said last before the place, else first after."""
 
     def rate(item: tuple[Name, Match]) -> tuple[float, int, int, int]:
         """Return what fuller names are ranked by."""
         other, match = item
-        said = sum(len(places[one]) for one, _ in fuller[name] if one == other or leads_to(one, other, fuller))
-        before = [spot for spot in places[other] if spot < place]
-        return match.score, said, before[-1] if before else -1, -places[other][0]
+        n_before = bisect_left(places[other], place)
+        return match.score, said[name, other], places[other][n_before - 1] if n_before else -1, -places[other][0]
 
     return max(fuller[name], key=rate)
 
 
-def leads_to(one: Name, other: Name, fuller: Fuller) -> bool:
-    """Tell whether a name may stand for another."""
-    return any(name == other for name, _ in fuller[one])
+def count_said(fuller: Fuller, places: Places) -> Counts:
+    """Return for a name and each fuller one how often that is said, in the other fuller forms that lead to it too."""
+    leads = {name: {other for other, _ in found} for name, found in fuller.items()}
+    return {
+        (name, other): sum(len(places[one]) for one in found if one == other or other in leads[one])
+        for name, found in leads.items()
+        for other in found
+    }
 
 
 def find_fuller(name: Name, index: Mapping[str, Sequence[Name]], places: Places) -> Iterator[tuple[Name, Match]]:
-    """Yield the fuller names of a document that a name may stand for; ``index`` gives the names by their tokens."""
-    for other in dict.fromkeys(other for token in list_tokens(name) for other in index[token]):
+    """Yield the fuller names of a document that a name may stand for; ``index`` gives the names by their tokens.
+
+    Of the names that share a token only the first MOST_ALIKE are compared.
+    """
+    for other in dict.fromkeys(other for token in list_tokens(name) for other in index[token][:MOST_ALIKE]):
         if is_fuller(other, name):
             match = match_names(name, other, places)
             if match.score >= SURE:
@@ -192,9 +208,9 @@ def match_person(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
     full = " ".join(long)
     if compare_people(short, (family,)).score >= SURE:
         return Match("surname", 0.9, f"surname of {full}")
-    if short[0] == given[0]:
+    if short and short == given[:1]:
         return Match("first-name", 0.8, f"first name of {full}")
-    return Match("part", 0.7 if short[0] in long else 0.0, f"part of {full}")
+    return Match("part", 0.7 if short and short[0] in long else 0.0, f"part of {full}")
 
 
 def match_territory(short: Name, long: Name, places: Places) -> Match:
@@ -231,7 +247,8 @@ def is_introduced(short: Name, long: Name, places: Places) -> bool:
     is_word = short.label == "ORG" and not short.is_acronym and len(short.words) == 1
     if not is_word or len(short.words[0]) < LONG or len(long.words) > LONGEST or is_body(short):
         return False
-    alike = [name for name in places if name.label == "ORG" and name.words[:1] == short.words and name != short]
+    names = (name for name in islice(places, MOST_NAMES) if name.label == "ORG" and name.words[:1] == short.words)
+    alike = [name for name in names if name != short]
     return alike == [long] and places[long][0] < places[short][0] and long.words[1] not in LINKS
 
 

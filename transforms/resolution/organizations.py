@@ -109,7 +109,7 @@ def compare_words(one: Name, other: Name) -> Match:
     if short.words != long.words and short.words in (drop_union(long), drop_addition(long)):
         return Match("short-form", 0.75, f"short for {' '.join(long.words)}")
     joined = "".join(drop_kind(one))
-    has_year = one.words[-1].isdigit() or other.words[-1].isdigit()
+    has_year = any(word.isdigit() for word in (*one.words[-1:], *other.words[-1:]))
     if len(joined) >= JOINED and not has_year and joined == "".join(drop_kind(other)):
         return Match("spelling", 0.95, "same letters")
     return compare_word_by_word(one, other)

@@ -40,13 +40,16 @@ def has_family_first(words: Words) -> bool:
 
 @lru_cache(maxsize=100_000)
 def split_person(words: Words) -> tuple[Words, str]:
-    """Return the given and middle names, and the family name without its particles; a single word is a family name."""
+    """Return the given and middle names, and the family name without its particles; a single word is a family name.
+
+    Given names are missing too where only particles stand before the family name (Al Assad), and both without words.
+    """
     if len(words) > 1 and has_family_first(words):
         return words[1:], words[0]
     given = words[:-1]
     while given and given[-1] in load_particles() and (len(given) > 1 or given != ("ben",)):
         given = given[:-1]
-    return given, words[-1]
+    return given, words[-1] if words else ""
 
 
 def compare_people(one: Words, other: Words) -> Match:
@@ -69,7 +72,7 @@ def compare_people(one: Words, other: Words) -> Match:
 
 def is_without_second(short: Words, long: Words) -> bool:
     """Tell whether a name leaves out the mother's family name that another ends with, as Spanish names do."""
-    return long[: len(short)] == short and find_first_family(long) == short[-1]
+    return bool(short) and long[: len(short)] == short and find_first_family(long) == short[-1]
 
 
 def find_first_family(words: Words) -> str | None:

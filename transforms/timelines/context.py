@@ -1,6 +1,7 @@
 """What rules know besides the words they match: the document, the clause, the expressions before."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -101,12 +102,13 @@ def read_document(document: Document) -> Context:
     )
 
 
-LOOKALIKES = str.maketrans("\n\r\t\u00a0\u2007\u2009\u202f’‘–‑‐", " " * 7 + "''---")
+OTHER_DIGITS = {n: str(unicodedata.decimal(chr(n))) for n in range(0x660, 0x20000) if chr(n).isdecimal()}
+LOOKALIKES = str.maketrans("\n\r\t\u00a0\u2007\u2009\u202f’‘–‑‐", " " * 7 + "''---") | OTHER_DIGITS
 PARAGRAPH_BREAK = re.compile(r"\n(?=[ \t\r]*\n)")
 
 
 def normalize(text: str) -> str:
-    """Return ``text`` as rules read it, of the same length: lower case, plain spaces, hyphens and apostrophes.
+    """Return ``text`` as rules read it, of the same length: lower case, plain spaces, hyphens, apostrophes and figures.
 
     A paragraph break becomes a form feed, which no rule matches.
     """

@@ -19,6 +19,7 @@ DATELINE_REST = re.compile(r"[\W_]|(?:mon|tues|wednes|thurs|fri|satur|sun)day", 
 LINE_REACH = 40  # code points beside an expression in which more words on its line would show
 FARTHEST = 200  # code points between an event and an expression of its sentence
 RECENT_DAYS = 10  # before publication: days a report can be about
+ECHO_REACH = 50_000  # code points back: farther than that a word speaks of another matter
 ECHOES = 4  # earlier occurrences of a word that are looked at
 
 
@@ -158,7 +159,7 @@ def find_echo(story: Story, opening: int, trigger: Trigger) -> Timex | None:
     word = story.text[trigger.start : trigger.end].removesuffix("s")
     position = opening
     for _ in range(ECHOES if len(word) > 3 else 0):
-        position = story.text.rfind(word, 0, position)
+        position = story.text.rfind(word, max(0, position - ECHO_REACH), position)
         sentence = find_sentence(story.sentences, position) if position >= 0 else None
         if sentence is None:
             return None

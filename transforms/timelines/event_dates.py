@@ -1,7 +1,7 @@
 """When an event took place: by an expression of its sentence, by the day the text is about, or by publication.
 
 A linear model ranks the candidates; its weights are data, ``config/models/event_dates.toml``, trained by
-``flows.train_event_dates``.
+``flows.lab.train_event_dates``.
 """
 
 import tomllib

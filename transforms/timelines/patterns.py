@@ -55,7 +55,7 @@ FRAGMENTS: Mapping[str, str] = {
         rf"|twenty[- ]{TWO_DIGITS}|two thousand(?:(?: and)? {SMALL})?)"
     ),
     "number": (
-        rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}(?:\.\d{{1,3}})?(?: 1/2)?"
+        rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,5}}(?:\.\d{{1,3}})?(?: 1/2)?"
         rf"|{join_words(lexicon.TIME['counts'])}(?= |-)"
         rf"|{CARDINAL}(?: (?:hundred|thousand))?(?: (?:and )?{CARDINAL})?(?:[- ]and[- ]a[- ]half)?)"
     ),

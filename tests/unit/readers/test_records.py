@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.adapters.readers import InputError, plan_slices
+from flows.reading import InputError, plan_slices
 from tests.unit.readers.warcs import forget_place, list_reasons, pick_documents, read_all, write_pages
 from transforms.records import Given
 

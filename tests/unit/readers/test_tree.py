@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.adapters.readers import plan_slices
-from flows.adapters.readers.html import guess_url
+from flows.reading import plan_slices
+from flows.reading.html import guess_url
 from tests.unit.readers.warcs import list_reasons, pick_documents, read_all, write_pages
 from transforms.records import Given, Reject
 

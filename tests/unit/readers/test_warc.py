@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.adapters.readers import plan_slices
+from flows.reading import plan_slices
 from tests.unit.readers.warcs import (
     HTML,
     WarcFile,

@@ -8,7 +8,7 @@ from pathlib import Path
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from flows.adapters.readers import plan_slices, read_slice
+from flows.reading import plan_slices, read_slice
 from transforms.records import RawDocument, Reject
 
 PAGE_BYTES = 100_000

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from flows.corrections import add_correction, read_corrections
+from flows.warehouse.corrections import add_correction, read_corrections
 from transforms.resolution.corrections import parse_corrections
 
 GOOD = {"name": "PERSON Ada Moll", "with": "PERSON A. Moll", "who": "ab", "why": "seen"}

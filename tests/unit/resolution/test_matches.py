@@ -11,7 +11,7 @@ from transforms.resolution.archive import (
     link_block,
     list_blocks,
 )
-from transforms.resolution.identities import Bearer, assign_entities
+from transforms.resolution.identities import assign_entities
 from transforms.resolution.names import Name, read_name
 
 
@@ -111,21 +111,10 @@ def test_linked_names_have_one_root() -> None:
     assert roots == {"a": "a", "b": "a", "c": "a", "d": "a", "x": "x", "y": "x"}
 
 
-def test_a_merged_group_keeps_the_id_of_most_mentions() -> None:
-    bearers = [Bearer("a", "old-a", 3), Bearer("b", "old-b", 5), Bearer("c", "", 9)]
-    assert assign_entities(bearers, {"a": "a", "b": "a", "c": "a"}) == {"a": "old-b", "b": "old-b", "c": "old-b"}
-
-
-def test_a_parted_group_leaves_the_id_to_the_weightier_part() -> None:
-    bearers = [Bearer("a", "old", 3), Bearer("b", "old", 5)]
-    assert assign_entities(bearers, {}) == {"a": "a", "b": "old"}
-
-
-def test_an_id_in_use_is_given_to_nobody_else() -> None:
-    bearers = [Bearer("a", "b", 3), Bearer("b", "b", 1)]
-    assigned = assign_entities(bearers, {})
-    assert assigned["a"] == "b"
-    assert assigned["b"] not in ("a", "b")
+def test_a_group_has_the_least_of_its_names_ids_whatever_order_they_came_in() -> None:
+    roots = {"a": "c", "b": "c", "c": "c"}
+    assert assign_entities(["c", "b", "a", "d"], roots) == {"a": "a", "b": "a", "c": "a", "d": "d"}
+    assert assign_entities(["a", "b", "c", "d"], roots) == assign_entities(["d", "c", "b", "a"], roots)
 
 
 def test_nothing_fitting_is_chosen_from_nothing() -> None:

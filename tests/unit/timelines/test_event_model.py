@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.event_labels import ANNOTATION, date_links, pad_date, read_lines
-from flows.train_event_dates import count_right, read_taught, read_trial, train_weights, write_weights
+from flows.lab.event_labels import ANNOTATION, date_links, pad_date, read_lines
+from flows.lab.train_event_dates import count_right, read_taught, read_trial, train_weights, write_weights
 from tests.unit.timelines.reading import PUBLISHED
 from transforms.records import Document
 from transforms.sentences import split_sentences

@@ -3,10 +3,10 @@ from dataclasses import replace
 
 import pytest
 
+from flows.lab.training.copies import open_with_dateline, rewrite, vary, write_title_case
+from flows.lab.training.corpora import Attribution, Example, is_held_out, read_example, read_lines
+from flows.lab.training.targets import NOTHING, make_lessons
 from flows.settings import ROOT
-from flows.training.copies import open_with_dateline, rewrite, vary, write_title_case
-from flows.training.corpora import Attribution, Example, is_held_out, read_example, read_lines
-from flows.training.targets import NOTHING, make_lessons
 from transforms.model.labels import BEGIN, INSIDE, OUTSIDE, tag_entity
 
 TEXT = "Ana Weld said rain fell in Tarn."

@@ -10,6 +10,7 @@ from transforms.timelines.rules.choose import choose_day, choose_month
 from transforms.timelines.values import cover, format_month, format_week, make_day
 
 CENTURY_TURN = 40  # two-digit years up to this one are of the 21st century
+MODERN = 1950  # year of publication from which on two digits are of the 20th or 21st century
 AMBIGUOUS = frozenset(TIME["neighbours"]["ambiguous_months"])
 MONTH_PREPOSITIONS = frozenset(TIME["neighbours"]["before_month"])
 REQUIRED_TAIL = (
@@ -27,8 +28,11 @@ def find_month(words: str) -> int:
     return MONTHS[words.rstrip(".")]
 
 
-def read_short_year(digits: str) -> int:
-    """Return the year that two digits stand for."""
+def read_short_year(digits: str, context: Context) -> int:
+    """Return the year that two digits stand for: of an old document the nearest, else one up to CENTURY_TURN."""
+    published = context.published
+    if published and published.year < MODERN:
+        return (published.year - int(digits) + 50) // 100 * 100 + int(digits)
     return int(digits) + (2000 if int(digits) <= CENTURY_TURN else 1900)
 
 
@@ -38,7 +42,7 @@ def read_year_tail(match: Match[str], context: Context) -> tuple[int, str] | Non
     if groups.get("year"):
         return int(groups["year"]), "explicit"
     if groups.get("short_year"):
-        return read_short_year(groups["short_year"]), "explicit"
+        return read_short_year(groups["short_year"], context), "explicit"
     if groups.get("spelled_year"):
         return read_spelled_year(groups["spelled_year"]), "explicit"
     step = groups.get("year_step")
@@ -61,7 +65,7 @@ def read_iso(match: Match[str], context: Context) -> Readings:
 def read_numeric(match: Match[str], context: Context) -> Readings:
     """3/4/2024 and 3.4.2024: month first unless the document says otherwise; points part day-first dates."""
     first, second = int(match["first"]), int(match["second"])
-    year = int(match["y"]) if len(match["y"]) == 4 else read_short_year(match["y"])
+    year = int(match["y"]) if len(match["y"]) == 4 else read_short_year(match["y"], context)
     is_day_first = context.is_day_first if context.is_day_first is not None else match["sign"] == "."
     by_order = [make_day(year, second, first), make_day(year, first, second)]
     days = [day.isoformat() for day in (by_order if is_day_first else reversed(by_order)) if day]

@@ -9,7 +9,7 @@ from transforms.timelines.numbers import read_ordinal, read_spelled_year
 from transforms.timelines.patterns import join_words
 from transforms.timelines.reading import Reading, Readings, make_rule
 from transforms.timelines.rules.choose import choose_quarter, choose_season
-from transforms.timelines.rules.dates import REQUIRED_TAIL, YEAR_STEPS, YEAR_TAIL, read_year_tail, step_year
+from transforms.timelines.rules.dates import MODERN, REQUIRED_TAIL, YEAR_STEPS, YEAR_TAIL, read_year_tail, step_year
 from transforms.timelines.values import SEASON_MONTHS, shift
 
 WINTER_END = 2  # February
@@ -91,7 +91,10 @@ def read_decade(match: Match[str], context: Context) -> Readings:
         return Reading(guess_century(int(match["short_years"]), context)[:3], certainty=0.85)
     if not match[0].startswith("the "):
         return None
-    return Reading(f"19{DECADES[match['decade']]}", certainty=0.8)
+    decade = 190 + int(DECADES[match["decade"]])
+    while context.published and context.published.year < MODERN and decade > context.published.year // 10:
+        decade -= 10
+    return Reading(f"{decade}", certainty=0.8)
 
 
 def read_century(match: Match[str], context: Context) -> Readings:

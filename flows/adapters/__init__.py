@@ -1,1 +1,0 @@
-"""Everything that touches disk, network, processes or the database; knows no Prefect."""

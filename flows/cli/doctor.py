@@ -1,0 +1,95 @@
+"""``dateline doctor``: what on this machine would keep a run from working."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from flows.lake.store import read_manifest
+from flows.lake.workers import count_workers
+from flows.serving.server import find_server
+from flows.settings import Settings
+from flows.warehouse import building
+from flows.warehouse.published import WarehouseError, is_as_published, read_note
+from flows.warehouse.withheld import describe_withheld, list_withheld
+
+LIBRARIES = ("prefect", "fastapi", "sqlalchemy", "duckdb", "pyarrow", "trafilatura", "fastwarc")
+FREE_GIGABYTES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at."""
+
+    what: str
+    is_ok: bool
+    detail: str
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Return what was looked at, with a verdict on each."""
+    return [
+        Finding("python", sys.version_info >= (3, 11), sys.version.split()[0]),
+        *(examine_library(name) for name in LIBRARIES),
+        *examine_folder(settings.data),
+        Finding("workers", True, str(count_workers(settings))),
+        examine_server(settings),
+        examine_lake(settings.lake),
+        examine_warehouse(settings),
+        examine_withheld(settings.warehouse),
+    ]
+
+
+def examine_library(name: str) -> Finding:
+    """Look for an installed library."""
+    try:
+        return Finding(name, True, version(name))
+    except PackageNotFoundError:
+        return Finding(name, False, "not installed: run make setup")
+
+
+def examine_folder(data: Path) -> Iterator[Finding]:
+    """Look at the data folder: may it be written, is there room."""
+    place = next(folder for folder in [data.absolute(), *data.absolute().parents] if folder.exists())
+    is_fit = place.is_dir() and os.access(place, os.W_OK)
+    yield Finding("data folder", is_fit, str(data.absolute()) if is_fit else f"{place} is no folder one can write to")
+    free = shutil.disk_usage(place).free / 2**30
+    yield Finding("free disk", free >= FREE_GIGABYTES, f"{free:.1f} GB")
+
+
+def examine_server(settings: Settings) -> Finding:
+    """Look for a running Prefect server; none is fine, a run starts one."""
+    address = os.environ.get("PREFECT_API_URL") or find_server((settings.data / "server").resolve())
+    return Finding("Prefect server", True, address or "none running; a run starts one")
+
+
+def examine_lake(lake: Path) -> Finding:
+    """Count the finished shards whose manifest or files are not as written, by size."""
+    finished = [path.parent for path in lake.glob("*/*/manifest.json")]
+    n_damaged = sum(read_manifest(folder) is None for folder in finished)
+    told = f"{n_damaged:,} damaged of {len(finished):,} shards" + ("; a run makes them anew" if n_damaged else "")
+    return Finding("lake", not n_damaged, told)
+
+
+def examine_warehouse(settings: Settings) -> Finding:
+    """Look whether the published file opens and has the bytes that were published."""
+    file = settings.warehouse
+    try:
+        rows = building.count_tables(file)
+    except WarehouseError as error:
+        return Finding("published file", False, str(error))
+    if rows and not is_as_published(file, read_note(settings.lake)):
+        return Finding("published file", False, f"{file}: damaged or changed; the next run rebuilds it from the lake")
+    return Finding("published file", True, f"{rows['articles']:,} articles" if rows else "none yet")
+
+
+def examine_withheld(published: Path) -> Finding:
+    """Look whether rows or articles are withheld as faulty; they are a fault of Dateline's, not of the machine."""
+    try:
+        told = describe_withheld(list_withheld(published))
+    except WarehouseError as error:
+        return Finding("withheld rows", False, str(error))
+    return Finding("withheld rows", not told, told or "none")

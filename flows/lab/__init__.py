@@ -1,0 +1,1 @@
+"""Benchmarks, evaluation, soak runs and training: for who works on Dateline; not in the wheel."""

@@ -1,0 +1,83 @@
+"""``make eval``: quality on the development sets, by the scorers that everyone uses.
+
+The data lies beside the checkout (``../shared``, or ``DATELINE_SHARED``) and is measured with, never shipped.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from flows.cli import screen
+from flows.cli.annotation_files import annotate_file
+from flows.lab.evaluate_resolution import score_pairs, score_resolution, score_wikinews
+from flows.lab.evaluate_timelines import average, score_stories
+from flows.lab.reading_sheet import show_scores
+from flows.settings import ROOT, read_settings
+
+SETS = {
+    "text": ("text.py", ["pages/gold.jsonl"]),
+    "timexes": (
+        "timex.py",
+        [f"timex/{name}.jsonl" for name in ("timebank", "aquaint", "wikiwars-dev", "meantime-apple")],
+    ),
+    "event-dates": ("event_dates.py", ["event_dates/semeval2015-trial.jsonl"]),
+    "entities": ("entities.py", [f"entities/{name}.jsonl" for name in ("gum-dev", "uner-dev", "re3d-dev")]),
+    "attributions": ("attribution.py", ["attribution/polnear-dev.jsonl"]),
+}
+
+
+def locate_shared() -> Path:
+    """Return the folder of the measuring data, which may be absent."""
+    return Path(os.environ.get("DATELINE_SHARED") or ROOT.parent / "shared")
+
+
+def score_set(task: str, scorer: str, gold: Path) -> dict[str, Any]:
+    """Annotate one gold file and return what its scorer says."""
+    with tempfile.TemporaryDirectory() as folder:
+        predictions = Path(folder) / "predictions.jsonl"
+        annotate_file(task, gold, predictions, read_settings())
+        command = [sys.executable, str(locate_shared() / "score" / scorer), str(gold), str(predictions)]
+        answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    scores: dict[str, Any] = json.loads(answer)
+    return scores
+
+
+def score_entities(shared: Path) -> dict[str, Any]:
+    """Return what the scorer says of the names found in each development set, by the set's name."""
+    scorer, names = SETS["entities"]
+    return {Path(name).stem: score_set("entities", scorer, shared / "gold" / name) for name in names}
+
+
+def main() -> None:
+    """Print the scores of every development set, and those of the reading sheets that are named."""
+    for sheet in sys.argv[1:]:
+        show_scores(Path(sheet))
+    shared = locate_shared()
+    if not shared.is_dir():
+        sys.exit(f"dateline: no measuring data at {shared}; set DATELINE_SHARED")
+    for task, (scorer, names) in SETS.items():
+        for name in names:
+            screen.show_line(f"{task}  {name}  {json.dumps(score_set(task, scorer, shared / 'gold' / name))}")
+    screen.show_line(f"resolution  gum  {json.dumps(score_resolution(shared))}")
+    for kind, scores in score_wikinews(shared):
+        screen.show_line(f"resolution  wikinews, {kind}  {json.dumps(scores)}")
+    screen.show_line(f"resolution  name-pairs  {json.dumps(score_pairs(shared))}")
+    show_timelines(shared)
+
+
+def show_timelines(shared: Path) -> None:
+    """Print Date-F1 of each story of T17 and of all their timelines."""
+    scores = score_stories(shared / "archives" / "t17", shared / "gold" / "timelines", read_settings())
+    for story in sorted({score.story for score in scores}):
+        own = [score for score in scores if score.story == story]
+        lengths = ", ".join(str(score.n_days) for score in own)
+        screen.show_line(f"timelines  {story}  date_f1 {average(own):.3f} (timelines of {lengths} days)")
+    screen.show_line(f"timelines  all  date_f1 {average(scores):.3f}")
+
+
+if __name__ == "__main__":
+    main()

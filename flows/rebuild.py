@@ -1,0 +1,21 @@
+"""All tables anew from the lake, with the rules in force; the old file stays published until the new one passes."""
+
+from prefect import flow
+
+from flows import tasks
+from flows.lake.locks import hold_run_lock
+from flows.serving.reports import RunReport, publish_report
+from flows.settings import read_settings
+
+
+@flow(name="rebuild")
+def rebuild() -> RunReport:
+    """Load every shard that the published file holds anew from the lake, check and publish."""
+    settings = read_settings()
+    with hold_run_lock(settings.data):
+        tasks.heal([], settings)
+        candidate = tasks.load([], settings, is_anew=True)
+        if candidate:
+            tasks.check(candidate)
+            tasks.publish(candidate, settings)
+        return publish_report([], settings, is_changed=candidate is not None)

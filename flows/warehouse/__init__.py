@@ -1,0 +1,1 @@
+"""The right half of the night: from the lake's Parquet files to the DuckDB file that analysts read."""

@@ -1,0 +1,183 @@
+"""The published file: how it is opened, put in place, known again, and set aside when it is broken.
+
+What was published last is noted in the lake (``loaded.json``): by hash, so that damage anywhere in the file is found
+before it is copied into the next one; and by shard, so that a file that is lost can be rebuilt from the lake.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from json import dumps
+from pathlib import Path
+
+import duckdb
+from pydantic import TypeAdapter, ValidationError
+
+from flows.lake.aside import name_aside
+from flows.lake.faults import BlamedError
+from flows.lake.store import hash_file, replace_file
+from flows.warehouse.statements import fetch
+from flows.warehouse.views import find_working_tables
+
+Options = dict[str, str | bool | int | float | list[str]]
+LOCKED: Options = {"enable_external_access": False, "lock_configuration": True}
+BROKEN = re.compile("not a valid DuckDB|Corrupt database|read enough bytes|version number|checksum|serializ")
+"""What DuckDB says of a file whose bytes are not those it wrote, or that another version wrote."""
+
+
+class WarehouseError(RuntimeError):
+    """What DuckDB refused, in one line: a wrong query, a full disk, a broken or locked file."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedShard:
+    """A shard that the warehouse holds."""
+
+    shard_id: str
+    input_uri: str
+    slice_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was published last: ``files`` are the hashes the published file may have, ``shards`` what it holds.
+
+    It is written before the file is put in its place; until then the file is the one before, whose hash comes second.
+    """
+
+    files: tuple[str, ...]
+    shards: tuple[LoadedShard, ...]
+
+
+NOTE = TypeAdapter(Note)
+
+
+def locate_note(lake: Path) -> Path:
+    """Return the place of the note."""
+    return lake / "loaded.json"
+
+
+def read_note(lake: Path) -> Note | None:
+    """Return what was published last, None when nothing says so."""
+    try:
+        return NOTE.validate_json(locate_note(lake).read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def write_note(lake: Path, note: Note) -> None:
+    """Note what is published."""
+    lake.mkdir(parents=True, exist_ok=True)
+    replace_file(locate_note(lake), dumps(asdict(note), indent=1).encode())
+
+
+@contextmanager
+def tell_errors() -> Iterator[None]:
+    """Turn errors of DuckDB and of the file system into a WarehouseError of one line."""
+    try:
+        yield
+    except BlamedError as error:
+        raise WarehouseError(f"the load fails and no article is to blame: {error}; nothing was published") from error
+    except (duckdb.Error, OSError) as error:
+        raise WarehouseError(shorten_error(error)) from error
+
+
+def shorten_error(error: Exception) -> str:
+    """Return the first paragraph of a message, without the lines of SQL that DuckDB quotes below it."""
+    return " ".join(str(error).split("\n\n")[0].split())
+
+
+def open_reader(path: Path) -> duckdb.DuckDBPyConnection:
+    """Return a connection that can read the file and nothing else: no writing, no other files, no settings."""
+    connection = duckdb.connect(str(path), read_only=True, config=LOCKED)
+    find_working_tables(connection)
+    return connection
+
+
+@contextmanager
+def read_published(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the published file for reading; raises WarehouseError, which says so when the file is broken."""
+    require(published)
+    try:
+        with open_reader(published) as connection:
+            yield connection
+    except (duckdb.Error, OSError) as error:
+        told = shorten_error(error)
+        if is_about_file(error):
+            told = f"{published}: broken; the next run sets it aside and rebuilds it from the lake ({told})"
+        raise WarehouseError(told) from error
+
+
+def is_about_file(error: Exception) -> bool:
+    """Tell whether an error means that the file is broken, not that a query is wrong."""
+    is_of_kind = type(error) is duckdb.Error or isinstance(error, duckdb.IOException | duckdb.SerializationException)
+    return is_of_kind and bool(BROKEN.search(str(error)))
+
+
+def require(published: Path) -> None:
+    """Raise WarehouseError when nothing is published yet, or a folder stands in the place of the file."""
+    check_place(published)
+    if not published.exists():
+        raise WarehouseError(f"{published}: nothing is published yet")
+
+
+def check_place(published: Path) -> None:
+    """Raise WarehouseError when a folder stands where the published file should be."""
+    if published.is_dir():
+        raise WarehouseError(f"{published}: a folder is where the published file should be; move it away")
+
+
+def is_as_published(published: Path, note: Note | None) -> bool:
+    """Tell whether the file has the bytes that were published; without a note, whether DuckDB can read all of it."""
+    return hash_file(published) in note.files if note else is_readable(published)
+
+
+def is_readable(published: Path) -> bool:
+    """Tell whether every block of a DuckDB file can be read."""
+    try:
+        with open_reader(published) as connection:
+            tables = fetch(connection, "status/list_columns")
+            for name, _ in tables:
+                connection.table(name).aggregate("count(columns(*))").fetchall()
+    except duckdb.Error:
+        return False
+    return bool(tables)
+
+
+def keep_aside(published: Path) -> Path:
+    """Keep a file that is about to be replaced under the name of one set aside; returns that."""
+    aside = name_aside(published)
+    os.link(published, aside)
+    return aside
+
+
+def name_log(path: Path) -> Path:
+    """Return the path of DuckDB's write-ahead log of a file."""
+    return path.with_name(f"{path.name}.wal")
+
+
+def publish(candidate: Path, published: Path) -> None:
+    """Put the candidate in the place of the published file at once; who has that open goes on reading the old one.
+
+    Raises WarehouseError when the candidate is not a whole file of its own (its log was not written back).
+    """
+    if name_log(candidate).exists():
+        raise WarehouseError(f"{candidate}: the build was interrupted; run again")
+    check_place(published)
+    with tell_errors():
+        sync(candidate)
+        # Left by somebody who wrote to the published file; DuckDB would apply it to the new one.
+        name_log(published).unlink(missing_ok=True)
+        candidate.replace(published)
+        sync(published.parent)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file or folder is on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,5 @@
+-- Articles that are withheld tonight, also those that the archive holds.
+INSERT INTO touched
+SELECT article_id
+FROM withheld
+WHERE article_id IN (SELECT article_id FROM occurrences) AND article_id NOT IN (SELECT article_id FROM touched);

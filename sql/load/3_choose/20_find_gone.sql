@@ -1,9 +1,0 @@
--- Articles whose rows must go: no record is left, another is first now, or its shard was withdrawn or is loaded anew.
-CREATE TEMP TABLE gone AS
-SELECT a.article_id, a.canonical_url, a.text_sha256, a.story_id, a.outlet, a.title,
-       day_of(a.published_date, a.captured_at) AS day
-FROM articles AS a
-SEMI JOIN known AS k ON k.article_id = a.article_id
-LEFT JOIN ranked AS r ON r.article_id = a.article_id AND r.place = 1
-WHERE list_contains(getvariable('withdrawn'), a.shard_id)
-    OR (r.shard_id, r.raw_uri, r.raw_offset) IS DISTINCT FROM (a.shard_id, a.raw_uri, a.raw_offset);

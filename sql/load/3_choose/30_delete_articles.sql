@@ -1,3 +1,0 @@
--- Take out every row read from those articles.
--- each: articles, sentences, mentions, claims, claim_prints, figure_prints, claim_quantities, timexes, events, fingerprints, dated_sentences, dated_mentions, search_terms
-DELETE FROM {table} WHERE article_id IN (SELECT article_id FROM gone);

@@ -1,5 +1,0 @@
--- Enter the run.
-INSERT INTO runs BY NAME
-SELECT getvariable('run_id') AS run_id, getvariable('started_at') AS started_at, getvariable('published_at') AS published_at,
-       count(*) AS n_shards, coalesce(sum(n_articles), 0) AS n_articles, coalesce(sum(n_rejects), 0) AS n_rejects
-FROM tonight;

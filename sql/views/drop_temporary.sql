@@ -1,0 +1,2 @@
+-- End a temporary table.
+DROP TABLE temp.{table};

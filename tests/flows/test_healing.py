@@ -1,0 +1,117 @@
+"""What is damaged is found before a run reads it, counts as not written, and is told in one line."""
+
+import logging
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from flows.lake.shards import name_annotated_shard, name_clean_shard
+from flows.lake.store import TABLES, Manifest, Stage, locate_shard, read_manifest, write_shard
+from flows.reading import Slice, plan_slices
+from flows.settings import Settings, read_settings
+from flows.warehouse.healing import heal, list_loaded
+from flows.warehouse.published import LoadedShard, Note, read_note, write_note
+
+
+def flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    path.write_bytes(content)
+
+
+def put_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "flipped": flip,
+    "zeroed": lambda path: path.write_bytes(bytes(path.stat().st_size)),
+    "cut": lambda path: os.truncate(path, path.stat().st_size // 2),
+    "emptied": lambda path: path.write_bytes(b""),
+    "lost": lambda path: path.unlink(),
+    "folder": put_folder,
+}
+
+
+class Night:
+    """A data folder in which one input was read, annotated and published."""
+
+    def __init__(self, folder: Path) -> None:
+        self.settings: Settings = replace(read_settings(), data=folder / "data")
+        (folder / "a.txt").write_text("Title\n\nA text.", encoding="utf-8")
+        self.slices: list[Slice] = list(plan_slices(folder / "a.txt", 10))
+        clean_id = name_clean_shard(self.slices[0], self.settings)
+        self.clean = self.write("clean", clean_id)
+        self.annotated = self.write("annotated", name_annotated_shard(clean_id, self.settings.names))
+
+    def write(self, stage: Stage, shard_id: str) -> Path:
+        manifest = Manifest(shard_id, stage, self.slices[0].input_uri, 0, 0, 0, 0)
+        write_shard(self.settings.lake, manifest, {table: [] for table in TABLES[stage]})
+        return locate_shard(self.settings.lake, stage, shard_id)
+
+    def note_loaded(self) -> None:
+        shard = LoadedShard(self.annotated.name, self.slices[0].input_uri, 0)
+        write_note(self.settings.lake, Note(("of a file that is lost",), (shard,)))
+
+
+@pytest.fixture
+def night(tmp_path: Path) -> Night:
+    return Night(tmp_path)
+
+
+def test_what_is_whole_stays(night: Night, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "dateline"):
+        assert heal(night.slices, night.settings) == night.slices
+    assert read_manifest(night.clean)
+    assert read_manifest(night.annotated)
+    assert caplog.messages == []
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("name", ["manifest.json", "rejects.parquet"])
+@pytest.mark.parametrize("stage", ["clean", "annotated"])
+def test_damage_is_found_and_told(
+    night: Night, stage: str, name: str, damage: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    night.note_loaded()
+    folder = night.settings.lake / stage / getattr(night, stage).name
+    DAMAGES[damage](folder / name)
+    with caplog.at_level(logging.INFO, "dateline"):
+        heal(night.slices, night.settings)
+    assert not folder.exists()
+    assert len([message for message in caplog.messages if message.startswith("1 shards of the lake were damaged")]) == 1
+
+
+def test_the_input_of_a_lost_shard_is_read_again(night: Night) -> None:
+    night.note_loaded()
+    shutil.rmtree(night.annotated)
+    assert heal([], night.settings) == night.slices
+
+
+def test_what_was_published_is_known_without_the_file(night: Night) -> None:
+    night.note_loaded()
+    assert [shard.shard_id for shard in list_loaded(night.settings)] == [night.annotated.name]
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", bytes(20_000)], ids=["emptied", "text", "zeroed"])
+def test_a_broken_file_is_set_aside(night: Night, content: bytes, caplog: pytest.LogCaptureFixture) -> None:
+    night.note_loaded()
+    night.settings.warehouse.write_bytes(content)
+    with caplog.at_level(logging.INFO, "dateline"):
+        heal(night.slices, night.settings)
+    (aside,) = night.settings.data.glob("dateline.broken-*.duckdb")
+    assert aside.read_bytes() == content
+    assert [aside.name in message for message in caplog.messages] == [True]
+    assert not night.settings.warehouse.exists()
+
+
+@pytest.mark.parametrize("content", ["[]", "{}", '{"files": 1, "shards": []}', "nonsense"])
+def test_a_note_of_the_wrong_shape_is_none(night: Night, content: str) -> None:
+    night.note_loaded()
+    (night.settings.lake / "loaded.json").write_text(content, encoding="utf-8")
+    assert read_note(night.settings.lake) is None

@@ -1,0 +1,128 @@
+"""What one article makes wrong costs that article; the others are published."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import pytest
+
+from flows.lake.faults import BlamedError
+from flows.warehouse.audits import CheckFailure
+from flows.warehouse.building import check_archive, hash_tables
+from flows.warehouse.withholding import Withheld, build_without_faults
+from tests.sql.building import FILLER, Archive, Page, write_page
+from transforms.records import Defect
+
+OF_RECORDS = ("shards", "occurrences", "rejects", "page_paragraphs")
+"""Tables that tell of a record although its article is withheld."""
+
+
+def tell(place: str) -> Page:
+    """Return an article in which Ann Lee speaks in a place."""
+    page = write_page(f"https://tide.example/{place}", f'{FILLER}\n\n"The boats of {place} are safe," Ann Lee said.')
+    speaker = page.mention("Ann Lee")
+    page.mention(place, "LOC")
+    page.claim(f"The boats of {place} are safe,", speaker)
+    return page
+
+
+def spoil_surface(page: Page) -> None:
+    """Give the article a name that its text does not have there: an audit finds that, and whose it is."""
+    page.mentions[0] = replace(page.mentions[0], surface="Ann Leigh")
+
+
+def spoil_key(page: Page) -> None:
+    """Give the article a name twice: an audit finds that, and does not say whose it is."""
+    page.mentions.append(page.mentions[0])
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason", "seen"),
+    [(spoil_surface, "withheld", "offsets_of_mentions"), (spoil_key, "withheld", "keys_are_unique")],
+)
+def test_a_faulty_article_is_withheld_and_told(
+    archive: Archive,
+    make_archive: Callable[[str], Archive],
+    spoil: Callable[[Page], None],
+    reason: str,
+    seen: str,
+) -> None:
+    places = ["Selm", "Port Vale", "Ostby", "Marran", "Hale"]
+    pages = [tell(place) for place in places]
+    spoil(pages[2])
+    archive.load(archive.shard("night", *pages))
+    [(told_reason, detail)] = archive.ask("SELECT reason, detail FROM rejects WHERE stage = 'load'")
+    assert told_reason == reason
+    assert seen in str(detail)
+
+    others = make_archive("others")
+    others.load(others.shard("night", *pages[:2], *pages[3:]))
+    with_it, without_it = hash_tables(archive.published), hash_tables(others.published)
+    assert {name for name in with_it if with_it[name] != without_it[name]} <= set(OF_RECORDS)
+
+
+def test_a_withheld_article_is_published_once_its_shard_is_mended(archive: Archive) -> None:
+    sound, faulty = tell("Selm"), tell("Ostby")
+    spoil_surface(faulty)
+    archive.load(archive.shard("one", sound), archive.shard("two", faulty, input_uri="b.warc"), run_id="first")
+    assert archive.ask("SELECT count(*) FROM articles") == [(1,)]
+    archive.load(archive.shard("mended", tell("Ostby"), input_uri="b.warc"), withdrawn=("two",), run_id="second")
+    assert archive.ask("SELECT count(*) FROM articles") == [(2,)]
+    assert archive.ask("SELECT count(*) FROM rejects") == [(0,)]
+
+
+def test_defects_of_rows_are_loaded_with_their_article(archive: Archive) -> None:
+    page = tell("Selm")
+    page.defects.append(Defect(page.article.article_id, "events", "e", "offsets", "empty", "night"))
+    archive.load(archive.shard("night", page))
+    assert archive.ask("SELECT table_name, audit, detail FROM defects") == [("events", "offsets", "empty")]
+    archive.load(withdrawn=("night",), run_id="later")
+    assert archive.ask("SELECT count(*) FROM defects") == [(0,)]
+
+
+def test_too_many_withheld_rows_publish_nothing(archive: Archive) -> None:
+    page = tell("Selm")
+    page.defects += [Defect(page.article.article_id, "events", f"e{n}", "offsets", "empty", "night") for n in range(11)]
+    [failure] = archive.build(archive.shard("night", page))
+    assert (failure.name, failure.rows) == ("withheld_share", (("events", 11, 11),))
+
+
+def test_too_many_faulty_articles_publish_nothing(archive: Archive) -> None:
+    pages = [tell(f"Selm {'ABCDEFGHIJKL'[n]}") for n in range(12)]
+    for page in pages:
+        spoil_surface(page)
+    [failure, *_] = archive.build(archive.shard("night", *pages))
+    assert failure.name == "offsets_of_mentions"
+    assert not archive.published.exists()
+
+
+FAILURE = CheckFailure("audit", "Finds.", 1, ("key",), (("x",),))
+
+
+@pytest.mark.parametrize("is_raising", [True, False])
+def test_the_guilty_are_found_though_nothing_names_them(is_raising: bool) -> None:
+    guilty = {"a07", "a23"}
+
+    def build(withheld: Mapping[str, Withheld]) -> list[CheckFailure]:
+        if guilty <= withheld.keys():
+            return []
+        if is_raising:
+            raise BlamedError("IndexError in match_names: list index out of range")
+        return [FAILURE]
+
+    found = build_without_faults(build, lambda: [f"a{n:02}" for n in range(40)], 0.01)
+    assert found.keys() == guilty
+
+
+def test_a_fault_that_no_article_has_is_raised() -> None:
+    def build(withheld: Mapping[str, Withheld]) -> list[CheckFailure]:
+        raise BlamedError("ValueError in join_names: broken")
+
+    with pytest.raises(BlamedError):
+        build_without_faults(build, lambda: ["a", "b"], 0.01)
+
+
+def test_what_was_published_passes_every_audit(archive: Archive) -> None:
+    pages = [tell("Selm"), tell("Ostby")]
+    spoil_key(pages[0])
+    archive.load(archive.shard("night", *pages))
+    assert check_archive(archive.published) == []
