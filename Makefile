@@ -10,6 +10,7 @@ WARC  ?= tests/archive/input
 QUERY ?=
 DOCUMENTS ?= 20000
 SEED  ?= 0
+SHEET ?=
 
 setup: $(READY)  ## create .venv from requirements.lock, with .venv/bin/dateline in it
 
@@ -40,8 +41,8 @@ check: $(READY)  ## ruff, mypy and the layers
 bench: $(READY)  ## pages per second beside a bare trafilatura loop, on WARC=path
 	@$(BIN)/python -m flows.lab.bench $(WARC)
 
-eval: $(READY)  ## quality by the shared scorers on the development sets, when ../shared is there
-	@$(BIN)/python -m flows.lab.evaluate
+eval: $(READY)  ## quality on the development sets, when ../shared is there, and of SHEET=path, a reading sheet filled in
+	@$(BIN)/python -m flows.lab.evaluate $(SHEET)
 
 bench-capture: $(READY)  ## capture a site of 5,000 pages on this machine: speed, politeness, kills
 	@$(BIN)/python -m flows.lab.bench_capture

@@ -92,10 +92,10 @@ def write_shard(connection: Connection, settings: Settings, shard_id: str) -> Sh
 def copy_archive(small: Path, large: Path, copies: int, days: int, megabytes: int) -> None:
     """Build at ``large`` the archive of ``small`` and its copies in earlier periods of so many days each."""
     large.parent.mkdir(parents=True)
+    large.write_bytes(building.make_empty_file())
     with building.open_candidate(large, megabytes) as connection:
         attach = read_statement(FOLDER / "bench" / "attach_small.sql")
         connection.execute(fill_statement(attach, path=str(small))).fetchall()
-        building.create_tables(connection)
         run_folder(connection, "bench/4_copy")
         for copy in reversed(range(copies)):
             for table in WAREHOUSE.values():
