@@ -188,7 +188,10 @@ class FigurePrint:
     rate: A[str | None, "Span of time it is counted by: day of 90 flights a day"]
     places: A[tuple[str, ...], "Where: ISO 3166 or folded names; 'not ' before what is left out"]
     place_told: A[str, "Where the place is told: clause | sentence | speaker | lead | none"]
-    as_of: A[tuple[date, ...], "Days that the claim tells"]
+    since: A[date | None, "First day that it counts in, as far as that is told"]
+    until: A[date | None, "Last day that it counts in; of a total the day that it stood so"]
+    is_total: A[bool, "Adds up all so far: a death toll"]
+    is_illness: A[bool, "Told of a disease"]
     deeds: A[tuple[str, ...], "Telling words of the clause"]
     terms: A[tuple[str, ...], "Telling words of the sentence, rarest first"]
 
