@@ -1,7 +1,7 @@
 -- Whether a claim denies that something is so: who denies access, bail or a request, or will neither confirm nor deny, does
--- not; nor who rejects anything but a claim.
+-- not; nor who rejects a bill.
 CREATE OR REPLACE MACRO is_denial(act, is_cue_negated, cue, content) AS
-    (act = 'denies' OR act = 'rejects' AND refers_back(content)) AND NOT is_cue_negated
+    act IN ('denies', 'rejects') AND NOT is_cue_negated
     AND NOT regexp_matches(
         coalesce(cue, ''),
         '(?i)\b(confirm\w*|neither|nor|or)\b|\b(declin|refus|fail)\w*\b|\bcan(not|[''’]t)\b|\b(could|would|did|will) not\b|n[''’]t\b'
