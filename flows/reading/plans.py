@@ -103,14 +103,6 @@ def describe_context(file: Path, documents: int) -> str:
         return f"{documents} {error}"
 
 
-def describe_fields(file: Path) -> str:
-    """Return what decides how a JSONL file's lines are read, beside its bytes: the fields it is given, if any."""
-    try:
-        return str(read_fields(str(file))) if name_reader(file) == "jsonl" else ""
-    except InputError as error:
-        return str(error)
-
-
 def cut_records(file: Path, documents: int) -> Iterator[Slice]:
     """Yield the slices of a file of records; none for a WACZ that cannot be opened, as reading it tells why."""
     reader = name_reader(file)
