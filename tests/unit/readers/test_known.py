@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,7 +73,7 @@ def test_one_name_that_is_not_utf_8_makes_nothing_else_be_opened_again(archive: 
 
 def test_a_broken_list_of_fields_costs_its_file_alone(archive: Path) -> None:
     (archive / "b.jsonl.fields.toml").write_text("no = such = field")
-    assert sorted((slice_.count, len(slice_.rejects)) for slice_ in plan(archive)) == [(1, 1), (2, 0), (2, 0)]
+    assert sorted((slice_.count, len(slice_.rejects)) for slice_ in plan(archive)) == [(1, 0), (1, 1), (2, 0)]
     assert plan(archive) == plan(archive)
 
 
@@ -82,15 +83,17 @@ def test_a_file_that_grows_while_it_is_read_is_read_again(
 ) -> None:
     path = archive / name
 
-    def grow(*_: object) -> None:
-        path.write_bytes(path.read_bytes() * 2)
+    def grow_after(step: str) -> None:
+        reads = getattr(plans, step)
 
-    if name == "b.jsonl":
-        locate = plans.locate_lines
-        monkeypatch.setattr(plans, "locate_lines", lambda *given: [*locate(*given), *filter(None, [grow()])])
-    else:
-        measure = plans.measure_file
-        monkeypatch.setattr(plans, "measure_file", lambda file: [measure(file), grow()][0])
+        def read(*given: Any) -> Any:
+            result = [*reads(*given)]
+            path.write_bytes(path.read_bytes() * 2)
+            return result
+
+        monkeypatch.setattr(plans, step, read)
+
+    grow_after("locate_lines" if name == "b.jsonl" else "measure_file")
     before = plan(archive)
     monkeypatch.undo()
     assert plan(archive) != before
