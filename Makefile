@@ -1,6 +1,6 @@
 # One target a job; each sets up first if needed. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: setup run test faults check bench bench-capture bench-scale soak eval train sql ui up down clean help lock docs
+.PHONY: setup run test faults check bench bench-capture bench-scale bench-idle soak eval train sql ui up down clean help lock docs
 
 VENV  := .venv
 BIN   := $(VENV)/bin
@@ -10,6 +10,7 @@ WARC  ?= tests/archive/input
 QUERY ?=
 DOCUMENTS ?= 20000
 SEED  ?= 0
+SHEET ?=
 
 setup: $(READY)  ## create .venv from requirements.lock, with .venv/bin/dateline in it
 
@@ -25,7 +26,7 @@ $(READY): requirements.lock pyproject.toml
 run: $(READY)  ## run the pipeline over the sample archive, or over INPUT=path
 	@$(BIN)/dateline run $(INPUT)
 
-test: $(READY)  ## run the tests
+test: check  ## run the checks, then the tests
 	@$(BIN)/python -m pytest
 
 faults: $(READY)  ## kill and stop runs at random moments, over and over (an hour on two cores)
@@ -40,14 +41,17 @@ check: $(READY)  ## ruff, mypy and the layers
 bench: $(READY)  ## pages per second beside a bare trafilatura loop, on WARC=path
 	@$(BIN)/python -m flows.lab.bench $(WARC)
 
-eval: $(READY)  ## quality by the shared scorers on the development sets, when ../shared is there
-	@$(BIN)/python -m flows.lab.evaluate
+eval: $(READY)  ## quality on the development sets, when ../shared is there, and of SHEET=path, a reading sheet filled in
+	@$(BIN)/python -m flows.lab.evaluate $(SHEET)
 
 bench-capture: $(READY)  ## capture a site of 5,000 pages on this machine: speed, politeness, kills
 	@$(BIN)/python -m flows.lab.bench_capture
 
 bench-scale: $(READY)  ## what a night of 1,000 articles costs in a small and in a large archive
 	@$(BIN)/python -m flows.lab.bench_scale
+
+bench-idle: $(READY)  ## what a night with nothing new costs, by number of shards that are loaded
+	@$(BIN)/python -m flows.lab.bench_idle
 
 soak: $(READY)  ## run real archives and mutations of them, DOCUMENTS=20000 in all, SEED=0: any fault fails
 	@$(BIN)/python -m flows.lab.soak $(DOCUMENTS) $(SEED)
@@ -71,8 +75,8 @@ lock: $(READY)  ## resolve the dependencies anew into requirements.lock
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --universal \
 		--python-version 3.11 --no-emit-index-url --no-emit-find-links --quiet --output-file requirements.lock
 
-docs: $(READY)  ## write the table reference from the code
-	@$(BIN)/python -c 'from transforms.tables import WAREHOUSE, render_reference as r; print("# Tables\n\nMade by `make docs`.\n\n" + r(WAREHOUSE.values()), end="")' > docs/tables.md
+docs: $(READY)  ## write what the documentation takes from the code
+	@$(BIN)/python -m flows.lab.docs
 
 clean: down  ## remove the environment, the caches and the pipeline's data
 	@rm -rf $(VENV) data .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -15,6 +15,7 @@ from flows.cli import screen
 from flows.cli.annotation_files import annotate_file
 from flows.lab.evaluate_resolution import score_pairs, score_resolution, score_wikinews
 from flows.lab.evaluate_timelines import average, score_stories
+from flows.lab.reading_sheet import show_scores
 from flows.settings import ROOT, read_settings
 
 SETS = {
@@ -52,7 +53,9 @@ def score_entities(shared: Path) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Print the scores of every development set."""
+    """Print the scores of every development set, and those of the reading sheets that are named."""
+    for sheet in sys.argv[1:]:
+        show_scores(Path(sheet))
     shared = locate_shared()
     if not shared.is_dir():
         sys.exit(f"dateline: no measuring data at {shared}; set DATELINE_SHARED")

@@ -88,8 +88,8 @@ def list_data(path: Path) -> Iterator[Path]:
     """Yield the lexicons, weights and vocabularies that a module names."""
     for node in ast.walk(read_tree(path)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in LOADERS:
-            names = [one.value for one in node.args[:1] if isinstance(one, ast.Constant)]
-            yield from (ROOT / "config" / "lexicons" / f"{name!s}.toml" for name in names)
+            names = [f"{one.value!s}.toml" for one in node.args[:1] if isinstance(one, ast.Constant)]
+            yield from (file for name in names if (file := ROOT / "config" / "lexicons" / name).is_file())
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.endswith(DATA):
             found = (path.parent / node.value, ROOT / "config" / "models" / node.value)
             yield from (file for file in found if file.is_file())

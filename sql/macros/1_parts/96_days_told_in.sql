@@ -6,7 +6,7 @@ CREATE OR REPLACE MACRO days_told_in(article_ids) AS TABLE
         SELECT d.*, a.outlet, a.published_date - d.event_date AS days_after,
                s.end_char - s.start_char > 300 AS is_long,
                row_number() OVER (PARTITION BY d.event_date, d.article_id ORDER BY d.sentence_no) AS place
-        FROM dated_sentences AS d
+        FROM work.dated_sentences AS d
         JOIN asked USING (article_id)
         JOIN articles AS a USING (article_id)
         JOIN sentences AS s USING (article_id, sentence_no)
