@@ -12,7 +12,7 @@ REPORTED = re.compile(
     r"\b(?:said|says|say|saying|told|tells|reported|reports|announced|added|confirmed|estimated|put)\b[^,.;]{0,40}$",
     re.I,
 )
-SINCE = re.compile(r"\bsince\s(?:\w+\s){0,3}$", re.I)
+SINCE = re.compile(r"\bsince\s(?:\w+\s){0,8}$", re.I)
 
 
 class Timex(NamedTuple):

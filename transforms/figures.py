@@ -147,6 +147,8 @@ class ToldFigure:
     def is_addition(self) -> bool:
         """Whether the figure adds to others: three more deaths, another twelve."""
         before = list_words(self.sentence[self.clause[0] : self.start])[-1:]
+        if before == ["by"] and load_words("rises") & set(self.clause_words):
+            return True
         after = list_words(self.sentence[self.end : self.clause[1]])[:1]
         return not load_words("additions").isdisjoint([*before, *self.counted_words, *after])
 
