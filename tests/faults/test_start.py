@@ -40,3 +40,38 @@ def test_what_nohup_ignores_stays_ignored() -> None:
     done = start(signal.SIGHUP, "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Usage" in done.stdout
+
+
+UNREAD = """
+import os, signal, time
+from flows.lake import stopping
+stopping.GRACE_SECONDS = 1
+stopping.heed_signals()
+os.set_blocking(2, False)
+try:
+    while True:
+        os.write(2, b"x" * 4096)
+except BlockingIOError:
+    os.set_blocking(2, True)
+print("full", flush=True)
+while True:
+    try:
+        time.sleep(60)
+    except KeyboardInterrupt:  # the main thread may be where no exception gets through
+        pass
+"""
+
+
+def test_a_run_whose_screen_nobody_reads_ends_when_it_is_told_to() -> None:
+    run = subprocess.Popen(
+        [sys.executable, "-c", UNREAD], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert run.stdout and run.stderr
+    try:
+        assert run.stdout.readline() == "full\n"
+        run.terminate()
+        assert run.wait(timeout=60) == 143
+    finally:
+        run.kill()
+        run.stdout.close()
+        run.stderr.close()

@@ -11,7 +11,7 @@ from transforms.claims.quantities import Quantity, find_quantities
 from transforms.claims.roles import tidy_role
 from transforms.claims.source_spans import SourceSettler
 from transforms.claims.speakers import NOBODY, Resolver, Speaker
-from transforms.claims.tags import Tagged, read_tagged
+from transforms.claims.tags import read_tagged
 from transforms.claims.union import read_support, unite
 from transforms.identifiers import make_row_id
 from transforms.model.encoder import Reading
@@ -39,22 +39,23 @@ def attribute(
     tagged = list(read_tagged(document.text, readings))
     united = unite(document.text, ruled, tagged, read_support(readings))
     settler = SourceSettler(document.text, mentions)
-    return keep_one_per_key([settler.settle(one, find_spare(one, tagged)) for one in united])
+    cued = sorted(
+        ((one.cue.span.start_char, one.source.span) for one in tagged if one.cue and one.source), key=lambda one: one[0]
+    )
+    return keep_one_per_key([settler.settle(one, find_spare(one, cued)) for one in united])
 
 
-def find_spare(attribution: Attribution, tagged: Sequence[Tagged]) -> Span | None:
-    """Return the source that the encoder gives an attribution's cue, or None."""
+def find_spare(attribution: Attribution, cued: Sequence[tuple[int, Span]]) -> Span | None:
+    """Return the source that the encoder gives an attribution's cue, near it, or None.
+
+    ``cued`` holds the encoder's sources by the starts of their cues, ascending.
+    """
     cue = attribution.cue
-    if cue is None:
+    place = bisect_left(cued, cue.start_char, key=lambda one: one[0]) if cue else len(cued)
+    if cue is None or place == len(cued) or cued[place][0] >= cue.end_char:
         return None
-    same = (one for one in tagged if one.cue and meet(one.cue.span, cue))
-    spare = next((one.source.span for one in same if one.source), None)
-    return spare if spare and abs(spare.start_char - cue.start_char) < SPARE_REACH else None
-
-
-def meet(one: Span, other: Span) -> bool:
-    """Tell whether two stretches of text share a character."""
-    return one.start_char < other.end_char and other.start_char < one.end_char
+    spare = cued[place][1]
+    return spare if abs(spare.start_char - cue.start_char) < SPARE_REACH else None
 
 
 def find_claims(

@@ -17,6 +17,9 @@ from transforms.records import Mention, Span
 
 REACH = 600  # code points back to what a pronoun may stand for
 RECENT = 3  # pronouns that were resolved last and may be gone on with
+MOST_BODIES = 200  # mentions of bodies named alike that are compared
+LOOKED_AT = 12  # antecedents before a quotation among which its speaker is looked for
+WORD_REACH = 40  # code points in which the word before an antecedent stands
 OUTSIDE = -1  # the number of the quotation around what stands in none
 WEIGHTS = {"sentence": 2.0, "subject": 2.0, "first": 1.0, "weak": 3.0, "last": 2.5, "sure": 1.5}
 PREPOSITIONS = frozenset({
@@ -30,7 +33,8 @@ DEPUTIES = frozenset({"vice", "deputy", "assistant", "former", "under"})
 SPELT = {
     "dr": "doctor", "det": "detective", "sgt": "sergeant", "gen": "general", "lt": "lieutenant", "col": "colonel",
     "capt": "captain", "sen": "senator", "rep": "representative", "gov": "governor", "prof": "professor",
-    "rev": "reverend", "cmdr": "commander", "adm": "admiral", "maj": "major", "physician": "doctor", "defence": "defense",
+    "rev": "reverend", "cmdr": "commander", "adm": "admiral", "maj": "major", "physician": "doctor",
+    "defence": "defense",
     "congressman": "representative", "congresswoman": "representative", "premier": "minister",
 }  # fmt: skip
 DETERMINERS = r"(?:an?|one|another|the|this|that|his|her|its|their|our|my|some|any|each|every|no)"
@@ -83,6 +87,21 @@ def list_holders(mentions: Sequence[Mention]) -> dict[str, list[tuple[int, Menti
     return holders
 
 
+def list_bodies(mentions: Sequence[Mention]) -> tuple[dict[str, list[Mention]], Mention | None]:
+    """Return the first mentions of bodies by each word of their names, and the only one neither state nor medium."""
+    bodies: dict[str, list[Mention]] = {}
+    private: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.label != "ORG":
+            continue
+        if is_private(mention.head):
+            private.setdefault(mention.head, mention)
+        for word in set(mention.head.lower().split()):
+            bodies.setdefault(word, []).append(mention)
+    only = next(iter(private.values())) if len(private) == 1 else None
+    return bodies, only
+
+
 def is_vague(word: str) -> bool:
     """Tell whether a word says nothing of which body is meant."""
     return word in VAGUE or word in ("whole", "entire", "same", "local")
@@ -105,6 +124,7 @@ class Antecedents:
         self.quotes = find_quotations(text)
         self.mentions = mentions
         self.holders = list_holders(mentions)
+        self.bodies, self.only_body = list_bodies(mentions)
         found = [*self.name(), *self.describe()]
         self.found = sorted(found, key=lambda one: (one.start_char, one.end_char))
         openers = {
@@ -138,7 +158,7 @@ class Antecedents:
                 yield self.make(Span(*match.span()), holder, judge_words(match["noun"]) or gender, True)
 
     def find_holder(self, words: Sequence[str], position: int) -> Mention | None:
-        """Return the person named before ``position`` whose role a definite noun phrase names, "the health minister"."""
+        """Return the person named before ``position`` whose role a phrase like "the health minister" names."""
         if len(words) < 2 or words[0] != "the" or len(words) > LONGEST_ROLE:
             return None
         told = {SPELT.get(word, word) for word in words[1:]} - VAGUE
@@ -156,22 +176,21 @@ class Antecedents:
             return None
         if words[-1] in load_words("speakers", "documents"):
             return None
-        named = [one for one in self.mentions if one.label == "ORG" and one.start_char < position]
-        alike = [one for one in named if words[-1] in one.head.lower().split() and one.head.lower() != words[-1]]
+        alike = self.bodies.get(words[-1], [])[:MOST_BODIES]
+        alike = [one for one in alike if one.start_char < position and one.head.lower() != words[-1]]
         told = {word for word in words[1:-1] if not is_vague(word)}
         alike = [one for one in alike if told <= set(one.head.lower().replace("-", " ").split())]
         if len({one.head for one in alike}) == 1:
             return alike[-1]
         if alike or words[-1] not in load_words("speakers", "bodies") or told:
             return None
-        bodies = [one for one in named if is_private(one.head)]
-        return bodies[-1] if len({one.head for one in bodies}) == 1 else None
+        return self.only_body if self.only_body and self.only_body.start_char < position else None
 
     def make(self, span: Span, mention: Mention | None, gender: str, is_person: bool) -> Antecedent:
         """Return an antecedent with where it stands."""
         sentence_no = bisect_right(self.starts, span.start_char) - 1
         opening = self.starts[sentence_no] if sentence_no >= 0 else 0
-        before = self.text[opening : span.start_char].split()
+        before = self.text[max(opening, span.start_char - WORD_REACH) : span.start_char].split()
         last = before[-1].lower() if before else ""
         is_weak = self.text[span.end_char : span.end_char + 2] in ("'s", "’s") or last.endswith(("pro-", "anti-"))
         is_subject = last not in PREPOSITIONS and not is_weak
@@ -215,9 +234,10 @@ class Antecedents:
     def find_opener(self, quote: Span, last: Span | None) -> Antecedent | None:
         """Return the person that opens the sentence before a quotation, where nobody has spoken since; else None."""
         here = bisect_right(self.starts, quote.start_char) - 1
+        end = bisect_left(self.begins, quote.start_char)
         before = [
             one
-            for one in self.found[: bisect_left(self.begins, quote.start_char)][-RECENT * RECENT :]
+            for one in self.found[max(0, end - LOOKED_AT) : end]
             if here - 1 <= one.sentence_no <= here and one.is_person and one.is_subject and one.quote == OUTSIDE
         ]
         if not before or (last and before[0].start_char <= last.end_char):

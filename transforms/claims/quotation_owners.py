@@ -53,10 +53,11 @@ def is_unfinished(text: str, attribution: Attribution) -> bool:
 def join(text: str, before: Attribution, one: Attribution) -> Attribution | None:
     """Return two attributions as one where the second goes on with the first one's quotation; else None."""
     gap = text[before.contents[-1].end_char : one.contents[0].start_char]
-    if not has_owner(before) and is_led_by_quote(text, one):
-        if not gap.strip() and ("\n" not in gap or is_unfinished(text, before)):
-            return give(before, one)
-    if not has_owner(one) and is_unfinished(text, before) and not gap.strip():
+    if gap.strip():
+        return None
+    if not has_owner(before) and is_led_by_quote(text, one) and ("\n" not in gap or is_unfinished(text, before)):
+        return give(before, one)
+    if not has_owner(one) and is_unfinished(text, before):
         return replace(before, contents=(*before.contents, *one.contents))
     return None
 

@@ -34,7 +34,7 @@ def find_quotations(text: str) -> tuple[Span, ...]:
 
 
 def find_leads(text: str, paragraphs: Sequence[Span]) -> dict[int, int]:
-    """Return where a quotation ends that an earlier line opened, for each line it goes on in without a mark, by its start.
+    """Return where a quotation ends that an earlier line opened, for each line it goes on in, by its start.
 
     Texts that come a sentence a line leave a quotation open from line to line; a blank line ends it.
     """
@@ -70,7 +70,7 @@ def is_left_open(text: str, quote: Span, paragraph: Span) -> bool:
 
 
 def find_in_paragraph(text: str, paragraph: Span, lead: int | None = None) -> Iterator[Span]:
-    """Yield the outermost quotations of one paragraph; up to ``lead`` it goes on with one that an earlier line opened."""
+    """Yield the outermost quotations of one paragraph; up to ``lead`` it goes on with an earlier line's."""
     if lead is not None:
         yield Span(paragraph.start_char, lead)
         paragraph = Span(lead, paragraph.end_char)
@@ -106,7 +106,7 @@ def name_kind(text: str, mark: re.Match[str], opened: str) -> str:
 
 
 def find_plain_end(text: str, mark: re.Match[str], paragraph: Span) -> int | None:
-    """Return the end of a quotation in straight single marks, None where the mark is an apostrophe or nothing closes it."""
+    """Return the end of a quotation in straight single marks, None for an apostrophe, or where nothing closes it."""
     close = PLAIN_CLOSE.search(text, mark.end() + 1, paragraph.end_char)
     if close is None or text[mark.end() : close.start()].count('"') % 2:
         return None

@@ -37,7 +37,7 @@ class SourceSettler:
         self.starts = [mention.start_char for mention in mentions]
 
     def settle(self, attribution: Attribution, spare: Span | None) -> Attribution:
-        """Return an attribution with its source's words set right; ``spare`` is taken where they are none of a source."""
+        """Return an attribution with its source's words set right; ``spare`` is taken where they are of none."""
         source = attribution.source
         if source is None:
             return attribution

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from transforms.claims.grammar import is_adverb, is_finite, load_grammar
-from transforms.claims.units import QUOTE, Token
+from transforms.claims.units import PAUSED, QUOTE, Token
 from transforms.records import Span
 
 MAX_APPOSITION = 25  # tokens between the commas of "Rutte, the secretary-general of the alliance, said"
 MAX_BRACKET = 8  # tokens of "(D-Ohio)"
 END_MARKS = frozenset("!?;:")  # no full stop: inside a unit it only marks abbreviations
-CLAUSE_MARKS = END_MARKS | frozenset(",([]—–-―") | {QUOTE}
+CLAUSE_MARKS = END_MARKS | frozenset(",([]—–-―") | {QUOTE, PAUSED}
 PARENTHETIC = frozenset({",", "—", "–", "-"})
 Range = tuple[int, int]
 

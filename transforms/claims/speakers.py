@@ -71,7 +71,7 @@ class Resolver:
         return speaker
 
     def resolve_bare(self, quote: Span) -> Speaker:
-        """Return who says a quotation without any cue: who opens the sentence before it, else who spoke last near by."""
+        """Return who says a quotation without any cue: who opens the sentence before, else who spoke last."""
         before = self.antecedents.find_opener(quote, self.last_source)
         if before and before.mention:
             return Speaker(before.mention, "last-speaker", "person", None, before.mention.role)

@@ -24,14 +24,20 @@ def name_bodies(text: str, mentions: Sequence[Mention], sources: Iterable[Span])
         for place in range(bisect_left(starts, source.start_char), bisect_left(starts, source.end_char)):
             if (body := find_body(text, mentions[place], source)) is not None:
                 widened[place] = body
-    taken = [(one.start_char, one.end_char) for one in widened.values()]
+    bodies = drop_overlapping(widened.values())
+    begins = [body.start_char for body in bodies]
     rest = [
         mention
         for place, mention in enumerate(mentions)
-        if place not in widened
-        and not any(start < mention.end_char and mention.start_char < end for start, end in taken)
+        if place not in widened and not is_inside(mention, bodies, begins)
     ]
-    return tuple(sorted([*rest, *drop_overlapping(widened.values())], key=lambda one: one.start_char))
+    return tuple(sorted([*rest, *bodies], key=lambda one: one.start_char))
+
+
+def is_inside(mention: Mention, bodies: Sequence[Mention], begins: Sequence[int]) -> bool:
+    """Tell whether a mention shares characters with one of the bodies, which are in reading order."""
+    place = bisect_left(begins, mention.end_char) - 1
+    return place >= 0 and bodies[place].end_char > mention.start_char
 
 
 def drop_overlapping(bodies: Iterable[Mention]) -> list[Mention]:

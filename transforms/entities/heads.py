@@ -15,7 +15,6 @@ SMALL_WORDS = frozenset(
 )
 BRACKETED = re.compile(r"\s\((?P<short>[A-Z][\w.&-]{1,10})\)")
 NEAR = 250  # code points from a full name to a short one that goes on with it
-LOOKED_AT = 200  # full names before and after a short one that are looked at
 DOMINANT = 3  # how many times as often as another a full name must stand to be meant wherever the other was named
 KIN_REACH = 60  # code points before a name that may make it a relative's
 TITLE_REACH = 12  # code points before a surname in which Mr or Mrs may stand
@@ -32,6 +31,16 @@ class Head(NamedTuple):
 Known = dict[tuple[str, str], list[tuple[int, Head]]]
 
 
+class Bearers(NamedTuple):
+    """Who a short form may mean: heads by full name, how often and where each is named, the most named first."""
+
+    heads: dict[str, Head]
+    counts: dict[str, int]
+    named: list[tuple[int, str]]
+    usual: list[str]
+    has_relatives: bool
+
+
 def find_heads(text: str, names: Sequence[Name]) -> list[Head]:
     """Return the head of each name, in order.
 
@@ -39,10 +48,11 @@ def find_heads(text: str, names: Sequence[Name]) -> list[Head]:
     for whom the article means (see ``choose_person``).
     """
     known: Known = {}
+    bearers: dict[str, Bearers] = {}
     for name in names:
         for short, head in list_short_forms(text, name):
             known.setdefault((name.label, short), []).append((name.start, head))
-    return [choose_head(text, name, known) for name in names]
+    return [choose_head(text, name, known, bearers) for name in names]
 
 
 def list_short_forms(text: str, name: Name) -> list[tuple[str, Head]]:
@@ -95,43 +105,53 @@ def join_initials(words: Sequence[str]) -> str:
     return "".join(word[0] for word in words if word not in SMALL_WORDS and word[0].isalnum()).upper()
 
 
-def choose_head(text: str, name: Name, known: Known) -> Head:
+def choose_head(text: str, name: Name, known: Known, bearers: dict[str, Bearers]) -> Head:
     """Return the head of one name: itself, unless a full name of its kind stands for it."""
     form = " ".join(text[name.start : name.end].split())
     found = known.get((name.label, form)) or known.get((name.label, form.replace(".", ""))) or []
+    if name.label == "PERSON" and found:
+        if form not in bearers:
+            bearers[form] = gather_bearers(text, form, found)
+        return choose_person(text, name, bearers[form]) or Head(form, "as-is")
     n_before = bisect_right(found, name.start, key=lambda one: one[0])
-    near = found[max(0, n_before - LOOKED_AT) : n_before + LOOKED_AT]
-    found = [(start, head) for start, head in near if head.name != form]
-    if not found:
-        return Head(form, "as-is")
-    if name.label == "PERSON":
-        return choose_person(text, name, found) or Head(form, "as-is")
-    before = [head for start, head in found if start <= name.start]
-    return before[-1] if before else found[0][1]
+    chosen = found[max(0, n_before - 1)][1] if found else None
+    return chosen if chosen and chosen.name != form else Head(form, "as-is")
 
 
-def choose_person(text: str, name: Name, found: Sequence[tuple[int, Head]]) -> Head | None:
+def gather_bearers(text: str, form: str, found: Sequence[tuple[int, Head]]) -> Bearers:
+    """Return the persons that one short form may mean: those who are nobody's relative, unless all are."""
+    places: dict[str, list[int]] = {}
+    heads: dict[str, Head] = {}
+    for start, head in found:
+        if head.name != form:
+            places.setdefault(head.name, []).append(start)
+            heads.setdefault(head.name, head)
+    relatives = {full for full, starts in places.items() if is_relative(text, starts[0])}
+    fitting = [full for full in places if full not in relatives] or list(places)
+    named = sorted((start, full) for full in fitting for start in places[full])
+    usual = sorted(fitting, key=lambda full: (-len(places[full]), places[full][0]))
+    return Bearers(heads, {full: len(places[full]) for full in fitting}, named, usual, bool(relatives))
+
+
+def choose_person(text: str, name: Name, bearers: Bearers) -> Head | None:
     """Return which full name a surname or given name stands for, None where the article introduces none by it.
 
-    A relative who is named as somebody's ("his father, Jo Moll") is not meant unless nobody else is and the short form
-    comes only after. Of several the one just named is meant, else the one named most often, else first.
+    A relative who is named as somebody's ("his father, Jo Moll") is not meant unless nobody else is, and not before
+    that. Of several the one just named is meant, unless another is named far more often; else who is named most, else
+    first.
     """
-    places: dict[str, list[int]] = {}
-    for start, head in found:
-        places.setdefault(head.name, []).append(start)
-    relatives = {full for full, starts in places.items() if is_relative(text, starts[0])}
-    if len(places) == 1:
-        full, starts = next(iter(places.items()))
-        return None if full in relatives and starts[0] > name.start else found[0][1]
-    heads = {head.name: head for _, head in reversed(found)}
-    fitting = [full for full in places if full not in relatives] or list(places)
+    if not bearers.usual:
+        return None
+    n_before = bisect_right(bearers.named, name.start, key=lambda one: one[0])
+    if len(bearers.usual) == 1:
+        is_later = bearers.has_relatives and not n_before
+        return None if is_later else bearers.heads[bearers.usual[0]]
     before = text[max(0, name.start - TITLE_REACH) : name.start].split()
     title = judge_words(before[-1]) if before else ""
-    fitting = [full for full in fitting if not title or judge_name(full) in ("", title)] or fitting
-    usual = max(fitting, key=lambda full: (len(places[full]), -places[full][0]))
-    near = [(start, full) for full in fitting for start in places[full] if 0 < name.start - start < NEAR]
-    last = max(near)[1] if near else usual
-    return heads[last if len(places[last]) * DOMINANT > len(places[usual]) else usual]
+    usual = next((one for one in bearers.usual if not title or judge_name(one) in ("", title)), bearers.usual[0])
+    start, last = bearers.named[n_before - 1] if n_before else (-NEAR, usual)
+    is_meant = name.start - start < NEAR and bearers.counts[last] * DOMINANT > bearers.counts[usual]
+    return bearers.heads[last if is_meant and (not title or judge_name(last) in ("", title)) else usual]
 
 
 def is_relative(text: str, start: int) -> bool:

@@ -99,12 +99,12 @@ def read_mention(mention: Said, name: Name, place: int, fuller: Fuller, said: Co
 def choose_told(mention: Said, name: Name, head: Name, fuller: Fuller) -> Reading | None:
     """Return what a person's short name stands for as its article was read, None where that tells nothing.
 
-    Which of several bearers an article means, or none that it introduces, is seen in its text. A surname that the article
-    introduces nobody by keeps to itself: the archive knows its bearer.
+    Which of several bearers an article means, or none that it introduces, is seen in its text. A surname by which the
+    article introduces nobody keeps to itself: the archive knows its bearer.
     """
     if mention.label != "PERSON" or not mention.head or len(name.words) != 1:
         return None
-    choices = {other: match for other, match in fuller[name]}
+    choices = dict(fuller[name])
     if head in choices:
         return Reading(head, choices[head], is_local(head, ""))
     same = any(other.words[-1:] == name.words for other in choices)
