@@ -137,7 +137,8 @@ def choose_person(text: str, name: Name, bearers: Bearers) -> Head | None:
     """Return which full name a surname or given name stands for, None where the article introduces none by it.
 
     A relative who is named as somebody's ("his father, Jo Moll") is not meant unless nobody else is, and not before
-    that. Of several the one just named is meant, unless another is named far more often; else who is named most, else first.
+    that. Of several the one just named is meant, unless another is named far more often; else who is named most, or
+    first.
     """
     if not bearers.usual:
         return None
@@ -163,5 +164,5 @@ def load_kin() -> re.Pattern[str]:
     """Return what stands before the name of somebody's relative."""
     kin = "|".join(sorted(load_words("genders", "kin")))
     return re.compile(
-        rf"(?:\b(?:his|her|their|the|late|elder|older|younger|eldest)|['’]s)\s(?:\w+\s)?(?:{kin}),?\s(?:[\w-]+\s){{0,3}}$"
+        rf"(?:\b(?i:his|her|their|the|late|elder|older|younger|eldest)|['’]s)\s(?:\w+\s)?(?:{kin}),?\s(?:[\w-]+\s){{0,3}}$"
     )
