@@ -21,9 +21,8 @@ def fill(sheet: Path, *answers: str) -> None:
 
 def test_a_sheet_holds_a_sample_that_its_seed_draws(quarrel: Archive, tmp_path: Path) -> None:
     sheets = [tmp_path / f"{k}.csv" for k in range(3)]
-    assert [write_sheet(quarrel.published, sheet, seed, 3) for sheet, seed in zip(sheets, (7, 7, 8), strict=True)] == [
-        3
-    ] * 3
+    for sheet, seed in zip(sheets, (7, 7, 8), strict=True):
+        assert write_sheet(quarrel.published, sheet, seed, 3) == 3
     first, again, other = (sheet.read_text(encoding="utf-8") for sheet in sheets)
     assert first == again != other
 

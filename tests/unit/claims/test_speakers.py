@@ -70,6 +70,8 @@ def test_a_pronoun_stands_for_whom_gender_and_text_allow(text: str, speaker: str
     [
         ("{A senior [PERSON: Obst] administration official}", None),
         ("{[NORP: Selmish] officials}", None),
+        ("{[PERSON: Obst] supporters}", None),
+        ("{The banker and [PERSON: Obst] loyalist [PERSON: Ada Moll]}", "Ada Moll"),
         ("{Researchers from the [ORG: University of Selm]}", None),
         ("{A spokesman for [ORG: Selm Water]}", "Selm Water"),
         ("{The [PERSON: Obst] campaign}", "Obst campaign"),
@@ -88,9 +90,7 @@ def test_a_body_speaks_by_its_own_name_and_its_people_by_none(source: str, speak
 
 
 def test_a_described_speaker_is_remembered_so_that_a_bare_quotation_goes_to_nobody_else() -> None:
-    text, mentions, sources = read(
-        "{[PERSON: Ada Moll]} said no. {A witness} said yes.\n\n“It was dark and very cold.”"
-    )
+    text, mentions, sources = read("{[PERSON: Ada Moll]} said no. {A witness} said yes.\n\n“It was dark and cold.”")
     resolver = Resolver(text, mentions, split_sentences("a", text))
     for source in sources:
         resolver.resolve(source, None)

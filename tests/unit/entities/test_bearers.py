@@ -18,7 +18,7 @@ def head_of_last(text: str, *names: str, label: str = "PERSON") -> str:
     ("text", "names", "head"),
     [
         (
-            "Karl Moll spoke. His father, Otto Moll, listened. Moll left.",
+            "Karl Moll spoke. His father, Otto Moll, wept. Moll left.",
             ["Karl Moll", "Otto Moll", "Moll"],
             "Karl Moll",
         ),
