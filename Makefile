@@ -8,9 +8,9 @@ READY := $(VENV)/.ready
 INPUT ?= tests/archive/input
 WARC  ?= tests/archive/input
 QUERY ?=
-SHEET ?=
 DOCUMENTS ?= 20000
 SEED  ?= 0
+SHEET ?=
 
 setup: $(READY)  ## create .venv from requirements.lock, with .venv/bin/dateline in it
 

@@ -1,29 +1,25 @@
-"""Do two figures of two claims go together? What is counted, what befell it, where and as of when decide.
+"""Do two figures of two claims go together? What is counted, what befell it, where and in which time decide.
 
-A later count of what grows is an ``update``; figures that count more or less of one thing differ in ``scope``. Only
-figures of the same thing, place and time that exclude each other are ``numeric``. What surely speaks of different
-places, of what has happened and what may, or of parts and totals is not compared at all.
+Figures are compared only where all of that is known to agree: the same thing, as sure, of the same place (a town within
+the country is another), and of one window (a day's dead are no total). Then ``numeric`` figures exclude each other, and
+an ``update`` is a later, higher figure of what adds up. Whatever cannot be made sure of is not compared: counts of the
+sick run side by side as suspected and confirmed, forecasts and additions are of their own.
 """
 
 import math
-from functools import cache
 from typing import NamedTuple
 
+from transforms.figure_windows import Window, relate_windows
 from transforms.figures import FINE, GREAT, load_words, reduce_words, weigh
-from transforms.resolution.gazetteer import load_cities
 from transforms.warehouse_records import FigurePrint
 
-SURE = 0.95  # confidence is never higher: words alone decide
-LEAST = 0.25  # less sure conflicts are not worth an analyst's time
 SAME_TIME_DAYS = 1  # days between two publications within which both speak of one moment
-A_DAY_LESS = 0.035  # how much less sure an update is for each day between
+APART = 1.5  # times that one toll is the other, from which it is no step of a toll that grows within the day
 FAR = 5  # times that one figure is the other, from which they hardly count the same
-SAME_CITY = 0.3  # how surely those who tell the same harm in the same town speak of one matter
-SAME_COUNTRY = 0.15  # the same of a country
-GREAT_HARM = 0.45  # how surely great counts of a harm are of one matter whatever the words
-SAME_VOICE = 0.35  # how surely one who tells the same harm twice speaks of one matter
-SAME_NAME = 0.45  # the same of those who count the same by name
-SAME_DEED = 0.5  # share of words of the clause in common, from which anybody counted is counted for the same
+ALIKE = 0.3  # share of words in common, weighed, from which two sentences speak of one matter
+VERY_ALIKE = 0.6  # the same where nothing else tells the matter
+SURE = 0.9  # how surely two figures that differ in nothing else are in conflict
+UNTOLD = 0.85  # the same for each of window, place, voice that is not told
 
 
 class Judgement(NamedTuple):
@@ -35,61 +31,89 @@ class Judgement(NamedTuple):
 
 
 def compare_figures(earlier: FigurePrint, later: FigurePrint, is_same_voice: bool) -> Judgement | None:
-    """Return how two figures of different claims differ, None where they agree, or hardly speak of one matter.
+    """Return how two figures of different claims differ, None where they agree or may speak of two matters.
 
-    ``is_same_voice`` says that one speaker gives both. The confidence estimates how likely an analyst finds both to
-    speak of one matter and the difference to be as told.
+    ``is_same_voice`` says that one speaker gives both.
     """
     if (earlier.low <= later.high and later.low <= earlier.high) or not is_comparable(earlier, later):
         return None
-    place = rate_places(earlier, later)
-    matter = rate_matter(earlier, later, place, is_same_voice)
-    kind, what, factor = tell_difference(earlier, later, is_same_voice)
-    confidence = min(SURE, (0.1 + matter) * place * factor * rate_distance(earlier, later))
-    return Judgement(kind, round(confidence, 3), what) if confidence >= LEAST else None
+    kind = tell_kind(earlier, later, is_same_voice)
+    if not kind:
+        return None
+    return Judgement(kind, rate_confidence(earlier, later), "a later, higher figure" if kind == "update" else "")
 
 
 def is_comparable(one: FigurePrint, other: FigurePrint) -> bool:
-    """Tell whether two figures may count the same thing at all."""
-    if (one.unit, one.noun, one.rate, list(one.harms)) != (other.unit, other.noun, other.rate, list(other.harms)):
+    """Tell whether two figures surely count the same thing: told alike, as sure, in one place and window."""
+    if (one.unit, one.noun, list(one.harms)) != (other.unit, other.noun, list(other.harms)):
         return False
-    if one.is_addition != other.is_addition or one.is_projection != other.is_projection:
+    if any(figure.rate or figure.is_addition or figure.is_projection for figure in (one, other)):
         return False
-    if tell_standing(one) and tell_standing(other) and tell_standing(one) != tell_standing(other):
+    if set(one.qualities) != set(other.qualities) or tell_places(one, other) == "other":
         return False
-    return not set(one.qualities) or not set(other.qualities) or bool(set(one.qualities) & set(other.qualities))
+    return tell_windows(one, other) != "other" and measure_distance(one, other) <= FAR and is_one_matter(one, other)
 
 
-def tell_standing(figure: FigurePrint) -> frozenset[str]:
-    """Return how sure it is that those counted are what they are counted as: confirmed, suspected."""
-    return reduce_words(sorted(load_words("standings"))) & frozenset(figure.qualities)
+def tell_windows(one: FigurePrint, other: FigurePrint) -> str:
+    """Return ``same``, ``other`` or ``unknown`` for the times that two figures count in."""
+    windows = [Window(figure.since, figure.until, figure.is_total) for figure in (one, other)]
+    return relate_windows(windows[0], windows[1], one.day, other.day)
 
 
-def rate_matter(one: FigurePrint, other: FigurePrint, place: float, is_same_voice: bool) -> float:
-    """Return how surely two figures speak of one matter, 0 to 1, by the words of their sentences and clauses."""
-    sentences, clauses = compare_terms(one.terms, other.terms), compare_deeds(one, other)
-    known = rate_known(one, other, place, is_same_voice)
-    if not known and not one.harms and is_common(one):
-        n_shared = len(set(one.deeds) & set(other.deeds))
-        is_same = clauses >= SAME_DEED and set(one.qualities) == set(other.qualities) and (one.noun or n_shared > 1)
-        return (sentences + clauses) / 2 if is_same else 0.0
-    return known + (1 - known) * max(sentences, clauses / 2)
+def tell_places(one: FigurePrint, other: FigurePrint) -> str:
+    """Return ``same``, ``other`` or ``unknown`` for the places of two figures; untold on one side only is other.
+
+    Counts of harm must tell just the same places; what is counted by name or in other words need share but one.
+    """
+    some, others = set(one.places), set(other.places)
+    if some == others:
+        return "same" if some else "unknown"
+    return "same" if some & others and not one.harms else "other"
 
 
-def rate_known(one: FigurePrint, other: FigurePrint, place: float, is_same_voice: bool) -> float:
-    """Return how surely two figures speak of one matter by what they count, where and by whose count, 0 to 1."""
-    known = 0.0
-    if one.is_named and other.is_named and set(one.qualities) == set(other.qualities):
-        known = SAME_NAME
-    if one.harms and place >= 1 and one.article_id != other.article_id:
-        known = max(
-            known, SAME_CITY if any(is_fine(place) for place in set(one.places) & set(other.places)) else SAME_COUNTRY
+def is_one_matter(one: FigurePrint, other: FigurePrint) -> bool:
+    """Tell whether what is counted, or the words around it, leave no doubt that both speak of one matter."""
+    alike = compare_terms(one.terms, other.terms)
+    if one.is_named and other.is_named and one.qualities:
+        return True
+    if one.harms and not one.unit:
+        is_great = min(one.value, other.value) >= GREAT and tell_places(one, other) == "same"
+        return is_great or (alike >= ALIKE and tell_places(one, other) == "same")
+    return alike >= (VERY_ALIKE if is_common(one) else ALIKE) and compare_deeds(one, other) >= ALIKE
+
+
+def tell_kind(earlier: FigurePrint, later: FigurePrint, is_same_voice: bool) -> str | None:
+    """Return what sets two comparable figures apart, None where neither conflict nor update is sure."""
+    days = (later.day - earlier.day).days
+    if days > 0 and later.value > earlier.value and is_cumulative(earlier) and is_cumulative(later):
+        return "update"
+    if is_same_voice or days > SAME_TIME_DAYS:
+        return None
+    if not earlier.harms:
+        return "numeric"
+    is_growth = later.value > earlier.value and days > 0
+    is_step = days == 0 and measure_distance(earlier, later) < APART
+    if is_growth or is_step or earlier.is_illness or later.is_illness:
+        return None
+    return "numeric" if earlier.article_id != later.article_id else None
+
+
+def is_cumulative(figure: FigurePrint) -> bool:
+    """Tell whether a count of harm adds up all so far: it says so, or it counts the sick, or very many."""
+    is_of_a_day = figure.until is not None and not figure.is_total
+    return bool(figure.harms) and not is_of_a_day and (figure.is_total or figure.is_illness or figure.value >= GREAT)
+
+
+def rate_confidence(one: FigurePrint, other: FigurePrint) -> float:
+    """Return how likely an analyst finds two comparable figures to be in conflict, 0 to 1: less for each thing untold."""
+    n_untold = sum(
+        (
+            tell_windows(one, other) != "same",
+            tell_places(one, other) != "same" or not {one.place_told, other.place_told} <= {*FINE, "content"},
+            compare_terms(one.terms, other.terms) < ALIKE,
         )
-    if one.harms and is_same_voice:
-        known = max(known, SAME_VOICE)
-    if one.harms and min(one.value, other.value) >= GREAT:
-        known = max(known, GREAT_HARM)
-    return known
+    )
+    return float(round(SURE * UNTOLD**n_untold, 3))
 
 
 def compare_terms(some: tuple[str, ...], others: tuple[str, ...]) -> float:
@@ -109,64 +133,7 @@ def is_common(figure: FigurePrint) -> bool:
     return not figure.noun or bool(figure.unit) or figure.noun in reduce_words(sorted(load_words("common")))
 
 
-def rate_places(one: FigurePrint, other: FigurePrint) -> float:
-    """Return how sure two figures are of one place, 0 to 1: 1 where both tell the same, 0 where they tell others."""
-    some, others = set(one.places), set(other.places)
-    is_told = one.place_told in FINE or other.place_told in FINE
-    if not some or not others:
-        return 0.5 if is_told else 0.75
-    if some & others:
-        return 1.0 if {one.place_told, other.place_told} <= {*FINE, "content"} else 0.8
-    if any(is_left_out(place, some | others) for place in some | others):
-        return 0.0
-    countries = [{country for place in places if (country := find_country(place))} for places in (some, others)]
-    if countries[0] & countries[1]:
-        return 0.6 if any(some & countries[1]) or any(others & countries[0]) else 0.2
-    if {one.place_told, other.place_told} <= {*FINE, "content", "speaker"}:
-        return 0.0 if all(countries) or "world" in some | others else 0.3
-    return 0.2
-
-
-def is_left_out(place: str, places: set[str]) -> bool:
-    """Tell whether one of the places is what another leaves out."""
-    return f"not {place}" in places
-
-
-@cache
-def find_country(place: str) -> str | None:
-    """Return the code of the country that a place is in: ISO 3166 codes and names of cities beyond doubt, else None."""
-    if place[:2].isupper():
-        return place[:2]
-    site = load_cities().get(tuple(place.split()))
-    return site.country if site else None
-
-
-def is_fine(place: str) -> bool:
-    """Tell whether a place is less than a country: a US state, a town."""
-    return len(place) > len("US")
-
-
-def rate_distance(one: FigurePrint, other: FigurePrint) -> float:
-    """Return how likely figures so far apart are counts of one thing: the more so, the nearer."""
+def measure_distance(one: FigurePrint, other: FigurePrint) -> float:
+    """Return how many times the lesser figure the greater is; infinite for nothing."""
     least, most = sorted((abs(one.value), abs(other.value)))
-    if not least or most <= FAR * least:
-        return 1.0
-    return 1 / (1 + 2 * math.log10(most / least / FAR))
-
-
-def tell_difference(earlier: FigurePrint, later: FigurePrint, is_same_voice: bool) -> tuple[str, str, float]:
-    """Return kind and words of what sets two figures of one matter and place apart, and how sure that is."""
-    days = (later.day - earlier.day).days
-    alike = (1.0 if set(earlier.qualities) == set(later.qualities) else 0.75) * (0.6 if earlier.is_addition else 1)
-    fresh = 1 - A_DAY_LESS * days
-    if earlier.as_of and later.as_of and not set(earlier.as_of) & set(later.as_of):
-        return "update", "they speak of different days", alike * fresh * 0.8
-    if days > 0 and later.value > earlier.value:
-        return "update", "a later, higher figure", alike * fresh * (1 if earlier.harms or is_same_voice else 0.85)
-    if days > 0 and is_same_voice:
-        return "update", "a later, lower figure from the same side", alike * fresh
-    if set(earlier.qualities) != set(later.qualities):
-        return "scope", "they may not count the same", 0.7 * alike
-    if earlier.article_id == later.article_id:
-        return "numeric", "", (0.4 if is_same_voice else 0.7) * alike
-    return "numeric", "", alike if days <= SAME_TIME_DAYS else alike * fresh * 0.85
+    return most / least if least else math.inf

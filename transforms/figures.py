@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from transforms.figure_windows import Timex, Window, read_window
 from transforms.identifiers import hash_text
 from transforms.lexicons import load_lexicon
 from transforms.lexicons import load_words as load_list
@@ -25,6 +26,7 @@ NEAR = 45  # code points around a figure without a noun in which a word may tell
 FINE = ("clause", "sentence")  # where a place is told close to its figure
 COMPOUND = re.compile(r"[-–][^\W\d_]|\s(?:and|to|or)\s\w+\s(?:days|hours|years)")
 FRACTION = re.compile(r"(?:quarter|half|third|fifth|tenth|cent|%|tens|dozens|scores|hundreds|thousands) of $")
+COUNTRIES = re.compile(r"\b(?:in|across|from) (?:[a-z]+ )?(?:[\w,]+) (?:countries|nations)\b")
 REACH = 40  # code points after a figure within which a rate stands
 UNLISTED = 7  # weight of a word that the lexicon of weights does not list
 MAYBE = re.compile(r"\b(?:may|might|could|would)\s(?:already\s)?(?:have|be)\b", re.I)  # of what is, if it is
@@ -45,7 +47,8 @@ class ToldFigure:
     ``start`` and ``end`` are offsets into ``sentence``, as is ``said_from``, where what is said begins in it;
     ``start_char`` is one into the article. ``low`` and ``high`` bound the value. ``named`` are the places and peoples
     in the sentence: start, end, place; ``content_places`` are those in all that is said, ``speaker_places`` those in
-    the source, ``lead_places`` those that the article begins with.
+    the source, ``lead_places`` those that the article begins with. ``timexes`` are the dates in the sentence: start, end,
+    first and last day.
     """
 
     claim_id: str
@@ -65,12 +68,18 @@ class ToldFigure:
     content_places: Sequence[str]
     speaker_places: Sequence[str]
     lead_places: Sequence[str]
-    as_of: Sequence[date]
+    timexes: Sequence[tuple[int, int, date | None, date | None]]
 
     @cached_property
     def names(self) -> list[Name]:
         """The places and peoples named in the sentence, in order."""
         return [Name(*name) for name in self.named]
+
+    @cached_property
+    def window(self) -> Window:
+        """The span of time that the figure counts in."""
+        timexes = [Timex(*timex) for timex in self.timexes]
+        return read_window(self.sentence, self.clause, (self.start, self.end), self.said_from, timexes, self.day)
 
     @cached_property
     def counted_words(self) -> list[str]:
@@ -142,6 +151,11 @@ class ToldFigure:
         return not load_words("additions").isdisjoint([*before, *self.counted_words, *after])
 
     @cached_property
+    def is_illness(self) -> bool:
+        """Whether the sentence counts the sick or the dead of a disease."""
+        return "infected" in self.harms or not load_words("illness").isdisjoint(list_words(self.sentence))
+
+    @cached_property
     def is_projection(self) -> bool:
         """Whether the clause tells what may come, and not what has happened."""
         clause = MAYBE.sub(" ", self.sentence[self.clause[0] : self.clause[1]])
@@ -163,7 +177,7 @@ class ToldFigure:
     @cached_property
     def where(self) -> tuple[str, tuple[str, ...]]:
         """How the place is told, and the places: the clause's, else the nearest named before, else the speaker's ..."""
-        if load_words("world") & set(self.clause_words):
+        if load_words("world") & set(self.clause_words) or COUNTRIES.search(self.sentence, self.said_from):
             return "clause", ("world",)
         inside = [name for name in self.names if self.clause[0] <= name.start < self.clause[1]]
         if inside:
@@ -283,7 +297,10 @@ def print_figure(figure: ToldFigure) -> FigurePrint | None:
         rate=figure.rate,
         places=places,
         place_told=how,
-        as_of=tuple(figure.as_of),
+        since=figure.window.since,
+        until=figure.window.until,
+        is_total=figure.window.is_total,
+        is_illness=figure.is_illness,
         deeds=tuple(sorted(figure.deeds)),
         terms=tuple(figure.terms),
     )

@@ -10,6 +10,14 @@ SCOPE_WORDS = 6  # words after a negator that it surely denies
 MEAN_THE_SAME = 3  # words under the negation that the other claim must say too, the first of them included
 LONGEST = 400  # code points of a content; longer ones tell many things, of which one is denied
 NEGATOR = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|without|cannot)\b|n['’]t\b", re.I)
+IDIOM = re.compile(
+    r"\b(?:whether|like|know|want|believe)\b[^.,;:]{0,40}?\bor not\b|\bnot (?:only|just|least|merely|simply|to mention|all)\b|\bor not\b"
+    r"|\bno (?:more|less|fewer|later|earlier|sooner|doubt|matter|longer|one but)\b|\bif not\b|\bwhy not\b"
+    r"|\bnot (?:(?:be|been|come|happen|begin|start|take place|resume|open|arrive) )?(?:before|until|till)\b|\bnothing but\b"
+    r"|\bcan(?:not|['’]t) wait\b|\bnot necessarily\b|\bit or not\b",
+    re.I,
+)
+"""Negators that deny nothing: "whether you like it or not", "not only", "not before September"."""
 NONE_OF = ("no", "none", "nobody", "nothing", "without", "neither")
 CLAUSE_END = re.compile(r"[.,;:()\"“”—–]|\b(?:but|because|although|though|while)\b", re.I)
 WORD = re.compile(r"[^\W\d_]+")
@@ -33,6 +41,7 @@ def list_denied(content: str, is_placed: bool) -> list[Denial]:
 
     "No cases" denies cases somewhere: it counts only where the claim ``is_placed``, that is, says where.
     """
+    content = IDIOM.sub(lambda idiom: "-" * len(idiom[0]), content)
     negators = [found for found in NEGATOR.finditer(content) if is_placed or found[0].lower() not in NONE_OF]
     return [Denial(read_subject(content, negator.start()), read_scope(content, negator.end())) for negator in negators]
 

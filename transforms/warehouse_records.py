@@ -157,6 +157,7 @@ class ClaimPrint:
     said_key: A[str, "Hash of what is said, of a short claim also of who says it: equal keys say the same"]
     same_as: A[str, "First claim of the 14 days up to this one with the same key: the claim itself, if it is that"]
     speaker: A[str | None, "Folded name of the speaker, else the words for it; NULL for none or a pronoun"]
+    told_as: A[str, "said | denied | asked | unsaid: only claims told alike say the same"]
     is_negated: A[bool, "Says that something is not so, or denies that it is"]
     terms: A[tuple[WeighedTerm, ...], "Distinct words that carry the content, rarest first, numbers left out"]
     norm: A[float, "Euclidean length of the terms' weights"]
@@ -188,7 +189,10 @@ class FigurePrint:
     rate: A[str | None, "Span of time it is counted by: day of 90 flights a day"]
     places: A[tuple[str, ...], "Where: ISO 3166 or folded names; 'not ' before what is left out"]
     place_told: A[str, "Where the place is told: clause | sentence | speaker | lead | none"]
-    as_of: A[tuple[date, ...], "Days that the claim tells"]
+    since: A[date | None, "First day that it counts in, as far as that is told"]
+    until: A[date | None, "Last day that it counts in; of a total the day that it stood so"]
+    is_total: A[bool, "Adds up all so far: a death toll"]
+    is_illness: A[bool, "Told of a disease"]
     deeds: A[tuple[str, ...], "Telling words of the clause"]
     terms: A[tuple[str, ...], "Telling words of the sentence, rarest first"]
 
@@ -213,7 +217,10 @@ class ClaimGroup:
     method: A[str, "Why it is a member: single | first | reprint | same-quotation | paraphrase"]
     n_articles: A[int, "Articles in the group"]
     n_outlets: A[int, "Outlets in the group"]
-    n_independent: A[int, "Stories in the group: ten reprints are one witness"]
+    n_reports: A[int, "Stories that tell it: reprints, and the same words again in one outlet, are no further report"]
+    n_independent: A[
+        int, "Sources: so many that outlets, stories and named speakers all differ; never more than reports"
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,12 @@ def read_known(lake: Path) -> Known:
 
 
 def write_known(lake: Path, known: Known) -> None:
-    """Keep the files that are known, those that are gone left out."""
+    """Keep the files that are known; left out are those that are gone, and names that are not UTF-8, as JSON is."""
     lake.mkdir(parents=True, exist_ok=True)
-    files = {path: file for path, file in known.items() if Path(path).exists()}
+    files = {path: file for path, file in known.items() if is_encodable(path) and Path(path).exists()}
     replace_file(locate_known(lake), dumps(asdict(Remembered(name_cleaning_version(), files))).encode())
+
+
+def is_encodable(path: str) -> bool:
+    """Tell whether a path is UTF-8."""
+    return path.encode("utf-8", "replace").decode() == path

@@ -1,7 +1,8 @@
 """Inputs that were read before: known by path, size and time of change, so that planning opens only what is new."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.reading.slices import Slice
@@ -30,10 +31,10 @@ def recall_slices(file: Path, context: str, known: Known, cut: Callable[[], Iter
     """Yield the slices of a file, as known, else as ``cut`` gives them; those it could not read are cut again."""
     found = find_known(file, context, known)
     if found is None:
+        before = measure(file, context)  # a file that grows while it is cut must not pass for the one that was cut
         slices = tuple(cut())
-        found = measure(file, context, slices=slices)
-        if found and not any(slice_.rejects for slice_ in slices):
-            known[str(file.absolute())] = found
+        if before and not any(slice_.rejects for slice_ in slices):
+            known[str(file.absolute())] = replace(before, slices=slices)
         yield from slices
     else:
         yield from found.slices
@@ -44,9 +45,10 @@ def recall_items(file: Path, context: str, known: Known, count: Callable[[], tup
     found = find_known(file, context, known)
     if found:
         return found.n_items, bytes.fromhex(found.digest)
+    before = measure(file, context)
     n_items, digest = count()
-    if told := measure(file, context, n_items=n_items, digest=digest.hex()):
-        known[str(file.absolute())] = told
+    if before:
+        known[str(file.absolute())] = replace(before, n_items=n_items, digest=digest.hex())
     return n_items, digest
 
 
@@ -58,12 +60,10 @@ def find_known(file: Path, context: str, known: Known) -> KnownFile | None:
     return found if is_same else None
 
 
-def measure(
-    file: Path, context: str, slices: tuple[Slice, ...] = (), n_items: int = 0, digest: str = ""
-) -> KnownFile | None:
-    """Return what a file is known by, with what it was cut into; None when it cannot be looked at."""
+def measure(file: Path, context: str) -> KnownFile | None:
+    """Return what a file is known by; None when it cannot be read, which leaves its times as they are."""
     try:
         status = file.stat()
     except OSError:
         return None
-    return KnownFile(status.st_size, status.st_mtime_ns, context, slices, n_items, digest)
+    return KnownFile(status.st_size, status.st_mtime_ns, context) if os.access(file, os.R_OK) else None

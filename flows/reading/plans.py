@@ -83,7 +83,7 @@ def plan_files(path: Path, files: Iterable[Path], documents: int, known: Known) 
     singles = []
     for file in files:
         if name_reader(file) in ("warc", "jsonl", "wacz"):
-            context = f"{documents} {read_fields(str(file)) if name_reader(file) == 'jsonl' else ''}"
+            context = describe_context(file, documents)
             slices = list(recall_slices(file, context, known, partial(cut_records, file, documents)))
             yield from slices
             if slices or name_reader(file) != "wacz":
@@ -91,6 +91,16 @@ def plan_files(path: Path, files: Iterable[Path], documents: int, known: Known) 
         singles.append(file)
     measured = ((file, *recall_items(file, "", known, partial(measure_file, file))) for file in singles)
     yield from cut_files(name_uri(path), measured, documents)
+
+
+def describe_context(file: Path, documents: int) -> str:
+    """Return what, beside its bytes, decides how a file is cut: of a file of lines the names of its fields, too."""
+    if name_reader(file) != "jsonl":
+        return str(documents)
+    try:
+        return f"{documents} {read_fields(str(file))}"
+    except InputError as error:  # cutting it tells why
+        return f"{documents} {error}"
 
 
 def cut_records(file: Path, documents: int) -> Iterator[Slice]:

@@ -116,10 +116,16 @@ def plan_again(lost: Iterable[LoadedShard], settings: Settings) -> Iterator[Slic
     for uri in sorted({shard.input_uri for shard in lost}):
         slices = []
         try:
-            slices = [s for s in plan_slices(Path(uri.split("#")[0]), settings.shard_documents) if s.input_uri == uri]
+            slices = [s for s in plan_slices(locate_input(uri), settings.shard_documents) if s.input_uri == uri]
         except InputError as error:
             tell_lost(error, settings)
         yield from slices
+
+
+def locate_input(uri: str) -> Path:
+    """Return the file or folder that rows name ``uri``: what is before a ``#`` when that leads to a member of it."""
+    ends = [len(uri), *(place for place in range(len(uri) - 1, 0, -1) if uri[place] == "#")]
+    return next((path for end in ends if (path := Path(uri[:end])).exists()), Path(uri))
 
 
 def tell_lost(error: InputError, settings: Settings) -> None:

@@ -153,8 +153,8 @@ NIGHT = (
         "groups",
         "Group the claims that say the same; ten reprints are one witness.",
         reads=(
-            *("articles", "claim_prints", "claim_links", "claim_groups"),
-            *("near_prints", "repeats", "followers", "gone_claims", "moved"),
+            *("articles", "mentions", "claims", "claim_prints", "claim_links", "claim_groups"),
+            *("near_prints", "repeats", "followers", "gone_claims", "moved", "moved_articles"),
         ),
         writes=("claim_groups",),
         judge=comparing.group_told_claims,
@@ -173,7 +173,7 @@ NIGHT = (
         "conflicts",
         "Find the claims that do not go together: figures, denials, opposites, turns.",
         reads=(
-            *("articles", "claims", "claim_prints", "figure_prints", "claim_conflicts"),
+            *("articles", "sentences", "claims", "claim_prints", "claim_groups", "figure_prints", "claim_conflicts"),
             *(
                 "gone_claims",
                 "gone_figures",

@@ -8,9 +8,9 @@ WITH said AS (
                fold_name(c.speaker_name),
                CASE WHEN c.source_text NOT SIMILAR TO '(?i)(he|she|it|they|we|i|you|who|him|her|them)' THEN fold_name(c.source_text) END
            ) AS speaker,
-           (c.act IN ('denies', 'rejects', 'refuses')) <> c.is_cue_negated AS is_against,
-           said_key(c.content_text, c.quote_type, speaker, c.article_id, is_against) AS said_key,
-           (has_negator(c.content_text) OR ends_in_negator(a.text[:c.content_start_char])) <> is_against AS is_negated,
+           told_as(c.act, c.is_cue_negated) AS told_as,
+           said_key(c.content_text, c.quote_type, speaker, c.article_id, told_as) AS said_key,
+           (has_negator(c.content_text) OR ends_in_negator(a.text[:c.content_start_char])) <> (told_as = 'denied') AS is_negated,
            list_filter(content_terms(c.content_text), lambda word: NOT regexp_matches(word, '\d')) AS words
     FROM tonight_claims AS c
     JOIN tonight_articles AS a USING (article_id)
@@ -40,7 +40,7 @@ placed AS (
     WHERE m.label IN ('LOC', 'NORP')
     GROUP BY s.claim_id
 )
-SELECT s.* EXCLUDE (is_against, words), s.claim_id AS same_as, coalesce(w.terms, []) AS terms,
+SELECT s.* EXCLUDE (words), s.claim_id AS same_as, coalesce(w.terms, []) AS terms,
        coalesce(w.norm, 1) AS norm, coalesce(n.numbers, []) AS numbers,
        coalesce(p.places, list_filter([h.code], lambda code: code IS NOT NULL)) AS places
 FROM said AS s

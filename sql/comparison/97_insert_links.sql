@@ -7,7 +7,7 @@ WITH judged AS (
     FROM pairs AS p
     JOIN near_prints AS e USING (claim_id)
     JOIN near_prints AS l ON l.claim_id = p.other_claim_id
-    WHERE p.similarity >= 0.6 AND e.is_negated = l.is_negated
+    WHERE p.similarity >= 0.6 AND e.told_as = l.told_as AND e.is_negated = l.is_negated
 )
 SELECT * EXCLUDE (n_shared) REPLACE (round(similarity, 4) AS similarity)
 FROM judged

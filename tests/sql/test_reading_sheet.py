@@ -41,5 +41,5 @@ def test_a_judgement_that_is_neither_yes_nor_no_is_told(quarrel: Archive, tmp_pa
     sheet = tmp_path / "sheet.csv"
     write_sheet(quarrel.published, sheet, 7, 3)
     fill(sheet, "yyxyyyy")
-    with pytest.raises(ValueError, match="claim 1: content_right is 'x'"):
+    with pytest.raises(ValueError, match="claim 1: speaker_right is 'x'"):
         score_sheet(sheet)

@@ -8,6 +8,7 @@ from transforms.claims.attributions import Attribution
 from transforms.claims.factuality import judge_factuality
 from transforms.claims.passages import find_attributions
 from transforms.claims.quantities import Quantity, find_quantities
+from transforms.claims.roles import tidy_role
 from transforms.claims.source_spans import SourceSettler
 from transforms.claims.speakers import NOBODY, Resolver, Speaker
 from transforms.claims.tags import read_tagged
@@ -157,7 +158,7 @@ def make_claim(
         speaker_method=speaker.method,
         speaker_type=speaker.kind,
         anonymity=speaker.anonymity,
-        speaker_role=speaker.role,
+        speaker_role=tidy_role(speaker.role),
         cue_text=cut(text, cue),
         cue_start_char=cue.start_char if cue else None,
         cue_end_char=cue.end_char if cue else None,

@@ -10,6 +10,7 @@ from transforms.claims.sources import find_subject, to_span
 from transforms.claims.units import Paragraph, Token, Unit, read_paragraph, read_paragraphs
 from transforms.claims.unlisted_cues import read_unlisted
 from transforms.claims.verb_groups import find_verb_groups
+from transforms.openings import is_label
 from transforms.records import Sentence, Span
 
 # A transcript's turn: "WALLACE: ...". The name is in capitals; a role may follow in brackets.
@@ -28,7 +29,7 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> list[Attribut
     was_open = False
     for paragraph in read_paragraphs(text, sentences):
         turn = TURN.match(text, paragraph.span.start_char, paragraph.span.end_char)
-        if turn:
+        if turn and not is_label(turn["name"]):
             found.append(make_turn(turn, paragraph.span))
         else:
             found += read_passage(paragraph, found, was_open)

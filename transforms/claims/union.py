@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from transforms.claims.attributions import Attribution
 from transforms.claims.cues import name_act
+from transforms.claims.edges import trim_edges
 from transforms.claims.sources import is_figure
 from transforms.claims.tags import Tagged
 from transforms.model.encoder import Floats, Reading, normalise
@@ -20,9 +21,9 @@ ADD = 0.8  # score from which an attribution that only the encoder sees is one
 KEEP = 0.1  # support under which an attribution that only the rules see is none
 OWN = 0.7  # score from which an attribution inside a content ends that content
 QUOTES = '"“”„«»'
-HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
 BLOCK = 512  # code points in which attributions are looked up together
 MOST_BLOCKS = 64  # of a content that are looked at
+HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
 SAME = 0.5  # Jaccard overlap of two contents that are one
 
 
@@ -79,7 +80,8 @@ def unite(text: str, ruled: Sequence[Attribution], tagged: Sequence[Tagged], sup
             united.append(replace(one, score=round(score, 3)))
     fresh = [other for k, other in enumerate(tagged) if k not in taken and other.score >= ADD and says_much(other)]
     found = [*united, *(make_attribution(text, other) for other in fresh)]
-    return [free_hearsay(text, one) for one in found if not is_count(text, one) and not is_contraction(text, one)]
+    trimmed = (trim_edges(text, one) for one in found)
+    return [free_hearsay(text, one) for one in trimmed if not is_count(text, one) and not is_contraction(text, one)]
 
 
 def is_contraction(text: str, attribution: Attribution) -> bool:
@@ -172,7 +174,7 @@ def merge(one: Attribution, other: Tagged, owned: Sequence[Tagged]) -> Attributi
     contents = one.contents
     first = bisect_left(owned, max(end, contents[-1].start_char), key=find_owned)
     last = bisect_left(owned, contents[-1].end_char, key=find_owned)
-    if end > contents[0].start_char and any(ends_inside(third, contents[-1]) for third in owned[first:last]):
+    if end > contents[0].start_char + 1 and any(ends_inside(third, contents[-1]) for third in owned[first:last]):
         contents = tuple(cut_span(span, end) for span in contents if span.start_char < end)
     return replace(one, contents=contents, score=max(0.5, other.score))
 

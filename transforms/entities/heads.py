@@ -137,7 +137,7 @@ def choose_person(text: str, name: Name, bearers: Bearers) -> Head | None:
     """Return which full name a surname or given name stands for, None where the article introduces none by it.
 
     A relative who is named as somebody's ("his father, Jo Moll") is not meant unless nobody else is, and not before
-    that. Of several the one just named is meant, unless another is named far more often; else who is named most, or
+    that. Of several the one just named is meant, unless another is named far more often; else who is named most, else
     first.
     """
     if not bearers.usual:

@@ -1,6 +1,6 @@
 -- Pairs of figures of one thing that exclude each other, the earlier first: each the first to tell so, in one article or
 -- with a rare word, a place or a name of what is counted in common, and not given by the other claim too. A reprint does
--- not contradict its original; a later version of a page may.
+-- not contradict its original; a later version of a page may. An undated article is compared with nothing but itself.
 CREATE TEMP TABLE figure_pairs AS
 WITH keyed AS (
     SELECT figure_no, day, is_touched, coalesce(unit, '') AS unit, noun, harms, coalesce(rate, '') AS rate, is_addition,
@@ -25,11 +25,14 @@ ordered AS (
         AND NOT list_contains(one.numbers, two.value) AND NOT list_contains(two.numbers, one.value)
 ),
 tellers AS MATERIALIZED (
-    SELECT article_id, story_id, canonical_url FROM articles WHERE article_id IN (SELECT article_id FROM near_figures)
+    SELECT article_id, story_id, canonical_url, published_date
+    FROM articles
+    WHERE article_id IN (SELECT article_id FROM near_figures)
 )
 SELECT p.earlier.figure_no AS figure_no, p.later.figure_no AS other_figure_no,
        coalesce(same_speaker(p.earlier.speaker, p.later.speaker), false) AS is_same_voice
 FROM ordered AS p
 JOIN tellers AS a ON a.article_id = p.earlier.article_id
 JOIN tellers AS b ON b.article_id = p.later.article_id
-WHERE a.story_id <> b.story_id OR a.canonical_url = b.canonical_url;
+WHERE (a.story_id <> b.story_id OR a.canonical_url = b.canonical_url)
+    AND (a.article_id = b.article_id OR a.published_date IS NOT NULL AND b.published_date IS NOT NULL);

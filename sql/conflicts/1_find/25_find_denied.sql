@@ -1,11 +1,14 @@
 -- Claims that their own article tells to be denied, one for each denial: what stands attributed in it ("dismissed a report
 -- which argued that"), or, where it names nothing but what was said before ("denied those reports"), the nearest claim of
--- somebody else in its own sentence or the two before.
+-- somebody else in its own sentence or the two before. Captions tell none.
 CREATE TEMP TABLE denied AS
 WITH here AS MATERIALIZED (
-    SELECT c.*, coalesce(c.speaker_name, c.source_text) AS said_by
+    SELECT c.*, coalesce(c.speaker_name, c.source_text) AS said_by,
+           concat(right(substr(a.text, 1, coalesce(c.cue_start_char, 0)), 25), c.cue_text) AS before_cue
     FROM claims AS c
-    WHERE c.day >= getvariable('first_window_day') AND c.article_id IN (
+    JOIN articles AS a USING (article_id)
+    JOIN sentences AS s ON s.article_id = c.article_id AND s.sentence_no = c.sentence_no
+    WHERE s.zone <> 'caption' AND c.day >= getvariable('first_window_day') AND c.article_id IN (
         SELECT article_id FROM changed
         UNION ALL
         SELECT article_id FROM claim_prints SEMI JOIN window_days USING (day) WHERE claim_id IN (SELECT claim_id FROM repeats)
@@ -14,7 +17,7 @@ WITH here AS MATERIALIZED (
 denials AS (
     SELECT *, refers_back(content_text) OR act = 'denies' AND fold(content_text) IN ('that', 'this') AS is_back
     FROM here
-    WHERE act IN ('denies', 'rejects') AND NOT is_cue_negated AND regexp_matches(said_by, '\p{Lu}')
+    WHERE is_denial(act, is_cue_negated, before_cue, content_text) AND regexp_matches(said_by, '\p{Lu}')
         AND claim_id IN (SELECT claim_id FROM near_prints)
 )
 SELECT c.claim_id, d.claim_id AS other_claim_id,
@@ -28,6 +31,7 @@ WHERE if(
         AND c.content_start_char < d.content_start_char + 60
     )
     AND NOT c.is_cue_negated AND len(content_terms(c.content_text)) >= 3
-    AND c.act NOT IN ('denies', 'rejects', 'refuses', 'intends', 'supports', 'promises', 'agrees')
+    AND c.act IN ('asserts', 'reports', 'claims', 'argues', 'announces', 'believes', 'criticizes', 'confirms')
+    AND regexp_matches(c.said_by, '\p{Lu}|\s')
     AND NOT coalesce(same_speaker(fold_name(c.said_by), fold_name(d.said_by)), true)
 QUALIFY row_number() OVER (PARTITION BY d.claim_id ORDER BY c.sentence_no DESC, c.content_end_char DESC, c.claim_id) = 1;

@@ -22,11 +22,12 @@ tellers AS MATERIALIZED (
     SELECT article_id, outlet, published_date FROM articles WHERE article_id IN (SELECT article_id FROM asked)
 )
 SELECT c.claim_id, c.article_id, c.act, c.is_cue_negated, c.content_text,
+       c.act = 'denies' AND is_denial(c.act, c.is_cue_negated, c.cue_text, c.content_text) AS is_denial,
        if(
            p.is_negated AND c.act NOT IN ('denies', 'rejects', 'refuses') AND NOT c.is_cue_negated
            AND NOT has_negator(c.content_text), 'not ', ''
        ) || c.content_text AS said,
-       p.speaker, p.day, p.places, c.speaker_name IS NOT NULL AS is_named,
+       p.told_as, p.speaker, p.day, p.places, c.speaker_name IS NOT NULL AS is_named,
        format(
            '{} ({})',
            coalesce(

@@ -47,19 +47,20 @@ placed AS (
     GROUP BY q.claim_id, q.start_char
 ),
 dated AS (
-    SELECT c.claim_id, list(DISTINCT t.begin_date ORDER BY t.begin_date) AS as_of
-    FROM tonight_claims AS c
-    JOIN tonight_timexes AS t ON t.article_id = c.article_id
-        AND t.start_char >= c.content_start_char AND t.end_char <= c.content_end_char
-    WHERE t.precision = 'day' AND t.begin_date IS NOT NULL AND c.claim_id IN (SELECT claim_id FROM counting)
-    GROUP BY c.claim_id
+    SELECT q.claim_id, q.start_char,
+           list(row(t.start_char - s.start_char, t.end_char - s.start_char, t.begin_date, t.end_date) ORDER BY t.start_char) AS timexes
+    FROM counting AS q
+    JOIN tonight_sentences AS s ON s.article_id = q.article_id AND q.start_char >= s.start_char AND q.start_char < s.end_char
+    JOIN tonight_timexes AS t ON t.article_id = q.article_id AND t.start_char >= s.start_char AND t.end_char <= s.end_char
+    WHERE t.begin_date IS NOT NULL AND t.end_date IS NOT NULL
+    GROUP BY q.claim_id, q.start_char
 )
 SELECT q.claim_id, q.article_id, day_of(a.published_date, a.captured_at) AS day, q.start_char,
        substr(a.text, s.start_char + 1, s.end_char - s.start_char) AS sentence,
        greatest(0, c.content_start_char - s.start_char) AS said_from, q.start_char - s.start_char AS start_at,
        q.end_char - s.start_char AS end_at, q.unit, q.value, q.least_value, q.most_value, coalesce(q.counted_phrase, '') AS counted_phrase,
        coalesce(p.names, []) AS names, w.places AS content_places, coalesce(p.speaker_places, []) AS speaker_places,
-       coalesce(l.places, []) AS lead_places, coalesce(d.as_of, []) AS as_of
+       coalesce(l.places, []) AS lead_places, coalesce(d.timexes, []) AS timexes
 FROM counting AS q
 JOIN tonight_articles AS a USING (article_id)
 JOIN tonight_claims AS c ON c.claim_id = q.claim_id
@@ -67,5 +68,5 @@ JOIN tonight_claim_prints AS w ON w.claim_id = q.claim_id
 JOIN tonight_sentences AS s ON s.article_id = q.article_id AND q.start_char >= s.start_char AND q.end_char <= s.end_char
 LEFT JOIN placed AS p ON p.claim_id = q.claim_id AND p.start_char = q.start_char
 LEFT JOIN leads AS l ON l.article_id = q.article_id
-LEFT JOIN dated AS d ON d.claim_id = q.claim_id
+LEFT JOIN dated AS d ON d.claim_id = q.claim_id AND d.start_char = q.start_char
 ORDER BY day, q.claim_id, q.start_char;

@@ -4,6 +4,8 @@ SELECT claim_group_id FROM new_groups
 UNION
 SELECT claim_group_id FROM gone_claims
 UNION
+SELECT claim_group_id FROM resourced_groups
+UNION
 SELECT claim_group_id
 FROM claim_groups
 WHERE first_day >= getvariable('first_group_day') AND claim_id IN (

@@ -1,10 +1,15 @@
--- Enter the groups of claims that say the same. A reprint of the first article is no further witness.
+-- Enter the groups of claims that say the same. A reprint of the first article is no further report, nor are the same words
+-- again in one outlet. Sources are as many as there are outlets, reports and speakers, whichever are fewest; of speakers
+-- only names count, and persons and others apart, as the one may speak for the other. An unknown outlet is one a story.
 INSERT INTO claim_groups BY NAME
 WITH told AS (
-    SELECT m.claim_group_id, m.claim_id, p.article_id, p.day, p.same_as, a.outlet, a.story_id
+    SELECT m.claim_group_id, m.claim_id, p.article_id, p.day, p.same_as, a.outlet, a.story_id, s.entity_id,
+           s.label = 'PERSON' AS is_person
     FROM members AS m
     JOIN claim_prints AS p USING (claim_id)
     JOIN articles AS a USING (article_id)
+    LEFT JOIN claims AS c USING (claim_id)
+    LEFT JOIN mentions AS s ON s.mention_id = c.speaker_mention_id
     WHERE p.day >= getvariable('first_group_day')
 ),
 firsts AS (
@@ -14,7 +19,14 @@ firsts AS (
 ),
 totals AS (
     SELECT claim_group_id, count(*) AS n_claims, count(DISTINCT article_id) AS n_articles,
-           count(DISTINCT outlet) AS n_outlets, count(DISTINCT story_id) AS n_independent
+           count(DISTINCT outlet) AS n_outlets,
+           least(count(DISTINCT story_id), count(DISTINCT (if(outlet = '', story_id, outlet), same_as))) AS n_reports,
+           least(
+               n_reports, count(DISTINCT if(outlet = '', story_id, outlet)),
+               greatest(
+                   1, count(DISTINCT entity_id) FILTER (is_person), count(DISTINCT entity_id) FILTER (NOT is_person)
+               )
+           ) AS n_independent
     FROM told
     GROUP BY claim_group_id
 )
@@ -26,7 +38,7 @@ SELECT t.claim_group_id, t.claim_id, f.first_day,
            WHEN t.same_as <> t.claim_id THEN 'same-quotation'
            ELSE 'paraphrase'
        END AS method,
-       n.n_articles, n.n_outlets, n.n_independent
+       n.n_articles, n.n_outlets, n.n_reports, n.n_independent
 FROM told AS t
 JOIN firsts AS f USING (claim_group_id)
 JOIN totals AS n USING (claim_group_id)

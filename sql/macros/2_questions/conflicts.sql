@@ -1,22 +1,22 @@
--- Claims that do not go together and have a name in what is said or in who says it; surest first. Of pairs between the
--- same two groups of claims the surest is shown. '' gives all.
+-- Disputes with a name in what is said or in who says it, one row a dispute with its positions; surest first. '' gives all.
+-- content and other_content are those of the two claims that tell the dispute most surely.
 CREATE OR REPLACE MACRO conflicts(wanted) AS TABLE
     WITH named AS (
         SELECT claim_id FROM claims_by(wanted) UNION SELECT claim_id FROM claims_about(wanted)
     )
-    SELECT x.kind, x.confidence, x.explanation, x.counted, x.value, x.other_value,
+    SELECT d.kind, d.confidence, d.explanation, d.counted, d.positions, d.value, d.other_value,
            c.content_text AS content, o.content_text AS other_content,
            a.outlet, b.outlet AS other_outlet, a.published_date, b.published_date AS other_published_date,
-           x.claim_id, x.other_claim_id
-    FROM claim_conflicts AS x
-    JOIN claims AS c ON c.claim_id = x.claim_id
-    JOIN claims AS o ON o.claim_id = x.other_claim_id
+           d.claim_id, d.other_claim_id, d.dispute_id
+    FROM disputes() AS d
+    JOIN claims AS c ON c.claim_id = d.claim_id
+    JOIN claims AS o ON o.claim_id = d.other_claim_id
     JOIN articles AS a ON a.article_id = c.article_id
     JOIN articles AS b ON b.article_id = o.article_id
-    JOIN claim_groups AS g ON g.claim_id = x.claim_id
-    JOIN claim_groups AS h ON h.claim_id = x.other_claim_id
-    WHERE wanted = '' OR x.claim_id IN (SELECT claim_id FROM named) OR x.other_claim_id IN (SELECT claim_id FROM named)
-    QUALIFY row_number() OVER (
-        PARTITION BY x.kind, g.claim_group_id, h.claim_group_id ORDER BY x.confidence DESC, x.conflict_id
-    ) = 1
-    ORDER BY x.confidence DESC, x.conflict_id;
+    WHERE d.kind <> 'update' AND (
+        wanted = '' OR EXISTS (
+            SELECT 1 FROM unnest(d.positions) AS p(position), unnest(position.claim_ids) AS k(claim_id)
+            WHERE k.claim_id IN (SELECT claim_id FROM named)
+        )
+    )
+    ORDER BY d.confidence DESC, d.dispute_id;

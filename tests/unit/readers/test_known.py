@@ -2,10 +2,12 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from flows.lake.inputs import locate_known, plan_remembered
+from flows.reading import plans
 from flows.reading.slices import Slice
 
 LINE = '{"url": "https://tide.example/%s", "title": "A title", "text": "Rain fell on Selm."}\n'
@@ -59,3 +61,47 @@ def test_what_cannot_be_understood_is_forgotten(archive: Path) -> None:
     slices = plan(archive)
     locate_known(archive.parent / "lake").write_text('{"version": 1}')
     assert plan(archive) == slices
+
+
+def test_one_name_that_is_not_utf_8_makes_nothing_else_be_opened_again(archive: Path) -> None:
+    (archive / os.fsdecode(b"p\xff.html")).write_text("<html><p>Rain fell.</p></html>")
+    (archive / os.fsdecode(b"l\xff.jsonl")).write_text(LINE % 5)
+    slices = plan(archive)
+    rewrite_in_secret(archive / "a.jsonl", LINE % 1 + LINE % 9)
+    assert plan(archive) == slices
+
+
+def test_a_broken_list_of_fields_costs_its_file_alone(archive: Path) -> None:
+    (archive / "b.jsonl.fields.toml").write_text("no = such = field")
+    assert sorted((slice_.count, len(slice_.rejects)) for slice_ in plan(archive)) == [(1, 0), (1, 1), (2, 0)]
+    assert plan(archive) == plan(archive)
+
+
+@pytest.mark.parametrize("name", ["b.jsonl", "page.html"])
+def test_a_file_that_grows_while_it_is_read_is_read_again(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path = archive / name
+
+    def grow_after(step: str) -> None:
+        reads = getattr(plans, step)
+
+        def read(*given: Any) -> Any:
+            result = [*reads(*given)]
+            path.write_bytes(path.read_bytes() * 2)
+            return result
+
+        monkeypatch.setattr(plans, step, read)
+
+    grow_after("locate_lines" if name == "b.jsonl" else "measure_file")
+    before = plan(archive)
+    monkeypatch.undo()
+    assert plan(archive) != before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_be_read_now_is_read(archive: Path) -> None:
+    (archive / "page.html").chmod(0)
+    before = plan(archive)
+    (archive / "page.html").chmod(0o644)
+    assert plan(archive) != before

@@ -71,7 +71,7 @@ def test_variation_is_drawn_from_the_seed() -> None:
 
 
 def test_our_annotation_is_well_formed() -> None:
-    lines = list(read_lines(ROOT / "flows" / "training" / "wikinews.jsonl"))
+    lines = list(read_lines(ROOT / "flows" / "lab" / "training" / "wikinews.jsonl"))
     examples = [read_example({**line, "text": " " * 100_000}, frozenset()) for line in lines]
     assert len({example.doc for example in examples}) == 147
     assert all(one.content for example in examples for one in example.attributions or ())
