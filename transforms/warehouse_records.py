@@ -218,7 +218,7 @@ class ClaimGroup:
     n_articles: A[int, "Articles in the group"]
     n_outlets: A[int, "Outlets in the group"]
     n_reports: A[int, "Stories that tell it: reprints, and the same words again in one outlet, are no further report"]
-    n_independent: A[int, "Sources: so many that outlets, stories and named speakers all differ; never more than reports"]
+    n_independent: A[int, "Sources: so many that outlets, stories and persons who state it all differ; never more than reports"]
 
 
 @dataclass(frozen=True, slots=True)
