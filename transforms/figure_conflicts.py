@@ -106,7 +106,7 @@ def is_cumulative(figure: FigurePrint) -> bool:
 
 
 def rate_confidence(one: FigurePrint, other: FigurePrint) -> float:
-    """Return how likely an analyst finds two comparable figures to be in conflict, 0 to 1: less for each thing untold."""
+    """Return how likely an analyst agrees that two comparable figures differ, 0 to 1: less for all untold."""
     n_untold = sum(
         (
             tell_windows(one, other) != "same",

@@ -1,4 +1,4 @@
-"""Of which span of time does a figure count? A day's dead, the dead of a month, and all dead so far are three figures."""
+"""Which span of time does a figure count in? A day's dead, a month's, and all dead so far are three figures."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,8 @@ from typing import NamedTuple
 from transforms.lexicons import load_lexicon
 
 REPORTED = re.compile(
-    r"\b(?:said|says|say|saying|told|tells|reported|reports|announced|added|confirmed|estimated|put)\b[^,.;]{0,40}$", re.I
+    r"\b(?:said|says|say|saying|told|tells|reported|reports|announced|added|confirmed|estimated|put)\b[^,.;]{0,40}$",
+    re.I,
 )
 SINCE = re.compile(r"\bsince\s(?:\w+\s){0,8}$", re.I)
 
@@ -41,7 +42,9 @@ def read_window(
 
     A date that tells when somebody said so is none: it stands before what is said, or with a verb of saying.
     """
-    told = [one for one in timexes if one.start >= said_from and one.begin_date and not is_of_saying(sentence, one, figure)]
+    told = [
+        one for one in timexes if one.start >= said_from and one.begin_date and not is_of_saying(sentence, one, figure)
+    ]
     inside = [one for one in told if clause[0] <= one.start < clause[1]]
     chosen = (inside or told or [None])[0]
     if chosen and SINCE.search(sentence[: chosen.start]):
@@ -78,4 +81,4 @@ def relate_windows(one: Window, other: Window, day: date, other_day: date) -> st
         return "unknown"
     stated, untold = (one, other_day) if one.until else (other, day)
     assert stated.since and stated.until
-    return "unknown" if 0 <= (untold - stated.since).days and (untold - stated.until).days <= 1 else "other"
+    return "unknown" if (untold - stated.since).days >= 0 and (untold - stated.until).days <= 1 else "other"

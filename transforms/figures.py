@@ -47,8 +47,8 @@ class ToldFigure:
     ``start`` and ``end`` are offsets into ``sentence``, as is ``said_from``, where what is said begins in it;
     ``start_char`` is one into the article. ``low`` and ``high`` bound the value. ``named`` are the places and peoples
     in the sentence: start, end, place; ``content_places`` are those in all that is said, ``speaker_places`` those in
-    the source, ``lead_places`` those that the article begins with. ``timexes`` are the dates in the sentence: start, end,
-    first and last day.
+    the source, ``lead_places`` those that the article begins with. ``timexes`` are the dates in the sentence: start,
+    end, first and last day.
     """
 
     claim_id: str

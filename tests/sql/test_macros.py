@@ -35,8 +35,8 @@ def test_conflicts_of_a_speaker_are_those_it_takes_part_in(world: Archive) -> No
 
 
 def test_a_dispute_tells_its_positions(world: Archive) -> None:
-    asked = "SELECT list_transform(positions, lambda p: [p.value, p.n_independent]) FROM conflicts('') WHERE kind = 'numeric'"
-    assert world.ask(asked) == [([[40.0, 1.0], [12.0, 1.0]],)]
+    asked = "SELECT list_transform(positions, lambda p: [p.value, p.n_independent]) FROM conflicts('')"
+    assert world.ask(f"{asked} WHERE kind = 'numeric'") == [([[40.0, 1.0], [12.0, 1.0]],)]
 
 
 def test_search_ranks_by_bm25(archive: Archive) -> None:

@@ -121,7 +121,7 @@ def count_paragraphs(pages: Iterable[tuple[int, ...]]) -> tuple[Counter[int], Co
 
 
 def tell_least(n_seen: int, is_known: bool) -> tuple[float, float]:
-    """Return on how many of ``n_seen`` pages a paragraph must stand to be furniture: at the edge of most, and inside."""
+    """Return on how many of ``n_seen`` pages a paragraph must stand to be furniture: at their edge, and inside."""
     edge, inner = EDGE_SHARE * n_seen, INNER_SHARE * n_seen
     if not is_known:
         edge, inner = min(edge, ENOUGH_EDGE), min(inner, ENOUGH_INNER)
