@@ -12,10 +12,10 @@ LONGEST = 400  # code points of a content; longer ones tell many things, of whic
 NEGATOR = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|without|cannot)\b|n['’]t\b", re.I)
 IDIOM = re.compile(
     r"\b(?:whether|like|know|want|believe)\b[^.,;:]{0,40}?\bor not\b|\bor not\b"
-    r"|\bnot (?:only|just|least|merely|simply|to mention|all)\b"
+    r"|\bnot (?:only|just|least|merely|simply|to mention|all)\b|\bnothing but\b"
     r"|\bno (?:more|less|fewer|later|earlier|sooner|doubt|matter|longer|one but)\b|\bif not\b|\bwhy not\b"
     r"|\bnot (?:(?:be|been|come|happen|begin|start|take place|resume|open|arrive) )?(?:before|until|till)\b"
-    r"|\bnothing but\b|\bcan(?:not|['’]t) wait\b|\bnot necessarily\b|\bit or not\b",
+    r"|\bcan(?:not|['’]t) wait\b|\bnot necessarily\b|\bit or not\b",
     re.I,
 )
 """Negators that deny nothing: "whether you like it or not", "not only", "not before September"."""

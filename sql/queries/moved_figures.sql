@@ -1,4 +1,4 @@
--- Which figures moved, from what to what? One row a series, the longest first.
+-- Which figures moved, from what to what, in how many steps?
 -- $counted = : words in what is counted; empty for all
 WITH series AS (
     SELECT d.counted, d.first_date, d.last_date, d.confidence, d.dispute_id,
