@@ -25,8 +25,11 @@ SETS = {
         [f"timex/{name}.jsonl" for name in ("timebank", "aquaint", "wikiwars-dev", "meantime-apple")],
     ),
     "event-dates": ("event_dates.py", ["event_dates/semeval2015-trial.jsonl"]),
-    "entities": ("entities.py", [f"entities/{name}.jsonl" for name in ("gum-dev", "uner-dev", "re3d-dev")]),
-    "attributions": ("attribution.py", ["attribution/polnear-dev.jsonl"]),
+    "entities": (
+        "entities.py",
+        [f"entities/{name}.jsonl" for name in ("gum-dev", "uner-dev", "re3d-dev", "wikinews-2019-2020")],
+    ),
+    "attributions": ("attribution.py", [f"attribution/{name}.jsonl" for name in ("polnear-dev", "t17-speakers")]),
 }
 
 
