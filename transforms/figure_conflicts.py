@@ -85,9 +85,10 @@ def is_one_matter(one: FigurePrint, other: FigurePrint) -> bool:
 def tell_kind(earlier: FigurePrint, later: FigurePrint, is_same_voice: bool) -> str | None:
     """Return what sets two comparable figures apart, None where neither conflict nor update is sure."""
     days = (later.day - earlier.day).days
-    if days > 0 and later.value > earlier.value and is_cumulative(earlier) and is_cumulative(later):
+    is_one_tale = not earlier.harms and not earlier.unit and compare_terms(earlier.terms, later.terms) >= VERY_ALIKE
+    if days > 0 and later.value > earlier.value and (is_one_tale or (is_cumulative(earlier) and is_cumulative(later))):
         return "update"
-    if is_same_voice or days > SAME_TIME_DAYS:
+    if is_same_voice or (days > SAME_TIME_DAYS and not is_one_tale):
         return None
     if not earlier.harms:
         return "numeric"
@@ -105,7 +106,7 @@ def is_cumulative(figure: FigurePrint) -> bool:
 
 
 def rate_confidence(one: FigurePrint, other: FigurePrint) -> float:
-    """Return how likely an analyst finds two comparable figures to be in conflict, 0 to 1: less for each thing untold."""
+    """Return how likely an analyst agrees that two comparable figures differ, 0 to 1: less for all untold."""
     n_untold = sum(
         (
             tell_windows(one, other) != "same",

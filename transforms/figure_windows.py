@@ -1,4 +1,4 @@
-"""Of which span of time does a figure count? A day's dead, the dead of a month, and all dead so far are three figures."""
+"""Which span of time does a figure count in? A day's dead, a month's, and all dead so far are three figures."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ REPORTED = re.compile(
     r"\b(?:said|says|say|saying|told|tells|reported|reports|announced|added|confirmed|estimated|put)\b[^,.;]{0,40}$",
     re.I,
 )
-SINCE = re.compile(r"\bsince\s(?:\w+\s){0,3}$", re.I)
+SINCE = re.compile(r"\bsince\s(?:\w+\s){0,8}$", re.I)
 
 
 class Timex(NamedTuple):
@@ -46,7 +46,8 @@ def read_window(
         one for one in timexes if one.start >= said_from and one.begin_date and not is_of_saying(sentence, one, figure)
     ]
     inside = [one for one in told if clause[0] <= one.start < clause[1]]
-    chosen = (inside or told or [None])[0]
+    found = inside or told
+    chosen = found[0] if found else None
     if chosen and SINCE.search(sentence[: chosen.start]):
         return Window(chosen.begin_date, None, True)
     near = sentence[max(said_from, clause[0] - 30) : clause[1]].lower()

@@ -47,8 +47,8 @@ class ToldFigure:
     ``start`` and ``end`` are offsets into ``sentence``, as is ``said_from``, where what is said begins in it;
     ``start_char`` is one into the article. ``low`` and ``high`` bound the value. ``named`` are the places and peoples
     in the sentence: start, end, place; ``content_places`` are those in all that is said, ``speaker_places`` those in
-    the source, ``lead_places`` those that the article begins with. ``timexes`` are the dates in the sentence: start, end,
-    first and last day.
+    the source, ``lead_places`` those that the article begins with. ``timexes`` are the dates in the sentence: start,
+    end, first and last day.
     """
 
     claim_id: str
@@ -147,6 +147,8 @@ class ToldFigure:
     def is_addition(self) -> bool:
         """Whether the figure adds to others: three more deaths, another twelve."""
         before = list_words(self.sentence[self.clause[0] : self.start])[-1:]
+        if before == ["by"] and load_words("rises") & set(self.clause_words):
+            return True
         after = list_words(self.sentence[self.end : self.clause[1]])[:1]
         return not load_words("additions").isdisjoint([*before, *self.counted_words, *after])
 

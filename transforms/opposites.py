@@ -11,9 +11,10 @@ MEAN_THE_SAME = 3  # words under the negation that the other claim must say too,
 LONGEST = 400  # code points of a content; longer ones tell many things, of which one is denied
 NEGATOR = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|without|cannot)\b|n['’]t\b", re.I)
 IDIOM = re.compile(
-    r"\b(?:whether|like|know|want|believe)\b[^.,;:]{0,40}?\bor not\b|\bnot (?:only|just|least|merely|simply|to mention|all)\b|\bor not\b"
+    r"\b(?:whether|like|know|want|believe)\b[^.,;:]{0,40}?\bor not\b|\bor not\b"
+    r"|\bnot (?:only|just|least|merely|simply|to mention|all)\b|\bnothing but\b"
     r"|\bno (?:more|less|fewer|later|earlier|sooner|doubt|matter|longer|one but)\b|\bif not\b|\bwhy not\b"
-    r"|\bnot (?:(?:be|been|come|happen|begin|start|take place|resume|open|arrive) )?(?:before|until|till)\b|\bnothing but\b"
+    r"|\bnot (?:(?:be|been|come|happen|begin|start|take place|resume|open|arrive) )?(?:before|until|till)\b"
     r"|\bcan(?:not|['’]t) wait\b|\bnot necessarily\b|\bit or not\b",
     re.I,
 )

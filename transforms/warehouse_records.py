@@ -218,9 +218,7 @@ class ClaimGroup:
     n_articles: A[int, "Articles in the group"]
     n_outlets: A[int, "Outlets in the group"]
     n_reports: A[int, "Stories that tell it: reprints, and the same words again in one outlet, are no further report"]
-    n_independent: A[
-        int, "Sources: so many that outlets, stories and named speakers all differ; never more than reports"
-    ]
+    n_independent: A[int, "Sources: so many that outlets, stories and persons who state it differ; at most n_reports"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,12 +226,12 @@ class ClaimConflict:
     """Two claims that do not go together.
 
     numeric: figures of the same thing, place and time that exclude each other. update: a later figure of what moves.
-    scope: figures that differ because they count different things or places; no contradiction. denial: one denies what
-    the other says. polarity: one says what the other says is not so. position: the same of one speaker, later.
+    denial: one denies what the other says. polarity: one says what the other says is not so. position: the same of one
+    speaker, later. Pairs that hang together are one row of ``disputes()``.
     """
 
     conflict_id: A[str, "Key"]
-    kind: A[str, "numeric | denial | polarity | position | update | scope"]
+    kind: A[str, "numeric | denial | polarity | position | update"]
     claim_id: A[str, "Earlier claim"]
     other_claim_id: A[str, "Later claim"]
     value: A[float | None, "Figure of the earlier claim"]

@@ -28,8 +28,11 @@ SETS = {
         "event_dates.py",
         [f"event_dates/{name}.jsonl" for name in ("semeval2015-trial", "wikinews-2019-2020")],
     ),
-    "entities": ("entities.py", [f"entities/{name}.jsonl" for name in ("gum-dev", "uner-dev", "re3d-dev")]),
-    "attributions": ("attribution.py", ["attribution/polnear-dev.jsonl"]),
+    "entities": (
+        "entities.py",
+        [f"entities/{name}.jsonl" for name in ("gum-dev", "uner-dev", "re3d-dev", "wikinews-2019-2020")],
+    ),
+    "attributions": ("attribution.py", [f"attribution/{name}.jsonl" for name in ("polnear-dev", "t17-speakers")]),
 }
 
 

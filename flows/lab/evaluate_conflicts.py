@@ -9,6 +9,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -69,7 +70,7 @@ def score_thirds(told: Iterable[ToldPair]) -> list[float]:
     """Return the share of real pairs in each third of them, the least sure third first."""
     ordered = sorted(told, key=lambda pair: (pair.confidence, pair.number))
     bounds = [round(len(ordered) * part / 3) for part in range(4)]
-    parts = [ordered[first:last] for first, last in zip(bounds, bounds[1:], strict=False)]
+    parts = [ordered[first:last] for first, last in pairwise(bounds)]
     return [round(sum(pair.is_real for pair in part) / max(1, len(part)), 3) for part in parts]
 
 

@@ -47,7 +47,7 @@ def score_sheet(sheet: Path) -> dict[str, tuple[int, int]]:
         reader = csv.DictReader(lines)
         if missing := [name for name in JUDGED if name not in (reader.fieldnames or ())]:
             raise ValueError(f"{sheet}: no column {missing[0]}")
-        judged = [read_judgements(row, f"{sheet}, line {reader.line_num}") for row in reader]
+        judged = [read_judgements(row, f"{sheet}, claim {place}") for place, row in enumerate(reader, start=1)]
     judged = [line for line in judged if line]
     counts = {}
     for name in JUDGED:

@@ -173,7 +173,7 @@ NIGHT = (
         "conflicts",
         "Find the claims that do not go together: figures, denials, opposites, turns.",
         reads=(
-            *("articles", "sentences", "claims", "claim_prints", "claim_groups", "figure_prints", "claim_conflicts"),
+            *("articles", "sentences", "claims", "claim_prints", "figure_prints", "claim_conflicts"),
             *(
                 "gone_claims",
                 "gone_figures",

@@ -5,5 +5,7 @@ SELECT coalesce(c.said_date, a.published_date) AS said_date, coalesce(c.anonymit
 FROM claims AS c
 JOIN articles AS a USING (article_id)
 JOIN claim_groups AS g USING (claim_id)
-WHERE c.speaker_type = 'anonymous' AND a.is_original AND list_has_all(terms(c.content_text), terms($about))
+WHERE c.speaker_type = 'anonymous' AND a.is_original
+    AND NOT regexp_full_match(trim(described_as), '(?i)(some|others?|many|several|most|few|a few|one|ones|those|both|all|none|people|they|it|more|much|any|an?other)')
+    AND list_has_all(terms(c.content_text), terms($about))
 ORDER BY said_date, c.article_id, c.content_start_char;

@@ -4,6 +4,6 @@ SELECT coalesce(c.said_date, a.published_date) AS said_date, coalesce(c.speaker_
        c.content_text, a.outlet, a.title
 FROM voiced_claims() AS c
 JOIN articles AS a USING (article_id)
-WHERE c.act = 'denies' AND a.is_original
+WHERE c.act = 'denies' AND is_denial(c.act, c.is_cue_negated, c.cue_text, c.content_text) AND a.is_original
     AND contains(fold(concat_ws(' ', c.speaker_name, c.source_text, c.content_text)), fold($about))
 ORDER BY said_date, c.article_id, c.content_start_char;

@@ -18,7 +18,7 @@ def tell(sentence: str, figure: str, value: float, counted: str = "", **facts: o
         for name, place in places.items()  # type: ignore[attr-defined]
     )
     values = {"unit": None, "low": value, "high": value, "said_from": 0} | facts
-    values = {"content_places": (), "speaker_places": (), "lead_places": (), "as_of": ()} | values
+    values = {"content_places": (), "speaker_places": (), "lead_places": (), "timexes": ()} | values
     return ToldFigure(
         claim_id="c", article_id="a", day=DAY, start_char=start, sentence=sentence, start=start,
         end=start + len(figure), value=value, counted_phrase=counted, named=named, **values,  # type: ignore[arg-type]
@@ -102,3 +102,32 @@ def test_equal_figures_of_one_thing_and_place_have_one_key() -> None:
     two = read("Off Lund the storm took 14 boats", "14", 14, "boats", places={"Lund": "lund"})
     assert one.told_key == two.told_key
     assert one.told_key != read("Off Ystad 14 boats sank", "14", 14, "boats", places={"Ystad": "ystad"}).told_key
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "expected"),
+    [
+        ("On Friday 14 people were killed in the square", "Friday", (DAY, DAY, False)),
+        ("The minister said on Friday that 14 people were killed", "Friday", (None, None, False)),
+        ("Since Friday 14 people were killed in the square", "Friday", (DAY, None, True)),
+        ("The toll rose to 14 on Friday", "Friday", (None, DAY, True)),
+        ("So far 14 people were killed in the square", "", (None, None, True)),
+        ("Some 14 people were killed in the square within 24 hours", "", (DAY, DAY, False)),
+        ("Some 14 people were killed in the square", "", (None, None, False)),
+    ],
+)
+def test_the_window_of_a_figure_is_read_from_dates_and_words_beside_it(
+    sentence: str, day: str, expected: tuple[date | None, date | None, bool]
+) -> None:
+    place = sentence.find(day)
+    timexes = [(place, place + len(day), DAY, DAY)] if day else []
+    found = read(sentence, "14", 14, "people", timexes=timexes)
+    assert (found.since, found.until, found.is_total) == expected
+
+
+def test_by_how_many_a_toll_rose_is_no_toll() -> None:
+    assert read("The toll rose by 14 to 80 people killed", "14", 14, "").is_addition
+
+
+def test_a_count_over_many_countries_is_of_the_world() -> None:
+    assert read("4,379 people in 29 countries were infected", "4,379", 4379, "people").places == ("world",)

@@ -16,6 +16,7 @@ MARK = re.compile(
 PLAIN_CLOSE = re.compile(r"(?<=[.,!?…])['’](?!\w)|(?<=\s)'(?=[\s.,]|$)|(?<=[^\Ws])'(?!\w)")
 # The speaker's tag at the end of a paragraph whose quotation was never closed.
 TAG = re.compile(r"[,?!]\s[^,?!\"“”]{1,60}?\s(?:said|says|added|asked|wrote|told\s\w+)(?:\s[^,?!\"“”]{1,40})?\.$")
+ANY = re.compile("[\"'`“”„«»‘’]")  # most paragraphs have none
 DOUBLE = re.compile(r"[\"“”]")
 CLOSING = "”\"’»'“"
 REACH = 900  # code points over which lines go on with a quotation that one before left open
@@ -74,6 +75,8 @@ def find_in_paragraph(text: str, paragraph: Span, lead: int | None = None) -> It
     if lead is not None:
         yield Span(paragraph.start_char, lead)
         paragraph = Span(lead, paragraph.end_char)
+    if not ANY.search(text, paragraph.start_char, paragraph.end_char):
+        return
     start, depth, opener, position = -1, 0, "", paragraph.start_char
     for mark in MARK.finditer(text, paragraph.start_char, paragraph.end_char):
         kind = name_kind(text, mark, opener and text[start])

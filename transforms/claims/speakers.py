@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from transforms.claims.antecedents import OUTSIDE, Antecedents
+from transforms.claims.grammar import is_finite, load_grammar
 from transforms.entities.governments import GOVERNMENT
 from transforms.genders import PRONOUNS
 from transforms.lexicons import load_words
@@ -37,6 +38,7 @@ class Speaker:
     role: str | None = None
 
 
+REACH = 30  # code points behind a name in which the noun stands that it belongs to
 LAST_REACH = 1500  # code points from a source to a quotation that still is its
 NAMED = "@"  # stands for a name as the head of a source
 HEAD_ENDS = frozenset({
@@ -88,7 +90,7 @@ class Resolver:
         named = [one for one in inside if not self.is_possessive(one)]
         named = [one for one in named if one.label != "PERSON" or not self.is_dependent(source, one)]
         words = self.list_words(source)
-        people = [one for one in named if one.label == "PERSON"]
+        people = [one for one in named if one.label == "PERSON" and not self.is_modifier(source, one)]
         if people:
             return self.speak(people[0], "person", None, self.describe(source, people[0]))
         head = self.find_head(source, inside)
@@ -140,6 +142,14 @@ class Resolver:
             or not before
             or before[-1] not in ("about", "on", "against", "to", "for", "with", "in")
         )
+
+    def is_modifier(self, source: Span, mention: Mention) -> bool:
+        """Tell whether a person's name only says whose a noun behind it is: an Obst loyalist, Moll supporters."""
+        end = min(source.end_char, mention.end_char + REACH)
+        after = re.match(r"\s([a-z][\w-]+)", self.text[mention.end_char : end])
+        grammar = load_grammar()
+        closed = grammar.prepositions | grammar.clause_openers | grammar.auxiliaries | grammar.coordinators | HEAD_ENDS
+        return after is not None and after[1] not in closed | {"himself", "herself", "aged"} and not is_finite(after[1])
 
     def is_possessive(self, mention: Mention) -> bool:
         """Tell whether 's follows a mention: the speaker is then somebody of theirs."""

@@ -3,7 +3,8 @@
 A paragraph recurs when it stands on enough different pages of one outlet. How many are enough depends on where it
 stands: what closes (or opens) page after page is furniture, what recurs in the middle may be a quotation or background
 that a story takes along, and must be far more frequent. Pages that share their opening and most of their paragraphs are
-versions of one article and count once.
+versions of one article and count once. Pages of unknown outlets are learned from together: they may be of any number of
+outlets, so that no share of them can be asked for, and a number of pages is enough on which no story is told again.
 """
 
 import re
@@ -29,6 +30,10 @@ INNER_SHARE = 0.1
 """The same for a paragraph that mostly stands further in."""
 FEWEST_EDGE = 2
 FEWEST_INNER = 3
+ENOUGH_EDGE = 6
+"""Pages that are enough for a paragraph at the edge where the outlet is unknown, however many pages there are."""
+ENOUGH_INNER = 12
+"""The same for one that mostly stands further in."""
 SAME_PAGE = 0.5
 """Share of the smaller page's paragraphs from which two pages are versions of one article."""
 OPENING = 4
@@ -66,17 +71,21 @@ def learn_boilerplate(pages: Iterable[PageParagraphs]) -> Boilerplate:
     by_outlet: dict[str, list[PageParagraphs]] = defaultdict(list)
     for page in pages:
         by_outlet[page.outlet].append(page)
-    learned = {outlet: find_recurring(by_outlet[outlet]) for outlet in sorted(by_outlet)}
+    learned = {outlet: find_recurring(by_outlet[outlet], is_known=bool(outlet)) for outlet in sorted(by_outlet)}
     return {outlet: recurring for outlet, recurring in learned.items() if recurring}
 
 
-def find_recurring(pages: Sequence[PageParagraphs]) -> dict[int, int]:
-    """Return the hashes of the paragraphs that recur across one outlet's pages, with their numbers of pages."""
+def find_recurring(pages: Sequence[PageParagraphs], is_known: bool) -> dict[int, int]:
+    """Return the hashes of the paragraphs that recur across one outlet's pages, with their numbers of pages.
+
+    ``is_known`` says that it is one outlet, and not all the pages of which none is known.
+    """
     distinct = drop_versions(pages)
     if len(distinct) < FEWEST_PAGES:
         return {}
     total, at_edge = count_paragraphs(distinct)
-    return {key: total[key] for key in sorted(total) if is_recurring(total[key], at_edge[key], len(distinct))}
+    edge, inner = tell_least(len(distinct), is_known)
+    return {key: n for key, n in sorted(total.items()) if n >= (edge if at_edge[key] * 2 > n else inner)}
 
 
 def drop_versions(pages: Sequence[PageParagraphs]) -> list[tuple[int, ...]]:
@@ -111,11 +120,12 @@ def count_paragraphs(pages: Iterable[tuple[int, ...]]) -> tuple[Counter[int], Co
     return total, at_edge
 
 
-def is_recurring(n_pages: int, n_edge: int, n_seen: int) -> bool:
-    """Say whether a paragraph on ``n_pages`` of ``n_seen`` pages, ``n_edge`` times at the edge, is furniture."""
-    if n_edge * 2 > n_pages:
-        return n_pages >= max(FEWEST_EDGE, EDGE_SHARE * n_seen)
-    return n_pages >= max(FEWEST_INNER, INNER_SHARE * n_seen)
+def tell_least(n_seen: int, is_known: bool) -> tuple[float, float]:
+    """Return on how many of ``n_seen`` pages a paragraph must stand to be furniture: at their edge, and inside."""
+    edge, inner = EDGE_SHARE * n_seen, INNER_SHARE * n_seen
+    if not is_known:
+        edge, inner = min(edge, ENOUGH_EDGE), min(inner, ENOUGH_INNER)
+    return max(FEWEST_EDGE, edge), max(FEWEST_INNER, inner)
 
 
 def strip_boilerplate(

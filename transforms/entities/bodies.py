@@ -13,7 +13,7 @@ from transforms.identifiers import make_row_id
 from transforms.lexicons import load_words
 from transforms.records import Mention, Span
 
-OWNERS = frozenset({"NORP", "LOC", "PERSON"})
+OWNERS = frozenset({"NORP", "LOC", "PERSON", "ORG"})
 
 
 def name_bodies(text: str, mentions: Sequence[Mention], sources: Iterable[Span]) -> tuple[Mention, ...]:
@@ -53,7 +53,7 @@ def find_body(text: str, mention: Mention, source: Span) -> Mention | None:
     """Return the body of a source that a name in it says the owner of, or None."""
     if mention.label not in OWNERS:
         return None
-    pattern = load_pattern("persons_bodies" if mention.label == "PERSON" else "bodies")
+    pattern = load_pattern("bodies" if mention.label in ("NORP", "LOC") else "persons_bodies")
     if match := pattern.match(text, mention.end_char, source.end_char):
         return make_body(text, mention, mention.start_char, match.end())
     before = load_before().search(text, source.start_char, mention.start_char)

@@ -164,5 +164,5 @@ def load_kin() -> re.Pattern[str]:
     """Return what stands before the name of somebody's relative."""
     kin = "|".join(sorted(load_words("genders", "kin")))
     return re.compile(
-        rf"(?:\b(?:his|her|their|the|late|elder|older|younger|eldest)|['’]s)\s(?:\w+\s)?(?:{kin}),?\s(?:[\w-]+\s){{0,3}}$"
+        rf"(?:\b(?i:his|her|their|the|late|elder|older|younger|eldest)|['’]s)\s(?:\w+\s)?(?:{kin}),?\s(?:[\w-]+\s){{0,3}}$"
     )

@@ -1,14 +1,17 @@
 -- Enter the groups of claims that say the same. A reprint of the first article is no further report, nor are the same words
--- again in one outlet. Sources are as many as there are outlets, reports and speakers, whichever are fewest; of speakers
--- only names count, and persons and others apart, as the one may speak for the other. An unknown outlet is one a story.
+-- again in one outlet. Sources are as many as there are outlets, reports and speakers, whichever are fewest. Speakers are
+-- persons who state it in words of their own: others may speak for one another under many names, and what is worded nearly
+-- as by the first is its copy, whoever is named with it. An unknown outlet is one a story.
 INSERT INTO claim_groups BY NAME
 WITH told AS (
     SELECT m.claim_group_id, m.claim_id, p.article_id, p.day, p.same_as, a.outlet, a.story_id, s.entity_id,
-           s.label = 'PERSON' AS is_person
+           s.label = 'PERSON' AND c.act IN ('asserts', 'reports', 'confirms', 'announces', 'claims', 'argues') AS is_person,
+           p.same_as = m.claim_group_id OR coalesce(l.similarity, 0) >= 0.8 AS is_copy
     FROM members AS m
     JOIN claim_prints AS p USING (claim_id)
     JOIN articles AS a USING (article_id)
     LEFT JOIN claims AS c USING (claim_id)
+    LEFT JOIN claim_links AS l ON l.claim_id = m.claim_group_id AND l.other_claim_id = p.same_as
     LEFT JOIN mentions AS s ON s.mention_id = c.speaker_mention_id
     WHERE p.day >= getvariable('first_group_day')
 ),
@@ -23,9 +26,10 @@ totals AS (
            least(count(DISTINCT story_id), count(DISTINCT (if(outlet = '', story_id, outlet), same_as))) AS n_reports,
            least(
                n_reports, count(DISTINCT if(outlet = '', story_id, outlet)),
-               greatest(
-                   1, count(DISTINCT entity_id) FILTER (is_person), count(DISTINCT entity_id) FILTER (NOT is_person)
-               )
+               greatest(1, if(bool_or(is_person AND is_copy), 1, 0) + len(list_filter(
+                   list(DISTINCT entity_id) FILTER (is_person AND NOT is_copy),
+                   lambda one: NOT list_contains(coalesce(list(entity_id) FILTER (is_person AND is_copy), []), one)
+               )))
            ) AS n_independent
     FROM told
     GROUP BY claim_group_id

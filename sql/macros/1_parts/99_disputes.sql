@@ -21,9 +21,7 @@ CREATE OR REPLACE MACRO disputes() AS TABLE
         JOIN (SELECT node, min(root) AS dispute FROM reached GROUP BY node) AS r ON r.node = p.one
     ),
     sides AS (
-        SELECT dispute_id, claim_id, value, if(kind = 'denial', 'for', NULL) AS stance FROM disputed
-        UNION
-        SELECT dispute_id, other_claim_id, other_value, if(kind = 'denial', 'against', NULL) FROM disputed
+        SELECT dispute_id, claim_id, value FROM disputed UNION SELECT dispute_id, other_claim_id, other_value FROM disputed
     ),
     placed AS (
         SELECT s.dispute_id, s.claim_id, s.value,
@@ -31,8 +29,7 @@ CREATE OR REPLACE MACRO disputes() AS TABLE
                    WHEN s.value IS NOT NULL THEN NULL
                    WHEN c.told_as = 'denied' OR c.is_negated THEN 'against'
                    ELSE 'for'
-               END AS stance,
-               c.told_as
+               END AS stance
         FROM sides AS s
         JOIN claim_prints AS c USING (claim_id)
     ),
@@ -45,7 +42,7 @@ CREATE OR REPLACE MACRO disputes() AS TABLE
         LEFT JOIN claim_groups AS w ON w.claim_group_id = g.claim_group_id
     ),
     voiced AS (
-        SELECT t.*, c.speaker_name, c.source_text, c.content_text, a.outlet, a.story_id, a.published_date, e.entity_id, e.label,
+        SELECT t.*, c.content_text, a.outlet, a.story_id, a.published_date, e.entity_id, e.label,
                coalesce(e.name, c.speaker_name, c.source_text) AS speaker
         FROM tellings AS t
         JOIN claims AS c USING (claim_id)
@@ -58,9 +55,7 @@ CREATE OR REPLACE MACRO disputes() AS TABLE
             'value': value, 'stance': stance, 'says': arg_min(content_text, (published_date, claim_id)),
             'speakers': list_sort(list_distinct(list(speaker))), 'first_date': min(published_date),
             'n_reports': count(DISTINCT story_id),
-            'n_independent': count_sources(
-                list(outlet), list(story_id), list(if(label = 'PERSON', entity_id, NULL)), list(if(label <> 'PERSON', entity_id, NULL))
-            ),
+            'n_independent': count_sources(list(outlet), list(story_id), list(if(label = 'PERSON', entity_id, NULL))),
             'claim_ids': list_sort(list(claim_id))
         } AS position
         FROM voiced
