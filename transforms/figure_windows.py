@@ -46,7 +46,7 @@ def read_window(
         one for one in timexes if one.start >= said_from and one.begin_date and not is_of_saying(sentence, one, figure)
     ]
     inside = [one for one in told if clause[0] <= one.start < clause[1]]
-    chosen = (inside or told or [None])[0]
+    chosen = next(iter([*inside, *told]), None)
     if chosen and SINCE.search(sentence[: chosen.start]):
         return Window(chosen.begin_date, None, True)
     near = sentence[max(said_from, clause[0] - 30) : clause[1]].lower()
