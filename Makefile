@@ -1,6 +1,6 @@
 # One target a job; each sets up first if needed. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: setup run test faults check bench bench-capture bench-scale soak eval train sql ui up down clean help lock docs
+.PHONY: setup run test faults check bench bench-capture bench-scale bench-idle soak eval train sql ui up down clean help lock docs
 
 VENV  := .venv
 BIN   := $(VENV)/bin
@@ -10,6 +10,7 @@ WARC  ?= tests/archive/input
 QUERY ?=
 DOCUMENTS ?= 20000
 SEED  ?= 0
+SHEET ?=
 
 setup: $(READY)  ## create .venv from requirements.lock, with .venv/bin/dateline in it
 
@@ -18,14 +19,14 @@ $(READY): requirements.lock pyproject.toml
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "dateline: Python 3.11 or newer is needed")'
 	@test -x $(BIN)/python || python3 -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check uv==0.13.9
-	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --require-hashes --requirement requirements.lock
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --compile-bytecode --require-hashes --requirement requirements.lock
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
 run: $(READY)  ## run the pipeline over the sample archive, or over INPUT=path
 	@$(BIN)/dateline run $(INPUT)
 
-test: $(READY)  ## run the tests
+test: check  ## run the checks, then the tests
 	@$(BIN)/python -m pytest
 
 faults: $(READY)  ## kill and stop runs at random moments, over and over (an hour on two cores)
@@ -40,14 +41,17 @@ check: $(READY)  ## ruff, mypy and the layers
 bench: $(READY)  ## pages per second beside a bare trafilatura loop, on WARC=path
 	@$(BIN)/python -m flows.lab.bench $(WARC)
 
-eval: $(READY)  ## quality by the shared scorers on the development sets, when ../shared is there
-	@$(BIN)/python -m flows.lab.evaluate
+eval: $(READY)  ## quality on the development sets, when ../shared is there, and of SHEET=path, a reading sheet filled in
+	@$(BIN)/python -m flows.lab.evaluate $(SHEET)
 
 bench-capture: $(READY)  ## capture a site of 5,000 pages on this machine: speed, politeness, kills
 	@$(BIN)/python -m flows.lab.bench_capture
 
 bench-scale: $(READY)  ## what a night of 1,000 articles costs in a small and in a large archive
 	@$(BIN)/python -m flows.lab.bench_scale
+
+bench-idle: $(READY)  ## what a night with nothing new costs, by number of shards that are loaded
+	@$(BIN)/python -m flows.lab.bench_idle
 
 soak: $(READY)  ## run real archives and mutations of them, DOCUMENTS=20000 in all, SEED=0: any fault fails
 	@$(BIN)/python -m flows.lab.soak $(DOCUMENTS) $(SEED)

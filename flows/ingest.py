@@ -28,14 +28,15 @@ def ingest(archive: Archive = Archive()) -> RunReport:
     settings = tasks.apply_parameters(read_settings(), archive.shard_documents)
     with hold_run_lock(settings.data):
         slices = tasks.heal(tasks.plan(archive.inputs, settings), settings)
-        cleaned = follow("cleaned", [tasks.clean.submit(slice_, settings) for slice_ in slices])
+        fresh, done = tasks.split_loaded(slices, settings)
+        cleaned = follow("cleaned", [tasks.clean.submit(slice_, settings) for slice_ in fresh])
         boilerplate = tasks.learn(cleaned, settings)
         annotated = follow("annotated", [tasks.annotate.submit(shard, boilerplate, settings) for shard in cleaned])
-        candidate = tasks.load(annotated, settings)
+        candidate = tasks.load([*done, *annotated], settings)
         if candidate:
             tasks.check(candidate)
             tasks.publish(candidate, settings)
-        return publish_report(annotated, settings, is_changed=candidate is not None)
+        return publish_report([*done, *annotated], settings, is_changed=candidate is not None)
 
 
 def follow(done: str, futures: Sequence[PrefectFuture[Any]]) -> list[Manifest]:

@@ -15,8 +15,9 @@ from flows.fetching.crawl import SourceReport, capture_source
 from flows.fetching.sources import Source
 from flows.fetching.visits import Night
 from flows.lake import shards
+from flows.lake.inputs import plan_remembered
 from flows.lake.store import Manifest, Stage, locate_shard, read_manifest, sweep_leftovers
-from flows.reading import Slice, plan_inputs
+from flows.reading import Slice
 from flows.serving.reports import describe_capture
 from flows.settings import Settings
 from flows.warehouse import building, healing, published
@@ -67,13 +68,19 @@ def plan(inputs: Sequence[Path], settings: Settings) -> list[Slice]:
     sweep_leftovers(settings.lake)
     check_backend(settings.names)
     paths = inputs or sorted(settings.raw.rglob("*.warc.gz"))
-    return list(plan_inputs(paths, settings.shard_documents))
+    return plan_remembered(paths, settings.shard_documents, settings.lake)
 
 
 @task(cache_policy=NO_CACHE)
 def heal(slices: Sequence[Slice], settings: Settings) -> list[Slice]:
     """Remove what is damaged; returns the slices to run over, those among them whose shards must be made again."""
     return healing.heal(slices, settings)
+
+
+@task(cache_policy=NO_CACHE)
+def split_loaded(slices: Sequence[Slice], settings: Settings) -> tuple[list[Slice], list[Manifest]]:
+    """Return the slices that there is something to do for, and the annotated shards of those that are loaded."""
+    return healing.split_loaded(slices, settings)
 
 
 @task(

@@ -46,42 +46,49 @@ def train(folder: Path | None = None) -> None:
 def teach_rounds(folder: Path) -> "Network":
     """Return the mean of the last rounds' networks; a round whose weights lie in ``folder`` is not taught again.
 
-    The mean of weights taught one after the other is better than either (Wortsman et al. 2022).
+    The mean of weights taught one after the other is better than either (Wortsman et al. 2022). Teaching goes on from
+    the weights that ship when the plan begins behind its first round.
     """
     import torch
 
+    from flows.lab.training.export import load_exported
     from flows.lab.training.network import Network, load_pretrained
 
     plan = read_plan()
     torch.manual_seed(plan["seed"])
     network = Network(plan["dropout"], plan["link_size"])
-    load_pretrained(network, locate_pretrained())
+    if plan["begin"]:
+        load_exported(network, WEIGHTS)
+    else:
+        load_pretrained(network, locate_pretrained())
     corpora = {name: read_corpus(name, locate_shared()) for name in plan["corpora"]}
-    for number in range(len(plan["rounds"])):
+    numbers = range(plan["begin"], len(plan["rounds"]))
+    for number in numbers:
         done = folder / f"round-{number}.pt"
         if done.exists():
             network.load_state_dict(torch.load(done, weights_only=True))
         else:
             network = teach_round(network, corpora, number, folder)
             torch.save(network.state_dict(), done)
-    kept = [torch.load(folder / f"round-{len(plan['rounds']) - 1 - k}.pt", weights_only=True) for k in range(MEAN_OF)]
-    network.load_state_dict({name: sum(one[name] for one in kept) / MEAN_OF for name in kept[0]})
+    kept = [torch.load(folder / f"round-{number}.pt", weights_only=True) for number in numbers[-MEAN_OF:]]
+    network.load_state_dict({name: sum(one[name] for one in kept) / len(kept) for name in kept[0]})
     return network
 
 
 def teach_round(network: "Network", corpora: dict[str, list[Example]], number: int, folder: Path) -> "Network":
-    """Return the network after one more round; from the second on, doubted corpora are checked by it first."""
+    """Return the network after one more round; the corpora that the round doubts are checked by it first."""
     from flows.lab.training.doubts import doubt_labels
+    from flows.lab.training.network import freeze
     from flows.lab.training.teach import plan_steps, teach
 
-    plan = read_plan()
-    chosen = {name: texts for name, texts in corpora.items() if name not in plan["rounds"][number]["without"]}
-    if number:
-        doubted = [name for name in plan["doubted"] if name in chosen]
-        chosen |= {name: doubt_labels(chosen[name], network.eval(), plan["doubt"]) for name in doubted}
+    plan, round_plan = read_plan(), read_plan()["rounds"][number]
+    chosen = {name: texts for name, texts in corpora.items() if name not in round_plan["without"]}
+    doubted = round_plan.get("doubted", ())
+    chosen |= {name: doubt_labels(chosen[name], network.eval(), plan["doubt"]) for name in doubted}
+    freeze(network, round_plan.get("frozen", 0))
     steps = plan_steps(chosen, plan, number)
     screen.show_line(f"round {number + 1} of {len(plan['rounds'])}: {len(steps)} steps")
-    return teach(network, steps, plan, plan["rounds"][number]["pace"], folder / f"round-{number}.checkpoint")
+    return teach(network, steps, plan, round_plan["pace"], folder / f"round-{number}.checkpoint")
 
 
 def locate_pretrained() -> Path:

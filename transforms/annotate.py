@@ -3,9 +3,10 @@
 from dataclasses import replace
 from itertools import islice
 
-from transforms.claims import find_claims
+from transforms.claims import attribute, find_claims
 from transforms.entities import find_mentions
 from transforms.entities.backends import ENCODER
+from transforms.entities.bodies import name_bodies
 from transforms.model.encoder import read_text
 from transforms.records import Annotation, Document
 from transforms.sentences import split_sentences
@@ -42,7 +43,10 @@ def annotate(document: Document, names: str = ENCODER) -> Annotation:
     sentences = split_sentences(document.article_id, document.text)
     readings = read_text(document.text, sentences)
     mentions = find_mentions(document, sentences, readings, names)
-    claims, quantities = find_claims(document, sentences, mentions, readings)
+    attributions = attribute(document, sentences, mentions, readings)
+    sources = [one.source for one in attributions if one.source]
+    mentions = name_bodies(document.text, mentions, sources)
+    claims, quantities = find_claims(document, sentences, mentions, attributions)
     timexes = find_timexes(document)
     return Annotation(
         sentences=sentences,

@@ -46,7 +46,8 @@ def read_window(
         one for one in timexes if one.start >= said_from and one.begin_date and not is_of_saying(sentence, one, figure)
     ]
     inside = [one for one in told if clause[0] <= one.start < clause[1]]
-    chosen = next(iter([*inside, *told]), None)
+    found = inside or told
+    chosen = found[0] if found else None
     if chosen and SINCE.search(sentence[: chosen.start]):
         return Window(chosen.begin_date, None, True)
     near = sentence[max(said_from, clause[0] - 30) : clause[1]].lower()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from transforms.lexicons import load_words
+from transforms.openings import measure_opening
 from transforms.records import Sentence, Span
 from transforms.spans import split_paragraphs, trim_span
 
@@ -42,8 +43,10 @@ def split_sentences(article_id: str, text: str) -> tuple[Sentence, ...]:
 
 
 def split_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
-    """Yield the sentences of one paragraph of ``text``."""
-    start = paragraph.start_char
+    """Yield the sentences of one paragraph of ``text``; what stands before the first one is yielded by itself."""
+    start = measure_opening(text, paragraph.start_char, paragraph.end_char)
+    if start > paragraph.start_char:
+        yield trim_span(text, paragraph.start_char, start)
     for match in BREAK.finditer(text, start, paragraph.end_char):
         if ends_sentence(text, match):
             yield from cut_sentence(text, start, match.end())

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
@@ -66,7 +66,10 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its columns in order, its key and what a row is. ``volatile`` columns differ from run to run."""
+    """One table: its columns in order, its key and what a row is. ``volatile`` columns differ from run to run.
+
+    A working table is what the night compares by; analysts find it in the DuckDB schema ``work``, out of their way.
+    """
 
     name: str
     meaning: str
@@ -74,6 +77,12 @@ class Table:
     columns: tuple[Column, ...]
     volatile: tuple[str, ...] = ()
     rules: Rules = Rules()
+    is_working: bool = False
+
+    @property
+    def full_name(self) -> str:
+        """The table's name in the DuckDB file, with its schema."""
+        return f"{'work' if self.is_working else 'main'}.{self.name}"
 
     @property
     def schema(self) -> pa.Schema:
@@ -116,6 +125,11 @@ def declare_table(
     """Return the table whose rows are instances of ``record``, unique by ``key``."""
     meaning = (record.__doc__ or "").split("\n\n")[0].strip()
     return Table(name, meaning, key, read_columns(record), volatile, rules or Rules())
+
+
+def declare_working(name: str, record: type, *key: str) -> Table:
+    """Return a table of which analysts need know nothing."""
+    return replace(declare_table(name, record, *key), is_working=True)
 
 
 def declare_log(name: str, record: type, *key: str) -> Table:
@@ -189,9 +203,9 @@ LAKE = index_by_name(
         ),
         declare_table("timexes", records.Timex, "timex_id", rules=RULES["timexes"]),
         declare_table("events", records.Event, "event_id", rules=RULES["events"]),
-        declare_table("fingerprints", records.Fingerprint, "article_id", "band_no"),
-        declare_table("page_paragraphs", records.PageParagraphs, "outlet", "canonical_url", "shard_id"),
-        declare_table("boilerplate", records.BoilerplateParagraph, "outlet", "paragraph_hash", "shard_id"),
+        declare_working("fingerprints", records.Fingerprint, "article_id", "band_no"),
+        declare_working("page_paragraphs", records.PageParagraphs, "outlet", "canonical_url", "shard_id"),
+        declare_working("boilerplate", records.BoilerplateParagraph, "outlet", "paragraph_hash", "shard_id"),
         declare_table("rejects", records.Reject, "raw_uri", "raw_offset", "stage", "reason"),
         declare_table("defects", records.Defect, "article_id", "table_name", "row_id", "audit"),
     ]
@@ -213,32 +227,32 @@ WAREHOUSE = {
             declare_table("articles", warehouse_records.LoadedArticle, "article_id"),
             declare_table("mentions", warehouse_records.LoadedMention, "mention_id"),
             declare_table("claims", warehouse_records.LoadedClaim, "claim_id"),
-            declare_table("fingerprints", warehouse_records.LoadedFingerprint, "article_id", "band_no"),
+            declare_working("fingerprints", warehouse_records.LoadedFingerprint, "article_id", "band_no"),
             declare_table("occurrences", warehouse_records.Occurrence, *RECORD_KEY),
-            declare_table("near_duplicates", warehouse_records.NearDuplicate, "text_sha256", "other_text_sha256"),
+            declare_working("near_duplicates", warehouse_records.NearDuplicate, "text_sha256", "other_text_sha256"),
             declare_table("reject_reasons", warehouse_records.RejectReason, "reason"),
             declare_table("shards", warehouse_records.Shard, "shard_id", volatile=("run_id",)),
             declare_log("runs", warehouse_records.Run, "run_id"),
             declare_log("stage_times", warehouse_records.StageTime, "run_id", "stage_no"),
             declare_table("entities", entity_records.Entity, "entity_id"),
             declare_table("entity_aliases", entity_records.EntityAlias, *ALIAS_KEY),
-            declare_table("entity_outlets", entity_records.EntityOutlet, "entity_id", "outlet"),
-            declare_table("names", entity_records.ArchiveName, "name_id"),
-            declare_table("name_blocks", entity_records.NameBlock, "block", "name_id"),
-            declare_table("name_links", entity_records.NameLink, "block", "name_id", "other_name_id"),
+            declare_working("entity_outlets", entity_records.EntityOutlet, "entity_id", "outlet"),
+            declare_working("names", entity_records.ArchiveName, "name_id"),
+            declare_working("name_blocks", entity_records.NameBlock, "block", "name_id"),
+            declare_working("name_links", entity_records.NameLink, "block", "name_id", "other_name_id"),
             declare_table("corrections", entity_records.AppliedCorrection, "kind", "name", "other"),
-            declare_table("claim_prints", warehouse_records.ClaimPrint, "claim_id"),
-            declare_table("figure_prints", warehouse_records.FigurePrint, "claim_id", "start_char"),
-            declare_table("claim_links", warehouse_records.LinkedClaim, "claim_id", "other_claim_id"),
+            declare_working("claim_prints", warehouse_records.ClaimPrint, "claim_id"),
+            declare_working("figure_prints", warehouse_records.FigurePrint, "claim_id", "start_char"),
+            declare_working("claim_links", warehouse_records.LinkedClaim, "claim_id", "other_claim_id"),
             declare_table("claim_groups", warehouse_records.ClaimGroup, "claim_group_id", "claim_id"),
             declare_table("claim_conflicts", warehouse_records.ClaimConflict, "conflict_id"),
-            declare_table("dated_sentences", warehouse_records.DatedSentence, *DATED_SENTENCE_KEY),
-            declare_table("dated_mentions", warehouse_records.DatedMention, *DATED_MENTION_KEY),
+            declare_working("dated_sentences", warehouse_records.DatedSentence, *DATED_SENTENCE_KEY),
+            declare_working("dated_mentions", warehouse_records.DatedMention, *DATED_MENTION_KEY),
             declare_table("timeline", warehouse_records.TimelineDay, "entity_id", "event_date"),
-            declare_table("outlet_days", warehouse_records.OutletDay, "outlet", "day"),
+            declare_working("outlet_days", warehouse_records.OutletDay, "outlet", "day"),
             declare_table("outlets", warehouse_records.Outlet, "outlet"),
             declare_log("changes", warehouse_records.Change, "run_id", "kind", "subject", "related"),
-            declare_table("search_terms", warehouse_records.SearchTerm, "term", "article_id"),
+            declare_working("search_terms", warehouse_records.SearchTerm, "term", "article_id"),
         ]
     ),
 }
@@ -248,13 +262,13 @@ WAREHOUSE = {
 def render_ddl(table: Table) -> str:
     """Return the CREATE TABLE statement of a table, with its meaning as comments on table and columns."""
     body = ",\n".join(f"    {c.name} {c.sql_type}{'' if c.is_nullable else ' NOT NULL'}" for c in table.columns)
-    return f"CREATE TABLE IF NOT EXISTS {table.name} (\n{body}\n);"
+    return f"CREATE TABLE IF NOT EXISTS {table.full_name} (\n{body}\n);"
 
 
 def render_comments(table: Table) -> list[str]:
     """Return the COMMENT ON statements that carry the meanings into the database."""
-    rows = [f"COMMENT ON TABLE {table.name} IS {quote_sql(table.meaning)};"]
-    rows += [f"COMMENT ON COLUMN {table.name}.{c.name} IS {quote_sql(c.meaning)};" for c in table.columns]
+    rows = [f"COMMENT ON TABLE {table.full_name} IS {quote_sql(table.meaning)};"]
+    rows += [f"COMMENT ON COLUMN {table.full_name}.{c.name} IS {quote_sql(c.meaning)};" for c in table.columns]
     return rows
 
 
@@ -270,6 +284,7 @@ def render_reference(tables: Iterable[Table]) -> str:
 
 def render_table_reference(table: Table) -> str:
     """Return one table's section of the reference in Markdown."""
-    head = f"## {table.name}\n\n{table.meaning}\n\nKey: {', '.join(table.key)}\n\n| column | type | meaning |\n"
+    name = table.full_name if table.is_working else table.name
+    head = f"## {name}\n\n{table.meaning}\n\nKey: {', '.join(table.key)}\n\n| column | type | meaning |\n"
     rows = [f"| {c.name} | {c.sql_type} | {c.meaning.replace('|', chr(92) + '|')} |\n" for c in table.columns]
     return head + "|---|---|---|\n" + "".join(rows)

@@ -135,7 +135,12 @@ def show_report(report: "RunReport", seconds: float) -> None:
     show_line(f"In {report.warehouse}: {totals}")
     show_line(f"Done in {seconds:.1f} s. Try:")
     for query in report.queries:
-        show_line(f'  .venv/bin/dateline sql "{query}"')
+        show_line(f'  .venv/bin/dateline sql "{quote_shell(query)}"')
+
+
+def quote_shell(text: str) -> str:
+    """Return a text, in which a name from data may stand, as a shell takes it between double quotes."""
+    return re.sub(r'[\\"$`]', r"\\\g<0>", text)
 
 
 def show_capture(reports: "Sequence[SourceReport]", raw: Path, seconds: float) -> None:

@@ -5,12 +5,13 @@ far more often than others. What is loaded of them is copied to earlier and earl
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
 from flows.lake import shards
-from flows.lake.store import locate_shard
+from flows.lake.store import locate_shard, read_rows, write_rows
 from flows.reading import plan_slices
 from flows.settings import ROOT, Settings
 from flows.warehouse import building
@@ -25,12 +26,14 @@ from flows.warehouse.statements import (
     run_folder,
     set_variables,
 )
+from transforms.records import Mention
+from transforms.resolution.readings import read_mentions
 from transforms.tables import LAKE, WAREHOUSE, Column, Table
 
 SAMPLE = ROOT / "tests" / "archive" / "input"
 PER_DAY = 1_000
 
-KEPT = {"reject_reasons", "corrections", "runs", "outlets", "name_links"}
+KEPT = {"reject_reasons", "corrections", "runs", "stage_times", "outlets", "name_links"}
 """Tables that are the same however long the archive."""
 
 OF_NAMES = {"names": "name_id", "name_blocks": "name_id"} | dict.fromkeys(
@@ -78,8 +81,10 @@ def write_shard(connection: Connection, settings: Settings, shard_id: str) -> Sh
     run_folder(connection, "bench/2_worlds")
     for statement in list_statements("bench/3_write"):
         connection.execute(fill_statement(statement, folder=folder.as_posix())).fetchall()
-    for name in ("boilerplate", "rejects"):
+    for name in ("boilerplate", "rejects", "defects"):
         pq.write_table(LAKE[name].schema.empty_table(), folder / f"{name}.parquet")
+    mentions = groupby(read_rows(folder, "mentions", Mention), lambda mention: mention.article_id)
+    write_rows(folder / "readings.parquet", "readings", [row for _, own in mentions for row in read_mentions(own)])
     n_articles = count_rows(connection, "told")
     return ShardFiles(shard_id, shard_id, 0, n_articles, n_articles, 0, folder)
 
@@ -87,10 +92,10 @@ def write_shard(connection: Connection, settings: Settings, shard_id: str) -> Sh
 def copy_archive(small: Path, large: Path, copies: int, days: int, megabytes: int) -> None:
     """Build at ``large`` the archive of ``small`` and its copies in earlier periods of so many days each."""
     large.parent.mkdir(parents=True)
+    large.write_bytes(building.make_empty_file())
     with building.open_candidate(large, megabytes) as connection:
         attach = read_statement(FOLDER / "bench" / "attach_small.sql")
         connection.execute(fill_statement(attach, path=str(small))).fetchall()
-        building.create_tables(connection)
         run_folder(connection, "bench/4_copy")
         for copy in reversed(range(copies)):
             for table in WAREHOUSE.values():

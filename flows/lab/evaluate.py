@@ -14,7 +14,8 @@ from typing import Any
 from flows.cli import screen
 from flows.cli.annotation_files import annotate_file
 from flows.lab.evaluate_resolution import score_pairs, score_resolution, score_wikinews
-from flows.lab.evaluate_timelines import average, score_stories
+from flows.lab.evaluate_timelines import average, score_stories, score_volume
+from flows.lab.reading_sheet import show_scores
 from flows.settings import ROOT, read_settings
 
 SETS = {
@@ -23,9 +24,15 @@ SETS = {
         "timex.py",
         [f"timex/{name}.jsonl" for name in ("timebank", "aquaint", "wikiwars-dev", "meantime-apple")],
     ),
-    "event-dates": ("event_dates.py", ["event_dates/semeval2015-trial.jsonl"]),
-    "entities": ("entities.py", [f"entities/{name}.jsonl" for name in ("gum-dev", "uner-dev", "re3d-dev")]),
-    "attributions": ("attribution.py", ["attribution/polnear-dev.jsonl"]),
+    "event-dates": (
+        "event_dates.py",
+        [f"event_dates/{name}.jsonl" for name in ("semeval2015-trial", "wikinews-2019-2020")],
+    ),
+    "entities": (
+        "entities.py",
+        [f"entities/{name}.jsonl" for name in ("gum-dev", "uner-dev", "re3d-dev", "wikinews-2019-2020")],
+    ),
+    "attributions": ("attribution.py", [f"attribution/{name}.jsonl" for name in ("polnear-dev", "t17-speakers")]),
 }
 
 
@@ -52,7 +59,9 @@ def score_entities(shared: Path) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Print the scores of every development set."""
+    """Print the scores of every development set, and those of the reading sheets that are named."""
+    for sheet in sys.argv[1:]:
+        show_scores(Path(sheet))
     shared = locate_shared()
     if not shared.is_dir():
         sys.exit(f"dateline: no measuring data at {shared}; set DATELINE_SHARED")
@@ -67,13 +76,16 @@ def main() -> None:
 
 
 def show_timelines(shared: Path) -> None:
-    """Print Date-F1 of each story of T17 and of all their timelines."""
+    """Print Date-F1 of each story of T17 and of all their timelines, beside the baseline."""
     scores = score_stories(shared / "archives" / "t17", shared / "gold" / "timelines", read_settings())
     for story in sorted({score.story for score in scores}):
         own = [score for score in scores if score.story == story]
         lengths = ", ".join(str(score.n_days) for score in own)
         screen.show_line(f"timelines  {story}  date_f1 {average(own):.3f} (timelines of {lengths} days)")
-    screen.show_line(f"timelines  all  date_f1 {average(scores):.3f}")
+    volume = average(score_volume(shared / "archives" / "t17", shared / "gold" / "timelines"))
+    screen.show_line(
+        f"timelines  all  date_f1 {average(scores):.3f} (days after which most was published: {volume:.3f})"
+    )
 
 
 if __name__ == "__main__":

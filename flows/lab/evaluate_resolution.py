@@ -19,7 +19,7 @@ from transforms.resolution.corpus import resolve_documents
 from transforms.resolution.documents import Said
 from transforms.resolution.names import read_name
 
-OURS = ROOT / "flows" / "training"
+OURS = ROOT / "flows" / "lab" / "training"
 WIKINEWS = Path("train", "text", "wikinews.jsonl")
 Ids = Sequence[str | None]
 

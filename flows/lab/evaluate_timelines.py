@@ -5,11 +5,14 @@ weightiest first. Precision and recall are averaged over the gold timelines, and
 in Ghalandari and Ifrim (2020).
 """
 
+import gzip
+import json
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import fmean
 
@@ -65,10 +68,43 @@ def build_archive(archive: Path, settings: Settings) -> Path:
 
 def score_timeline(built: Path, gold: Path) -> DateScore:
     """Return how the weightiest days of an archive fit a gold timeline: days alone on a line, what happened below."""
-    days = {date.fromisoformat(day) for day in DATE_LINE.findall(gold.read_text(encoding="utf-8"))}
+    days = read_days(gold)
     span = {"from": min(days).isoformat(), "until": max(days).isoformat(), "days": str(len(days))}
     columns, rows = building.run_named_query(built, "dates", span)
-    chosen = {row[columns.index("event_date")] for row in rows}
+    return compare_days(gold, days, {row[columns.index("event_date")] for row in rows})
+
+
+def score_volume(archives: Path, gold: Path) -> list[DateScore]:
+    """Return the scores of the days of each gold timeline's span after which most articles were published."""
+    return [
+        compare_days(path, days, choose_loudest(counts, days))
+        for folder in sorted(gold.iterdir())
+        for counts in [count_published(archives / f"{folder.name}.jsonl.gz")]
+        for path in sorted(folder.glob("*.txt"))
+        for days in [read_days(path)]
+    ]
+
+
+def count_published(archive: Path) -> Counter[date]:
+    """Return how many articles of a JSONL archive were published the day after each day."""
+    with gzip.open(archive, "rt", encoding="utf-8") as lines:
+        published = [date.fromisoformat(json.loads(line)["published"][:10]) for line in lines]
+    return Counter(day - timedelta(1) for day in published)
+
+
+def choose_loudest(counts: Counter[date], days: set[date]) -> set[date]:
+    """Return as many days as there are in ``days``, within their span: those of most articles, the earlier first."""
+    within = [day for day in counts if min(days) <= day <= max(days)]
+    return set(sorted(within, key=lambda day: (-counts[day], day))[: len(days)])
+
+
+def read_days(gold: Path) -> set[date]:
+    """Return the days of a gold timeline."""
+    return {date.fromisoformat(day) for day in DATE_LINE.findall(gold.read_text(encoding="utf-8"))}
+
+
+def compare_days(gold: Path, days: set[date], chosen: set[date]) -> DateScore:
+    """Return how the days chosen fit those of a gold timeline."""
     n_right = len(chosen & days)
     return DateScore(gold.parent.name, gold.stem, len(days), n_right / max(1, len(chosen)), n_right / len(days))
 

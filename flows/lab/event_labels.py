@@ -1,23 +1,20 @@
 """Events with known dates, to learn from and to measure with."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from flows.settings import ROOT
 from transforms.records import Document
-from transforms.timelines.event_dates import UNDATED, EventDate, write_date
-from transforms.timelines.values import cover
 
 ANNOTATION = ROOT / "config" / "models" / "event_dates_wikinews.jsonl"
-MEANTIME = "gold/timex/meantime-apple-events.jsonl"
-WIKINEWS = "train/text/wikinews.jsonl"
+OWN_TEXTS = "train/text/wikinews.jsonl"
+JUDGED = "event_dates/wikinews-2019-2020.jsonl"
 TRIAL = "gold/event_dates/semeval2015-trial.jsonl"
-SAME_TIME = {"IS_INCLUDED", "SIMULTANEOUS", "INCLUDES"}
+NO_EVENT = ""  # stands for the date of a word that tells of no event
 
 Span = tuple[int, int]
 
@@ -40,13 +37,30 @@ def read_wikinews(shared: Path) -> list[DatedDocument]:
 
     What is only asked for, threatened, said in general or of no day that the article tells is undated.
     """
-    texts = {entry["doc"]: entry["text"] for entry in read_lines(shared / WIKINEWS)}
+    texts = {entry["doc"]: entry["text"] for entry in read_lines(shared / OWN_TEXTS)}
     return [
         DatedDocument(
             Document(entry["doc"], texts[entry["doc"]], date.fromisoformat(entry["dct"])),
             {(start, end): day for start, end, day in entry["events"]},
         )
         for entry in read_lines(ANNOTATION)
+    ]
+
+
+def read_judged(shared: Path, part: str) -> list[DatedDocument]:
+    """Return the Wikinews articles of 2019 and 2020 whose triggers were judged one by one.
+
+    ``part`` is ``train`` or ``gold``; what was judged to be no event has the date ``NO_EVENT``.
+    """
+    return [
+        DatedDocument(
+            Document(entry["doc"], entry["text"], date.fromisoformat(entry["dct"])),
+            {
+                (event["s"], event["e"]): pad_date(event["date"]) if event["is_event"] else NO_EVENT
+                for event in entry["events"]
+            },
+        )
+        for entry in read_lines(shared / part / JUDGED)
     ]
 
 
@@ -64,69 +78,3 @@ def read_trial(shared: Path) -> list[DatedDocument]:
 def pad_date(text: str) -> str:
     """Return a date with XX for the parts it leaves out: 2004 as 2004-XX-XX."""
     return text + "-XX" * (2 - text.count("-"))
-
-
-def read_meantime(shared: Path) -> list[DatedDocument]:
-    """Return MEANTIME's documents with the events that its links date."""
-    return [
-        DatedDocument(
-            Document(entry["doc"], entry["text"], date.fromisoformat(entry["dct"])),
-            {(entry["events"][key]["s"], entry["events"][key]["e"]): day for key, day in date_links(entry).items()},
-        )
-        for entry in read_lines(shared / MEANTIME)
-    ]
-
-
-def date_links(entry: Mapping[str, Any]) -> dict[str, str]:
-    """Return the date of each event of a MEANTIME document: linked to an expression, or to an event so dated.
-
-    What is linked only as later than publication is undated, as is what is not certain to come.
-    """
-    times = {key: write_value(value) for key, value in entry["timexvals"].items()}
-    dates: dict[str, str] = {}
-    later: set[str] = set()
-    for first, second, relation in entry["tlinks"]:
-        event, time = (first, second) if second in times else (second, first)
-        if event not in entry["events"] or time not in times:
-            continue
-        if relation in SAME_TIME and times[time] != UNDATED:
-            dates[event] = min(dates.get(event, times[time]), times[time], key=count_unknown)
-        elif (first, relation) in {(event, "AFTER"), (time, "BEFORE")}:
-            later.add(event)
-    spread_dates(dates, list_same(entry))
-    uncertain = {key for key, event in entry["events"].items() if event["certainty"] in {"POSSIBLE", "PROBABLE"}}
-    return dict.fromkeys(sorted(later | uncertain), UNDATED) | dates
-
-
-def write_value(value: str) -> str:
-    """Return the date that a TIMEX3 value stands for; undated when it lies on no calendar."""
-    days = cover(value)
-    return write_date(EventDate("gold", days.begin, days.end, days.precision)) if days else UNDATED
-
-
-def count_unknown(day: str) -> int:
-    """Return how much of a date is unknown."""
-    return day.count("XX")
-
-
-def list_same(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield pairs of events of one time: linked as such, or mentions of one event."""
-    events = entry["events"]
-    for first, second, relation in entry["tlinks"]:
-        if relation == "SIMULTANEOUS" and first in events and second in events:
-            yield first, second
-    for group in entry["refers"]:
-        mentions = [key for key in group["src"] if key in events]
-        yield from pairwise(mentions)
-
-
-def spread_dates(dates: dict[str, str], same: Iterable[tuple[str, str]]) -> None:
-    """Give events the date of those of the same time, until none is left to give."""
-    pairs = [pair for first, second in same for pair in ((first, second), (second, first))]
-    fresh = True
-    while fresh:
-        fresh = False
-        for known, unknown in pairs:
-            if known in dates and unknown not in dates:
-                dates[unknown] = dates[known]
-                fresh = True

@@ -10,9 +10,8 @@ import os
 import signal
 import socket
 import sys
-import time
 from contextlib import suppress
-from threading import Event, Thread, current_thread, main_thread
+from threading import Event, Thread, Timer, current_thread, main_thread
 
 from flows.lake.worker_process import STOP_SIGNALS
 from flows.lake.workers import stop_workers
@@ -43,11 +42,17 @@ def heed_signals() -> None:
 
 
 def await_signal(reader: socket.socket) -> None:
-    """Wait for a signal to stop; end the workers at once, and the process when it does not end by itself."""
+    """Wait for a signal to stop; end the workers at once, and the process when it does not end by itself.
+
+    It ends even when nobody reads what it writes: a pager that waits, a terminal that Ctrl-S holds.
+    """
     number = 0
     while number not in STOP_SIGNALS:
         number = reader.recv(1)[0]
     RECEIVED.append(number)
+    last = Timer(GRACE_SECONDS, os._exit, [128 + number])
+    last.daemon = True
+    last.start()
     stop_workers()
     with suppress(OSError):  # the terminal may be closed
         name = signal.Signals(number).name
@@ -55,8 +60,6 @@ def await_signal(reader: socket.socket) -> None:
             2, f"dateline: stopped by {name}; what was finished is kept, the next run goes on from there\n".encode()
         )
     TOLD.set()
-    time.sleep(GRACE_SECONDS)
-    os._exit(128 + number)
 
 
 def leave_if_stopped() -> None:

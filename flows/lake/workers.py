@@ -244,12 +244,17 @@ def try_document(pool: Pool, request: bytes) -> Any:
 
 
 def await_answer(worker: Worker, request: bytes, seconds: int) -> bool:
-    """Send a request and wait for the answer; False when for ``seconds`` the worker neither answered nor computed.
+    """Send a request and wait for the answer; False when for ``seconds`` the worker neither answered nor computed."""
+    worker.connection.send_bytes(request)
+    return await_message(worker, seconds)
+
+
+def await_message(worker: Worker, seconds: int) -> bool:
+    """Wait until a worker sends something; False when for ``seconds`` it neither did nor computed.
 
     A worker that gets little of a busy machine is waited for: the limit on its processor time will end it.
     """
     used = measure_processor(worker.pid)
-    worker.connection.send_bytes(request)
     while not worker.connection.poll(seconds):
         before, used = used, measure_processor(worker.pid)
         if used - before < seconds * IDLE_SHARE:
@@ -332,9 +337,9 @@ def launch_worker(limits: Limits) -> Worker:
 
 
 def is_ready(worker: Worker) -> bool:
-    """Wait until a new worker says that it is ready; False when it ends before, or the run does."""
+    """Wait until a new worker says that it is ready; False when it ends before, or hangs, or the run is stopped."""
     try:
-        return worker.connection.poll(START_SECONDS) and bool(worker.connection.recv_bytes()) and not STOPPING.is_set()
+        return await_message(worker, START_SECONDS) and bool(worker.connection.recv_bytes()) and not STOPPING.is_set()
     except (OSError, EOFError):
         return False
 

@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from flows.reading.faults import describe_fault
 from flows.reading.jsonl import locate_lines, read_fields
+from flows.reading.known import Known, recall_items, recall_slices
 from flows.reading.newsml import parse_items
 from flows.reading.slices import InputError, Located, Slice, cut_files, cut_rejects, cut_slices, name_uri
 from flows.reading.tree import READERS, describe_unreadable, name_reader, walk_files
@@ -17,18 +19,20 @@ from transforms.records import Reject
 HASH_CHUNK = 2**20
 
 
-def plan_inputs(paths: Sequence[Path], documents: int) -> Iterator[Slice]:
+def plan_inputs(paths: Sequence[Path], documents: int, known: Known | None = None) -> Iterator[Slice]:
     """Yield the slices of files and folders, each of up to ``documents`` consecutive records, parsing no record.
 
     A file is read once, however many of ``paths`` and links lead to it. A folder's WARC, WACZ and JSONL files are cut
     one by one; its files of one document are taken together. A file that cannot be read is a reject, but for the only
-    one of ``paths``: InputError when that is missing, cannot be opened or holds nothing there is a reader for.
+    one of ``paths``: InputError when that is missing, cannot be opened or holds nothing there is a reader for. Files
+    in ``known`` that have not changed are not opened; what is read is added to it.
     """
+    known = {} if known is None else known
     if len(paths) == 1:
         check_input(paths[0])
     seen: set[str] = set()
     for path in sorted(paths, key=count_parts):  # folders before what is inside
-        yield from plan_files(path, choose_new(list(list_files(path)), seen), documents)
+        yield from plan_files(path, choose_new(list(list_files(path)), seen), documents, known)
 
 
 def plan_slices(path: Path, documents: int) -> Iterator[Slice]:
@@ -74,18 +78,38 @@ def is_new(file: Path, seen: set[str]) -> bool:
     return not is_known
 
 
-def plan_files(path: Path, files: Iterable[Path], documents: int) -> Iterator[Slice]:
+def plan_files(path: Path, files: Iterable[Path], documents: int, known: Known) -> Iterator[Slice]:
     """Yield the slices of an input's files."""
     singles = []
     for file in files:
-        reader = name_reader(file)
-        if reader in ("warc", "jsonl"):
-            yield from plan_records(file, reader, documents)
-        elif reader == "wacz" and (members := find_members(file)):
-            yield from plan_members(file, *members, documents)
-        else:
-            singles.append(file)
-    yield from cut_files(name_uri(path), ((file, *measure_file(file)) for file in singles), documents)
+        if name_reader(file) in ("warc", "jsonl", "wacz"):
+            context = describe_context(file, documents)
+            slices = list(recall_slices(file, context, known, partial(cut_records, file, documents)))
+            yield from slices
+            if slices or name_reader(file) != "wacz":
+                continue
+        singles.append(file)
+    measured = ((file, *recall_items(file, "", known, partial(measure_file, file))) for file in singles)
+    yield from cut_files(name_uri(path), measured, documents)
+
+
+def describe_context(file: Path, documents: int) -> str:
+    """Return what, beside its bytes, decides how a file is cut: of a file of lines the names of its fields, too."""
+    if name_reader(file) != "jsonl":
+        return str(documents)
+    try:
+        return f"{documents} {read_fields(str(file))}"
+    except InputError as error:  # cutting it tells why
+        return f"{documents} {error}"
+
+
+def cut_records(file: Path, documents: int) -> Iterator[Slice]:
+    """Yield the slices of a file of records; none for a WACZ that cannot be opened, as reading it tells why."""
+    reader = name_reader(file)
+    if reader in ("warc", "jsonl"):
+        yield from plan_records(file, reader, documents)
+    elif members := find_members(file):
+        yield from plan_members(file, *members, documents)
 
 
 def plan_records(file: Path, reader: str, documents: int) -> Iterator[Slice]:

@@ -6,11 +6,13 @@ the tables do not depend on the order of shards or on the night that brought the
 """
 
 import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +45,10 @@ from flows.warehouse.statements import (
     list_statements,
     read_statement,
     run_folder,
+    run_statement,
     tell_time,
 )
-from flows.warehouse.views import view_tables
+from flows.warehouse.views import find_working_tables, view_tables
 from flows.warehouse.withholding import Withheld, build_without_faults
 from transforms.reasons import REASONS
 from transforms.records import PageParagraphs
@@ -57,6 +60,8 @@ from transforms.warehouse_records import RejectReason, Shard
 STORAGE = "STORAGE_VERSION 'v1.5.0', ROW_GROUP_SIZE 30720"
 """Older DuckDB clients open the file too; a night that updates a few rows of a group writes the whole group anew."""
 COPYING = "copy the published file"
+SMALL = 100
+"""Megabytes of memory that suffice for a file of empty tables."""
 WIKIDATA = pa.schema([("alias", pa.string()), ("label", pa.string()), ("wikidata_id", pa.string())])
 WITHHELD = pa.schema([("article_id", pa.string()), ("reason", pa.string()), ("detail", pa.string())])
 OF_THE_DATA = (duckdb.DataError, duckdb.IntegrityError, duckdb.InvalidInputException)
@@ -118,7 +123,6 @@ def build_candidate(
         with tell_time(COPYING):
             copy_published(published, candidate)
         with open_candidate(candidate, megabytes) as connection:
-            create_tables(connection)
             view_tables(connection, "tonight")
             connection.begin()
             with blame_data():
@@ -204,12 +208,37 @@ def describe_shard(shard: ShardFiles, lake: Path) -> Shard:
 
 
 def copy_published(published: Path | None, candidate: Path) -> None:
-    """Put a copy of the published file at ``candidate``, or nothing when nothing is published yet."""
+    """Put a copy of the published file at ``candidate``, or one with empty tables when nothing is published yet.
+
+    Raises WarehouseError when the published file has the tables of another version, or on a full disk.
+    """
     candidate.parent.mkdir(parents=True, exist_ok=True)
     discard(candidate)
-    if published and published.exists():
-        shutil.copyfile(published, candidate)
+    if published and not published.exists():
+        published = None
+    if published and has_other_layout(published):
+        raise WarehouseError(f"{published}: made by another version of Dateline: move it away and run again")
+    try:
+        if published:
+            shutil.copyfile(published, candidate)
+        else:
+            candidate.write_bytes(make_empty_file())
         sync(candidate)  # else the first commit waits for all of it
+    except OSError as error:
+        discard(candidate)
+        raise WarehouseError(f"{candidate}: {error.strerror}") from error
+
+
+@cache
+def make_empty_file() -> bytes:
+    """Return a DuckDB file with all tables, empty, with their comments and the macros."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.duckdb"
+        with open_candidate(path, SMALL) as connection:
+            for table in WAREHOUSE.values():
+                connection.execute(render_ddl(table) + "".join(render_comments(table)))
+            run_folder(connection, "macros")
+        return path.read_bytes()
 
 
 def discard(candidate: Path) -> None:
@@ -227,6 +256,8 @@ def open_candidate(candidate: Path, megabytes: int) -> Iterator[duckdb.DuckDBPyC
         with duckdb.connect(config=limits) as connection:
             connection.execute(f"ATTACH {quote_sql(str(candidate))} AS warehouse ({STORAGE})")
             connection.execute("USE warehouse; SET enable_progress_bar = false")
+            run_statement(connection, "views/create_work")
+            find_working_tables(connection)
             yield connection
             with tell_time("checkpoint"):
                 connection.execute("CHECKPOINT warehouse")
@@ -240,27 +271,13 @@ def open_candidate(candidate: Path, megabytes: int) -> Iterator[duckdb.DuckDBPyC
 def has_other_layout(published: Path) -> bool:
     """Tell whether the published file holds tables of another version of Dateline; False when nothing is published."""
     found = dict(read_status(published, "list_columns"))
-    return any(name in found and found[name] != [c.name for c in table.columns] for name, table in WAREHOUSE.items())
+    declared = {table.full_name: [column.name for column in table.columns] for table in WAREHOUSE.values()}
+    return any(declared.get(name) != columns for name, columns in found.items())
 
 
 def has_other_rules(published: Path) -> bool:
     """Tell whether other rules than those in force made the tables of the published file."""
     return read_status(published, "read_rules") != [(name_rules_version(),)]
-
-
-def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the tables that are not there, with their comments, and the macros; WarehouseError for another layout."""
-    found = dict(fetch(connection, "status/list_columns"))
-    for table in WAREHOUSE.values():
-        if table.name not in found:
-            connection.execute(render_ddl(table))
-            connection.execute("".join(render_comments(table)))
-        elif found[table.name] != [column.name for column in table.columns]:
-            raise WarehouseError(
-                f"the published file was made by another version of Dateline (table {table.name} differs): "
-                "move it away and run again, the lake is kept"
-            )
-    run_folder(connection, "macros")
 
 
 def check_archive(path: Path) -> list[CheckFailure]:

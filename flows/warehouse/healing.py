@@ -36,7 +36,8 @@ def heal(slices: Sequence[Slice], settings: Settings) -> list[Slice]:
     lost = [s for s in loaded if s.input_uri not in inputs and not is_usable(s, settings, is_read_again)]
     again = list(plan_again(lost, settings))
     known = {shard.shard_id for shard in loaded}
-    damaged = [slice_.input_uri for slice_ in [*slices, *again] if discard_damaged(slice_, known, settings)]
+    suspects = [slice_ for slice_ in slices if is_read_again or not is_loaded(slice_, known, settings)]
+    damaged = [slice_.input_uri for slice_ in [*suspects, *again] if discard_damaged(slice_, known, settings)]
     found = {slice_.input_uri for slice_ in again} - {*damaged}
     tell_damaged([*damaged, *(shard.input_uri for shard in lost if shard.input_uri in found)])
     return [*slices, *again]
@@ -90,15 +91,41 @@ def is_usable(shard: LoadedShard, settings: Settings, is_read_again: bool) -> bo
     return is_sound(folder) and has_columns(folder)
 
 
+def split_loaded(slices: Sequence[Slice], settings: Settings) -> tuple[list[Slice], list[Manifest]]:
+    """Return the slices that are not loaded, and the annotated shards of those that are."""
+    known = {shard.shard_id for shard in list_loaded(settings)}
+    fresh, done = [], []
+    for slice_ in slices:
+        shard_id = name_annotated(slice_, settings)
+        manifest = read_manifest(locate_shard(settings.lake, "annotated", shard_id)) if shard_id in known else None
+        if manifest:
+            done.append(manifest)
+        else:
+            fresh.append(slice_)
+    return fresh, done
+
+
+def is_loaded(slice_: Slice, known: set[str], settings: Settings) -> bool:
+    """Tell whether the annotated shard of a slice is among the loaded ones and, by size, whole."""
+    shard_id = name_annotated(slice_, settings)
+    return shard_id in known and read_manifest(locate_shard(settings.lake, "annotated", shard_id)) is not None
+
+
 def plan_again(lost: Iterable[LoadedShard], settings: Settings) -> Iterator[Slice]:
     """Yield the slices of the inputs of lost shards, as far as these are there."""
     for uri in sorted({shard.input_uri for shard in lost}):
         slices = []
         try:
-            slices = [s for s in plan_slices(Path(uri.split("#")[0]), settings.shard_documents) if s.input_uri == uri]
+            slices = [s for s in plan_slices(locate_input(uri), settings.shard_documents) if s.input_uri == uri]
         except InputError as error:
             tell_lost(error, settings)
         yield from slices
+
+
+def locate_input(uri: str) -> Path:
+    """Return the file or folder that rows name ``uri``: what is before a ``#`` when that leads to a member of it."""
+    ends = [len(uri), *(place for place in range(len(uri) - 1, 0, -1) if uri[place] == "#")]
+    return next((path for end in ends if (path := Path(uri[:end])).exists()), Path(uri))
 
 
 def tell_lost(error: InputError, settings: Settings) -> None:

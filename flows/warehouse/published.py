@@ -18,6 +18,8 @@ from pydantic import TypeAdapter, ValidationError
 from flows.lake.aside import name_aside
 from flows.lake.faults import BlamedError
 from flows.lake.store import hash_file, replace_file
+from flows.warehouse.statements import fetch
+from flows.warehouse.views import find_working_tables
 
 Options = dict[str, str | bool | int | float | list[str]]
 LOCKED: Options = {"enable_external_access": False, "lock_configuration": True}
@@ -89,7 +91,9 @@ def shorten_error(error: Exception) -> str:
 
 def open_reader(path: Path) -> duckdb.DuckDBPyConnection:
     """Return a connection that can read the file and nothing else: no writing, no other files, no settings."""
-    return duckdb.connect(str(path), read_only=True, config=LOCKED)
+    connection = duckdb.connect(str(path), read_only=True, config=LOCKED)
+    find_working_tables(connection)
+    return connection
 
 
 @contextmanager
@@ -134,8 +138,8 @@ def is_readable(published: Path) -> bool:
     """Tell whether every block of a DuckDB file can be read."""
     try:
         with open_reader(published) as connection:
-            tables = connection.execute("SHOW TABLES").fetchall()
-            for (name,) in tables:
+            tables = fetch(connection, "status/list_columns")
+            for name, _ in tables:
                 connection.table(name).aggregate("count(columns(*))").fetchall()
     except duckdb.Error:
         return False

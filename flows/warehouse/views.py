@@ -14,5 +14,13 @@ def view_tables(connection: Connection, view: str) -> None:
     """
     ((database,),) = fetch(connection, "views/name_database")
     statement = read_statement(FOLDER / "views" / f"{view}.sql")
-    for name in WAREHOUSE:
-        connection.execute(fill_statement(statement, table=name, database=f'"{database}"')).fetchall()
+    for table in WAREHOUSE.values():
+        names = {"table": table.name, "full_name": table.full_name, "database": f'"{database}"'}
+        connection.execute(fill_statement(statement, **names)).fetchall()
+
+
+def find_working_tables(connection: Connection) -> None:
+    """Let statements name working tables without their schema."""
+    ((database,),) = fetch(connection, "views/name_database")
+    statement = read_statement(FOLDER / "views" / "set_search_path.sql")
+    connection.execute(fill_statement(statement, database=f'"{database}"')).fetchall()

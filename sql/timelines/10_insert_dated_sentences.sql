@@ -1,13 +1,27 @@
--- Enter which fresh sentences tell a day, how it was reached, and whether what happens in them on that day did happen.
+-- Enter which fresh sentences tell a day, how it was reached, and whether what happens in them on that day did happen:
+-- unknown (NULL) where the sentence is no telling of it. The end of a range is no day of its own.
 -- A short sentence at an article's edge also gets its frame, by which page furniture is found.
 INSERT INTO dated_sentences BY NAME
-WITH days AS (
+WITH marked AS (
+    SELECT t.*, lag(t.end_char) OVER (PARTITION BY t.article_id ORDER BY t.start_char) AS former_end,
+           lag(t.precision) OVER (PARTITION BY t.article_id ORDER BY t.start_char) AS former_precision
+    FROM tonight_timexes AS t
+),
+points AS (
+    SELECT m.*
+    FROM marked AS m
+    JOIN tonight_articles AS a USING (article_id)
+    WHERE m.precision = 'day' AND m.begin_date IS NOT NULL AND coalesce(m.end_date, m.begin_date) = m.begin_date
+        AND NOT coalesce(
+            m.former_precision = 'day' AND ends_range(substr(a.text, m.former_end + 1, m.start_char - m.former_end)), false
+        )
+),
+days AS (
     SELECT s.article_id, s.sentence_no, s.paragraph_no, s.start_char, s.end_char, t.begin_date AS event_date,
            t.anchor AS dated_by, t.timex_id, t.surface
-    FROM tonight_timexes AS t
+    FROM points AS t
     JOIN tonight_sentences AS s
         ON s.article_id = t.article_id AND t.start_char >= s.start_char AND t.start_char < s.end_char
-    WHERE t.precision = 'day' AND t.begin_date IS NOT NULL AND coalesce(t.end_date, t.begin_date) = t.begin_date
     QUALIFY row_number() OVER (
         PARTITION BY s.article_id, s.sentence_no, t.begin_date ORDER BY date_trust(t.anchor), t.start_char
     ) = 1
@@ -21,7 +35,8 @@ happenings AS (
 ends AS (
     SELECT article_id, max(paragraph_no) AS last_paragraph FROM tonight_sentences GROUP BY article_id
 )
-SELECT d.article_id, d.sentence_no, d.event_date, d.dated_by, d.timex_id, h.realis,
+SELECT d.article_id, d.sentence_no, d.event_date, d.dated_by, d.timex_id,
+       if(tells_poorly(substr(a.text, d.start_char + 1, d.end_char - d.start_char)), NULL, h.realis) AS realis,
        CASE WHEN d.paragraph_no IN (0, e.last_paragraph) AND d.end_char - d.start_char <= 200
            THEN date_frame(substr(a.text, d.start_char + 1, d.end_char - d.start_char), d.surface)
        END AS frame,

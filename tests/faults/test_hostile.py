@@ -7,14 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 
-import duckdb
 import pytest
 
 from flows.fetching.opt_outs import read_metas
 from flows.reading import plan_inputs, plan_slices, read_slice
 from flows.reading.encodings import inflate_members
 from tests.faults.hostile import FILES, LYING_RECORD, PNG, pack_stored, write_files
-from tests.flows.conftest import SAMPLE, Dateline
+from tests.flows.conftest import SAMPLE
 from tests.unit.readers.warcs import list_reasons, pick_documents, read_all, write_pages
 from transforms.charset import decode_html
 from transforms.records import RawDocument, Reject
@@ -154,18 +153,3 @@ def test_meta_elements_are_read_in_linear_time(head: bytes) -> None:
 def test_bytes_that_are_no_text_are_undecodable() -> None:
     with pytest.raises(ValueError, match="no text"):
         decode_html(PNG * 10, "utf-8")
-
-
-@pytest.mark.server
-def test_good_neighbours_of_hostile_files_are_published(dateline: Dateline, tmp_path: Path) -> None:
-    folder = tmp_path / "in"
-    shutil.copytree(SAMPLE / "html", folder / "good")
-    write_files(folder)
-    screen = dateline.run("ingest", str(folder))
-    assert "\x1b[31mred" not in screen
-    with duckdb.connect(str(dateline.data / "dateline.duckdb"), read_only=True) as published:
-        (n_good,) = published.execute("SELECT count(*) FROM articles WHERE raw_uri LIKE '%/good/%'").fetchone() or (0,)
-        (n_told,) = published.execute("SELECT sum(n_read) - sum(n_articles + n_rejects) FROM shards").fetchone() or (1,)
-        failed = published.execute("SELECT raw_uri, detail FROM rejects WHERE reason = 'failed'").fetchall()
-    assert n_good == 8 and n_told == 0
-    assert failed == []

@@ -119,7 +119,7 @@ def test_processes_killed_at_random_moments_cost_no_document(
 def test_a_machine_that_lets_no_worker_begin_ends_the_run_in_one_line() -> None:
     code = (
         "import multiprocessing\n"
-        "from flows.adapters import workers\n"
+        "from flows.lake import workers\n"
         "from flows.settings import read_settings\n"
         "multiprocessing.set_executable('/bin/false')\n"
         "workers.START_PAUSES = (0.0, 0.1)\n"

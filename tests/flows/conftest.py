@@ -1,38 +1,39 @@
 """A real Prefect server for the whole run, and the command line run against it as a user would."""
 
+import fcntl
 import json
 import os
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from flows.serving.server import describe_environment, start_server, stop_server
-from flows.settings import ROOT, read_settings
+from flows.serving.server import describe_environment, find_server, start_server
+from flows.settings import ROOT
+from tests.conftest import SHARED_FOLDER
 
 SAMPLE = ROOT / "tests" / "archive" / "input"
 DATELINE = Path(sys.executable).parent / "dateline"
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """Start a server; gives the environment that makes processes use it."""
-    data = tmp_path_factory.mktemp("server")
-    home = data / "server"
+def server() -> dict[str, str]:
+    """Give the environment that makes processes use the run's server, which the first to ask starts."""
+    home = Path(os.environ[SHARED_FOLDER]) / "server"
+    home.mkdir(exist_ok=True)
     before = os.environ.copy()
-    os.environ.update(describe_environment(home))
-    home.mkdir()
-    address = start_server(home)
-    environment = os.environ | {"PREFECT_API_URL": address}
-    os.environ.clear()
-    os.environ.update(before)
-    yield environment
-    stop_server(replace(read_settings(), data=data))
+    with (home / "starting").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        os.environ.update(describe_environment(home))
+        address = find_server(home) or start_server(home)
+        environment = os.environ | {"PREFECT_API_URL": address}
+        os.environ.clear()
+        os.environ.update(before)
+    return environment
 
 
 class Dateline:

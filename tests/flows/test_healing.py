@@ -41,10 +41,10 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
 class Night:
     """A data folder in which one input was read, annotated and published."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str = "a.txt") -> None:
         self.settings: Settings = replace(read_settings(), data=folder / "data")
-        (folder / "a.txt").write_text("Title\n\nA text.", encoding="utf-8")
-        self.slices: list[Slice] = list(plan_slices(folder / "a.txt", 10))
+        (folder / name).write_text("Title\n\nA text.", encoding="utf-8")
+        self.slices: list[Slice] = list(plan_slices(folder / name, 10))
         clean_id = name_clean_shard(self.slices[0], self.settings)
         self.clean = self.write("clean", clean_id)
         self.annotated = self.write("annotated", name_annotated_shard(clean_id, self.settings.names))
@@ -87,7 +87,9 @@ def test_damage_is_found_and_told(
     assert len([message for message in caplog.messages if message.startswith("1 shards of the lake were damaged")]) == 1
 
 
-def test_the_input_of_a_lost_shard_is_read_again(night: Night) -> None:
+@pytest.mark.parametrize("name", ["a.txt", "a #1 of #2.txt"])
+def test_the_input_of_a_lost_shard_is_read_again(tmp_path: Path, name: str) -> None:
+    night = Night(tmp_path, name)
     night.note_loaded()
     shutil.rmtree(night.annotated)
     assert heal([], night.settings) == night.slices

@@ -1,6 +1,7 @@
 """What reaches the terminal: what data says, and nothing that it commands."""
 
 import logging
+import subprocess
 
 import pytest
 
@@ -45,3 +46,9 @@ def test_a_terminal_gets_a_wide_cell_cut(monkeypatch: pytest.MonkeyPatch, capsys
     assert capsys.readouterr().out.count("x") <= screen.WIDEST_CELL
     screen.show_rows(list("abcdefghi"), [["x" * 50_000, *"bcdefghi"]])
     assert capsys.readouterr().out.count("x") == screen.WIDEST_CELL
+
+
+@pytest.mark.parametrize("name", ['Ada "Quay" Moll', "$(echo no)", "`echo no`", "a\\", "$HOME", "O''Brien"])
+def test_a_suggested_command_runs_nothing_that_a_name_holds(name: str) -> None:
+    done = subprocess.run(["sh", "-c", f'printf %s "{screen.quote_shell(name)}"'], capture_output=True, text=True)
+    assert done.stdout == name

@@ -9,7 +9,7 @@ import pytest
 from flows.warehouse.audits import audit_night
 from flows.warehouse.building import check_archive
 from flows.warehouse.statements import list_statements
-from flows.warehouse.views import view_tables
+from flows.warehouse.views import find_working_tables, view_tables
 from tests.sql.building import Archive
 
 FOOTERS = """
@@ -82,6 +82,7 @@ def test_audit_finds_its_fault(world: Archive, tmp_path: Path, name: str) -> Non
     broken = tmp_path / "broken.duckdb"
     shutil.copyfile(world.published, broken)
     with duckdb.connect(str(broken)) as connection:
+        find_working_tables(connection)
         connection.execute(FAULTS[name])
     failures = {failure.name: failure for failure in check_archive(broken)}
     assert name in failures
@@ -93,6 +94,7 @@ def test_a_night_s_audit_sees_the_night_s_rows_only(world: Archive, tmp_path: Pa
     broken = tmp_path / "broken.duckdb"
     shutil.copyfile(world.published, broken)
     with duckdb.connect(str(broken)) as connection:
+        find_working_tables(connection)
         view_tables(connection, "tonight")
         connection.begin()
         connection.execute("CREATE TEMP TABLE entered AS FROM articles; DELETE FROM articles")
@@ -101,6 +103,7 @@ def test_a_night_s_audit_sees_the_night_s_rows_only(world: Archive, tmp_path: Pa
         assert "offsets_of_mentions" in {failure.name for failure in audit_night(connection)}
         connection.commit()
     with duckdb.connect(str(broken)) as connection:
+        find_working_tables(connection)
         view_tables(connection, "tonight")
         connection.begin()
         assert audit_night(connection) == []

@@ -15,6 +15,7 @@ from flows.warehouse.building import (
     count_tables,
     explain_missing,
     hash_tables,
+    make_empty_file,
     name_most_mentioned,
     read_loaded_shards,
     read_recent_pages,
@@ -117,6 +118,7 @@ def test_a_missing_parquet_file_publishes_nothing(archive: Archive) -> None:
 
 
 def build_on_a_full_disk(archive: Archive, sender: Connection) -> None:
+    make_empty_file()  # made elsewhere, once
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
     try:
@@ -129,7 +131,7 @@ def test_a_full_disk_is_one_line_and_publishes_nothing(archive: Archive) -> None
     receiver, sender = spawn.Pipe(duplex=False)
     process = spawn.Process(target=build_on_a_full_disk, args=(archive, sender))
     process.start()
-    assert receiver.poll(30)
+    assert receiver.poll(100)
     message = receiver.recv()
     process.join()
     assert "candidate.duckdb" in message

@@ -147,3 +147,42 @@ def test_anniversaries_are_the_same_day_of_earlier_years(archive: Archive) -> No
     assert archive.ask("SELECT years, event_date FROM anniversaries('2034-05-08')") == [(10, FLOOD)]
     assert archive.ask("FROM anniversaries('2024-05-08')") == []
     assert archive.ask("FROM anniversaries('2034-05-09')") == []
+
+
+def test_the_end_of_a_range_is_no_day_of_its_own(archive: Archive) -> None:
+    fair = tell_flood("tide", 9, "The Orra rose in Brint from 8 May 2024 to 11 May 2024.")
+    fair.timex("11 May 2024", date(2024, 5, 11))
+    archive.load(archive.shard("one", fair))
+    assert archive.ask("SELECT event_date FROM timeline_of('Orra')") == [(FLOOD,)]
+
+
+def test_a_sentence_that_tells_two_days_stands_for_the_weightier(archive: Archive) -> None:
+    both = tell_flood("tide", 9, "On 8 May 2024 the Orra rose; after 12 May 2024 it fell.")
+    both.timex("12 May 2024", date(2024, 5, 12))
+    archive.load(archive.shard("one", both))
+    assert archive.ask("SELECT event_date FROM timeline_of('Orra')") == [(FLOOD,)]
+    assert archive.ask("SELECT event_date FROM rank_dates('2024-05-01', '2024-05-31')") == [(FLOOD,)]
+
+
+def test_the_newest_day_weighs_something_and_an_old_one_no_more_than_a_year(archive: Archive) -> None:
+    archive.load(archive.shard("one", tell_flood("tide", 0)))
+    assert archive.ask("SELECT weight > 0 FROM timeline_of('Orra')") == [(True,)]
+    assert archive.ask("SELECT remembrance(366) = remembrance(36600)") == [(True,)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_poor"),
+    [
+        ("The Orra swept two bridges away on 8 May 2024.", False),
+        ("Flood in Brint, 8 May 2024", True),
+        ("Updated 8 May 2024 with words of the mayor of Brint.", True),
+        ("10:15 The mayor of Brint came to the bridge on 8 May 2024.", True),
+        ("Ten years ago, on 8 May 2024, the Orra rose over the town.", True),
+        ("Who was in Brint on 8 May 2024, when the Orra rose?", True),
+    ],
+)
+def test_stamps_headlines_questions_and_remembrances_tell_poorly(
+    archive: Archive, sentence: str, is_poor: bool
+) -> None:
+    archive.load(archive.shard("one", tell_flood("tide", 1)))
+    assert archive.ask(f"SELECT tells_poorly('{sentence}')") == [(is_poor,)]

@@ -34,6 +34,39 @@ def test_a_line_break_always_ends_a_sentence() -> None:
     assert split("Storm hits coast\n\nRoads are\nshut") == ["Storm hits coast", "Roads are", "shut"]
 
 
+@pytest.mark.parametrize(
+    ("opening", "sentence"),
+    [
+        ("KYIV, Jan 4 (Reuters) -", "Snow fell."),
+        ("Oslo calm TUNIS | Mon Apr 27, 2009 7:16 am EDT TUNIS (Reuters) -", "Rain fell."),
+        ("(CNN)", "Rain fell."),
+        ("Oslo, Norway (CNN) --", "Rain fell."),
+        ("Tarn (Meridian Wire) —", "“Rain fell,” she said."),
+        ("NEW YORK —", "Rain fell."),
+        ("COLUMBIA, S.C. -", "Rain fell."),
+        ("NEW:", "Rain fell, officials say"),
+        ("FILE PHOTO:", "A street under water."),
+        ("NO THREAT TO PUBLIC HEALTH", "The ministry said so."),
+    ],
+)
+def test_what_stands_before_a_paragraphs_first_sentence_is_none_of_it(opening: str, sentence: str) -> None:
+    assert split(f"{opening} {sentence}") == [opening, sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "WHO Director Ana Weld spoke.",
+        "The senator (Labour) - a member since May - left.",
+        "WELD: Rain fell.",
+        "NATO said so.",
+        "NO ENTRY TO THE HARBOUR",
+    ],
+)
+def test_a_sentence_that_begins_in_capitals_is_left_whole(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
 def test_zones_tell_headline_lead_body_and_caption_apart() -> None:
     text = "Storm hits coast\n\nIt rained. It poured.\n\nPhoto: a flooded road.\n\nMore rain is due."
     zones = [(one.zone, one.paragraph_no) for one in split_sentences("a", text)]

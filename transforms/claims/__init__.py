@@ -8,14 +8,17 @@ from transforms.claims.attributions import Attribution
 from transforms.claims.factuality import judge_factuality
 from transforms.claims.passages import find_attributions
 from transforms.claims.quantities import Quantity, find_quantities
-from transforms.claims.speakers import Resolver, Speaker
+from transforms.claims.roles import tidy_role
+from transforms.claims.source_spans import SourceSettler
+from transforms.claims.speakers import NOBODY, Resolver, Speaker
 from transforms.claims.tags import read_tagged
 from transforms.claims.union import read_support, unite
 from transforms.identifiers import make_row_id
 from transforms.model.encoder import Reading
 from transforms.records import Claim, ClaimQuantity, Document, Mention, Sentence, Span
 
-OPENING_MARKS = '“"‘«„'
+SPARE_REACH = 120  # code points between a cue and the source that only the encoder gives it
+OPENING_MARKS = "“\"‘«„'`"
 
 
 class Parent(NamedTuple):
@@ -25,19 +28,49 @@ class Parent(NamedTuple):
     contents: tuple[Span, ...]
 
 
-def find_claims(
+def attribute(
     document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], readings: Sequence[Reading]
-) -> tuple[tuple[Claim, ...], tuple[ClaimQuantity, ...]]:
-    """Return the claims of a document in reading order, and the quantities in their contents.
+) -> list[Attribution]:
+    """Return the attributions of a document in reading order, one for each cue, before their speakers are resolved.
 
-    ``readings`` is what the encoder says of the document. A quantity belongs to the innermost claim around it.
+    ``readings`` is what the encoder says of the document.
     """
     ruled = find_attributions(document.text, sentences)
     tagged = list(read_tagged(document.text, readings))
-    attributions = keep_one_per_key(unite(document.text, ruled, tagged, read_support(readings)))
-    resolver = Resolver(document.text, mentions)
+    united = unite(document.text, ruled, tagged, read_support(readings))
+    settler = SourceSettler(document.text, mentions)
+    cued = sorted(
+        ((one.cue.span.start_char, one.source.span) for one in tagged if one.cue and one.source), key=lambda one: one[0]
+    )
+    return keep_one_per_key([settler.settle(one, find_spare(one, cued)) for one in united])
+
+
+def find_spare(attribution: Attribution, cued: Sequence[tuple[int, Span]]) -> Span | None:
+    """Return the source that the encoder gives an attribution's cue, near it, or None.
+
+    ``cued`` holds the encoder's sources by the starts of their cues, ascending.
+    """
+    cue = attribution.cue
+    place = bisect_left(cued, cue.start_char, key=lambda one: one[0]) if cue else len(cued)
+    if cue is None or place == len(cued) or cued[place][0] >= cue.end_char:
+        return None
+    spare = cued[place][1]
+    return spare if abs(spare.start_char - cue.start_char) < SPARE_REACH else None
+
+
+def find_claims(
+    document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], attributions: Sequence[Attribution]
+) -> tuple[tuple[Claim, ...], tuple[ClaimQuantity, ...]]:
+    """Return the claims of a document's attributions in reading order, and the quantities in their contents.
+
+    A quantity belongs to the innermost claim around it.
+    """
+    resolver = Resolver(document.text, mentions, sentences)
+    spoken: dict[str, Speaker] = {}
     parents = find_parents(document.article_id, attributions)
-    claims = tuple(make_claim(document, sentences, attribution, resolver, parents) for attribution in attributions)
+    claims = tuple(
+        make_claim(document, sentences, attribution, resolver, parents, spoken) for attribution in attributions
+    )
     return claims, tuple(make_quantities(document, claims))
 
 
@@ -102,12 +135,17 @@ def make_claim(
     attribution: Attribution,
     resolver: Resolver,
     parents: dict[str, str],
+    spoken: dict[str, Speaker],
 ) -> Claim:
-    """Return the row of an attribution; claims must be made in reading order, as the resolver remembers speakers."""
+    """Return the row of an attribution; claims must be made in reading order, as the resolver remembers speakers.
+
+    ``spoken`` holds the speakers of the claims made so far, by claim, and takes this one's.
+    """
     text, envelope = document.text, locate(attribution)
     source, cue = attribution.source, attribution.cue
-    speaker: Speaker = resolver.resolve(source, cue is None)
     claim_id = make_claim_key(document.article_id, attribution)
+    outer = spoken.get(parents.get(claim_id, ""), NOBODY)
+    speaker = spoken[claim_id] = resolver.resolve(source, find_bare(attribution), outer)
     return Claim(
         claim_id=claim_id,
         article_id=document.article_id,
@@ -120,7 +158,7 @@ def make_claim(
         speaker_method=speaker.method,
         speaker_type=speaker.kind,
         anonymity=speaker.anonymity,
-        speaker_role=speaker.role,
+        speaker_role=tidy_role(speaker.role),
         cue_text=cut(text, cue),
         cue_start_char=cue.start_char if cue else None,
         cue_end_char=cue.end_char if cue else None,
@@ -136,6 +174,12 @@ def make_claim(
         said_date_basis="publication" if document.published_date else None,
         score=attribution.score,
     )
+
+
+def find_bare(attribution: Attribution) -> Span | None:
+    """Return where a quotation stands that has neither cue nor source; None for any other attribution."""
+    is_bare = attribution.has_quote and not attribution.cue and not attribution.source
+    return attribution.contents[0] if is_bare else None
 
 
 def cut(text: str, span: Span | None) -> str | None:

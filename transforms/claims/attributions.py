@@ -11,7 +11,7 @@ from transforms.claims.contents import (
     read_following,
     read_preceding,
 )
-from transforms.claims.grammar import load_grammar
+from transforms.claims.grammar import is_finite, load_grammar
 from transforms.claims.sources import (
     Range,
     extend_over_apposition,
@@ -24,6 +24,7 @@ from transforms.claims.units import Token
 from transforms.claims.verb_groups import VerbGroup, find_verb_groups
 from transforms.records import Span
 
+ASIDE_OPENERS = frozenset({"while", "when", "though", "although", "after", "before", "despite", "by"})
 RULE_SCORE = 0.6  # about the share of rule-made attributions that are right
 
 
@@ -58,7 +59,10 @@ def read_group(tokens: Sequence[Token], group: VerbGroup, found: Sequence[Attrib
         return read_passive(tokens, group)
     if group.is_participle and "believes" in group.cue.acts.values():
         return None
-    source, is_inverted = find_source(tokens, group, found)
+    aside = find_aside(tokens, group) if group.is_participle else None
+    if aside:
+        tokens = tokens[: aside[1]]
+    source, is_inverted = (aside[0], False) if aside else find_source(tokens, group, found)
     last = source[1] if source and is_inverted else group.last
     if "clause" in group.cue.acts or "addressee" in group.cue.acts:
         act = group.cue.acts.get("clause") or group.cue.acts["addressee"]
@@ -86,6 +90,22 @@ def find_source(tokens: Sequence[Token], group: VerbGroup, found: Sequence[Attri
             return find_range(tokens, earlier[-1]), False
         return find_main_subject(tokens, group.first), False
     return find_subject(tokens, group.first), False
+
+
+def find_aside(tokens: Sequence[Token], group: VerbGroup) -> tuple[Range, int] | None:
+    """Return the subject, and where the aside ends, of a participle between the subject's commas, or None.
+
+    "The port, while denying that it knew, is shut": the port denies.
+    """
+    opening = group.first - (group.first > 0 and tokens[group.first - 1].lower in ASIDE_OPENERS) - 1
+    if opening < 1 or tokens[opening].lower != ",":
+        return None
+    grammar = load_grammar()
+    closing = next((n for n in range(group.last, len(tokens) - 1) if tokens[n].lower == ","), None)
+    if closing is None or not (is_finite(after := tokens[closing + 1].lower) or after in grammar.auxiliaries):
+        return None
+    subject = find_subject(tokens, opening)
+    return (subject, closing) if subject else None
 
 
 def find_range(tokens: Sequence[Token], span: Span) -> Range:

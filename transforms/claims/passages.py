@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from transforms.claims.attributions import Attribution, read_unit
+from transforms.claims.quotation_owners import join_quotations
 from transforms.claims.sources import find_subject, to_span
 from transforms.claims.units import Paragraph, Token, Unit, read_paragraph, read_paragraphs
+from transforms.claims.unlisted_cues import read_unlisted
 from transforms.claims.verb_groups import find_verb_groups
+from transforms.openings import is_label
 from transforms.records import Sentence, Span
 
 # A transcript's turn: "WALLACE: ...". The name is in capitals; a role may follow in brackets.
@@ -26,12 +29,12 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> list[Attribut
     was_open = False
     for paragraph in read_paragraphs(text, sentences):
         turn = TURN.match(text, paragraph.span.start_char, paragraph.span.end_char)
-        if turn:
+        if turn and not is_label(turn["name"]):
             found.append(make_turn(turn, paragraph.span))
         else:
             found += read_passage(paragraph, found, was_open)
         was_open = paragraph.is_open
-    found = [*keep_told(found)]
+    found = join_quotations(text, [*keep_told(found)])
     return [*found, *keep_told(find_nested(text, sentences, found))]
 
 
@@ -59,6 +62,7 @@ def read_passage(paragraph: Paragraph, earlier: list[Attribution], was_open: boo
     continues = was_open
     for unit in paragraph.units:
         here = read_unit(unit)
+        here += read_unlisted(unit, here)
         if here:
             found += here
         elif is_bare_quotation(unit):
@@ -70,6 +74,8 @@ def read_passage(paragraph: Paragraph, earlier: list[Attribution], was_open: boo
                 found.append(extend(Attribution(None, None, (), "asserts"), unit))
         elif found and found[-1].cue is None and is_signature(unit):
             found[-1] = sign(found[-1], unit)
+        elif found and found[-1].cue is None and (tag := read_tag(unit)):
+            found[-1] = replace(tag, contents=found[-1].contents, has_quote=True)
         elif unit[0].is_quote and is_signature(unit[1:]):
             found.append(sign(extend(Attribution(None, None, (), "asserts"), unit[:1]), unit[1:]))
         elif unit[-1].lower == ":":
@@ -95,6 +101,19 @@ def sign(attribution: Attribution, signature: Unit) -> Attribution:
     return replace(
         attribution, source=to_span(signature, 1, len(signature)), cue=to_span(signature, 0, 1), has_quote=True
     )
+
+
+def read_tag(unit: Unit) -> Attribution | None:
+    """Return the attribution, without content, of a unit that only says who spoke: "Moll said."."""
+    end = len(unit) - (unit[-1].lower == ".")
+    groups = [*find_verb_groups(unit)] if 1 < end <= MAX_SIGNATURE else []
+    if len(groups) != 1 or groups[0].last != end or "clause" not in groups[0].cue.acts or groups[0].is_passive:
+        return None
+    subject = find_subject(unit, groups[0].first)
+    if subject is None or subject[0] != 0:
+        return None
+    cue = to_span(unit, groups[0].first, groups[0].last)
+    return Attribution(to_span(unit, *subject), cue, (), groups[0].cue.acts["clause"], groups[0].is_negated)
 
 
 def find_continued(found: Sequence[Attribution]) -> int | None:

@@ -8,7 +8,10 @@ from typing import Any
 
 from transforms.lexicons import load_lexicon
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# Possessive, so that no part of a time or a phone number is read for the whole.
+DIGITS = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
+MAX_DIGITS = 8  # of a number without commas; a longer one is a phone's or an identifier
+OLDEST = 120  # years
 APPROXIMATION = 0.1  # how far from "about N" the number may lie, as a share of N
 LIKE_LATIN = str.maketrans("İıſ\u212a", "iisk")  # the letters beyond ASCII that these match
 GREATEST = 1e18  # a longer row of digits is a code
@@ -16,6 +19,15 @@ LOOK_BACK = 24  # code points in which a comparator may stand
 LOOK_AHEAD = 80  # code points in which a unit and what is counted may stand
 MAX_COUNTED_WORDS = 6
 WORD = re.compile(r"\s?([^\W\d_][\w’'-]*)")
+UNIT = re.compile(r"[\s-]?([^\W\d_]+(?:/[^\W\d_]+)?)(-old\b)?")
+RATE = re.compile(r"\s(?:per|an?)\s(hour|second)\b")
+OR_MORE = re.compile(r"(?:-plus\b|\s(?P<word>or|and)\s(?P<than>more|over|older|above|less|fewer|under|younger|so)\b)")
+AFTER = {"more": "ge", "over": "ge", "older": "ge", "above": "ge", "so": "approx"}
+YEAR = r"(?:1[5-9]|20)\d\d"
+YEARS = re.compile(rf"{YEAR}(?:\s?(?:[-–—]|to|and)\s?(?:{YEAR}|\d\d))?")
+AGED = re.compile(r"[A-Z][\w’'.-]*,\s$")
+AGE_END = re.compile(r"[,.;)]|\s[-–—]\s")
+CLOCK = re.compile(r"\s?(?:a\.?m|p\.?m|gmt|bst|utc|e[sd]?t|cet|local time|o['’]clock)\b", re.I)
 OF = re.compile(r"\s(?:of\s)(?:the\s|all\s|its\s|their\s|his\s|her\s|our\s)?")
 
 
@@ -35,21 +47,22 @@ class Quantity:
 
 @cache
 def compile_number() -> re.Pattern[str]:
-    """Return the pattern of a number, a range or a vague number."""
+    """Return the pattern of a number, a range (``joint`` is what joins its ends) or a vague number."""
     lexicon = load_lexicon("units")
     words, scales = "|".join(lexicon["numbers"]), "|".join(lexicon["scales"])
     vague = "|".join(lexicon["vague"])
     letters = "|".join(sorted(lexicon["letter_scales"], key=len, reverse=True))
     one = rf"{words}|an?(?=\s(?:{scales})\b)|half\sa(?=\s(?:{scales})\b)"
     spelled = rf"(?:{one})(?:(?:[\s-]|(?<=hundred)\sand\s)(?:{words}|{scales})\b)*"
-    figure = rf"(?P<NAME>{DIGITS})(?:\s?(?:(?P<NAME_scale>{scales})\b|(?P<NAME_letter>{letters})\b))?"
+    figure = rf"(?P<NAME>{DIGITS})(?!['’]?s\b)(?:[\s-]?(?P<NAME_scale>{scales})\b|\s?(?P<NAME_letter>{letters})\b)?+"
     first, other = figure.replace("NAME", "first"), figure.replace("NAME", "second")
-    currency = r"(?P<currency>[$€£¥])?"
-    second = rf"(?:\s?(?:-|–|—|to|and)\s?[$€£¥]?{other}(?![\w:/]))?"
+    signs = "|".join(re.escape(sign) for sign in lexicon["currencies"] if not sign.isalpha())
+    percent = r"(?:\s?(?:%|percent\b|per\scent\b))?"
+    second = rf"(?:(?P<joint>{percent}\s?(?:-|–|—|to\b|and\b)\s?)(?:(?:{signs})\s?)?{other}(?![\w:/]))?"
     return re.compile(
-        rf"(?<![\w.,:/#-]){currency}{first}{second}(?![:/]\d)(?!(?:st|nd|rd|th)\b)"
-        rf"|\b(?P<vague>{vague})(?:\sof\s(?P<vague_scale>{vague}))?\b(?=\sof\b|\smore\b|\s\w+\b)"
-        rf"|\b(?P<spelled>{spelled})\b(?:\s(?:to|or)\s(?P<spelled_second>{spelled})\b)?",
+        rf"(?<![\w.,:/#-])(?:(?P<currency>{signs})\s?)?{first}{second}(?![:/-]\d)(?!(?:st|nd|rd|th)\b)"
+        rf"|\b(?P<vague>{vague})\b(?:\sof\s(?P<vague_scale>{vague})\b|(?=\s\w))"
+        rf"|\b(?P<spelled>{spelled})\b(?:(?P<spelled_joint>\s(?:to|or|and)\s)(?P<spelled_second>{spelled})\b)?",
         re.I,
     )
 
@@ -69,12 +82,28 @@ def find_quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
     """Yield the quantities in ``text[start:end]``, in order; offsets are into ``text``.
 
     Bounds: "about N" is taken as N plus or minus a tenth; "tens of thousands" as two to ten times ten thousand.
-    Years, days of a month, clock times, ordinals and a lone "one" are no quantities.
+    Years, decades, days of a month, clock times, ordinals and a lone "one" are no quantities.
     """
-    for match in compile_number().finditer(text, start, end):
+    position = start
+    while whole := compile_number().search(text, position, end):
+        match = whole if is_no_quantity(text, whole) else part_numbers(text, whole)
         value, second, is_vague = read_numbers(match)
-        if max(value, second or 0) < GREATEST and (is_vague or not is_no_quantity(text, match, value)):
+        if max(value, second or 0) < GREATEST and (is_vague or not is_no_quantity(text, match)):
             yield make_quantity(text, match, (start, end), (value, second), is_vague)
+        position = match.end()
+
+
+def part_numbers(text: str, match: re.Match[str]) -> re.Match[str]:
+    """Return the match of the first number alone where the two do not make a range: "in 6 and 7", "by 5% to 3"."""
+    joint = "joint" if match["joint"] else "spelled_joint"
+    if not match[joint]:
+        return match
+    value, second, _ = read_numbers(match)
+    is_between = re.search(r"\b(?:between|from)\s$", text[max(0, match.start() - 8) : match.start()], re.I)
+    rises = second is not None and value < second
+    if rises and ("and" not in match[joint].lower() or is_between):
+        return match
+    return compile_number().match(text, match.start(), match.start(joint)) or match
 
 
 def lower(words: str) -> str:
@@ -89,15 +118,21 @@ def read_numbers(match: re.Match[str]) -> tuple[float, float | None, bool]:
         factor = lexicon["vague"].get(lower(match["vague_scale"] or ""), 1)
         return float(lexicon["vague"][lower(match["vague"])] * factor), None, True
     if match["spelled"]:
-        second = match["spelled_second"]
-        return read_spelled(match["spelled"]), read_spelled(second) if second else None, False
+        low, second = read_spelled(match["spelled"]), match["spelled_second"]
+        scale = lexicon["scales"].get(second.split()[-1].lower(), 1) if second else 1
+        return low * scale if low < scale else low, read_spelled(second) if second else None, False
     value, factor = read_figure(match, "first")
     if not match["second"]:
-        return value * factor, None, False
+        return multiply(value, factor), None, False
     second_value, second_factor = read_figure(match, "second")
     if value < 1000 <= second_value and re.search(r"\d\s?[-–—]\s?\d", match.group()) and value * 1000 < second_value:
         value *= 1000  # 10-12,000
-    return value * (factor if factor != 1 else second_factor), second_value * second_factor, False
+    return multiply(value, factor if factor != 1 else second_factor), multiply(second_value, second_factor), False
+
+
+def multiply(value: float, factor: int) -> float:
+    """Return the product without the last bits that 4.03 billion would have."""
+    return round(value * factor, 6)
 
 
 def read_figure(match: re.Match[str], name: str) -> tuple[float, int]:
@@ -124,28 +159,46 @@ def read_spelled(words: str) -> float:
     return total + current
 
 
-def is_no_quantity(text: str, match: re.Match[str], value: float) -> bool:
-    """Tell whether a number is a year, a day of a month, a numbered thing or a lone "one"."""
+def is_no_quantity(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number is a year, a day of a month, a time, a numbered thing, an identifier or a lone "one"."""
     number = match.group().lower()
     if number == "one":
         return True
-    if match["spelled"]:
+    if match["spelled"] or match["vague"] or match["currency"]:
         return False
+    if is_written_code(match["first"]) or CLOCK.match(text, match.end()):
+        return True
     months = load_lexicon("units")["grammar"]["months"]
     after = WORD.match(text, match.end(), match.end() + LOOK_AHEAD)
     before = text[max(0, match.start() - 12) : match.start()].rstrip(" .").rsplit(None, 1)
-    if before and before[-1].lower() in (*months, "no", "article", "section", "chapter", "route", "page"):
+    if before and before[-1].lower() in (*months, *load_lexicon("units")["grammar"]["numbered"]):
         return True
-    if after and after[1].lower() in (*months, "am", "pm", "a.m", "p.m"):
+    if after and after[1].lower() in months:
         return True
-    return bool(re.fullmatch(r"(?:19|20)\d\d(?:\s?[-–—]\s?\d{2,4})?", number)) and not is_counting(text, match)
+    if is_enumerating(text, match):
+        return True
+    return bool(YEARS.fullmatch(number)) and ("and" in number or not is_counting(text, match))
+
+
+def is_written_code(digits: str) -> bool:
+    """Tell whether digits are no number that one counts with: 0830, 07700900123."""
+    whole = digits.split(".")[0]
+    return (len(whole) > MAX_DIGITS and "," not in whole) or (len(whole) > 1 and whole[0] == "0")
+
+
+def is_enumerating(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number opens an item of a list: "2. The road is shut"."""
+    return text[max(0, match.start() - 1) : match.start()] in ("", "\n") and text[match.end() : match.end() + 2] == ". "
 
 
 def is_counting(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a number that looks like a year counts what follows it: "2000 soldiers"."""
+    """Tell whether a number that looks like a year counts or measures what follows it: "2000 soldiers", "1600 feet"."""
     after = WORD.match(text, match.end(), match.end() + LOOK_AHEAD)
     word = after[1] if after else ""
-    return word.endswith("s") and word.islower() and word not in load_lexicon("units")["grammar"]["stops"]
+    grammar = load_lexicon("units")["grammar"]
+    if word in grammar["plurals"] or word in load_lexicon("units")["measures"]:
+        return True
+    return word.endswith("s") and word.islower() and word not in grammar["stops"]
 
 
 def make_quantity(
@@ -161,10 +214,13 @@ def make_quantity(
         comparator = "range"
     else:
         comparator = "vague" if is_vague else "eq" if comparator == "range" else comparator
-        low, high = bound_value(value, comparator)
         start = match.start() if comparator in ("eq", "vague") else start
+        if comparator == "eq":
+            end, comparator = find_later_comparator(text, end, region[1])
+        low, high = bound_value(value, comparator)
     number = None if comparator in ("range", "vague") else value
-    return Quantity(start, end, number, low, high, comparator, unit, find_counted(text, end, region[1]))
+    counted = None if text[match.end() : end].endswith("-old") else find_counted(text, end, region[1])
+    return Quantity(start, end, number, low, high, comparator, unit, counted)
 
 
 def bound_value(value: float, comparator: str) -> tuple[float | None, float | None]:
@@ -188,23 +244,54 @@ def find_comparator(text: str, end: int, floor: int) -> tuple[int, str]:
     return (begin + match.start(), kinds[lower(match[1])]) if match else (end, "eq")
 
 
+def find_later_comparator(text: str, start: int, ceiling: int) -> tuple[int, str]:
+    """Return the end of "or more" and the like at ``start``, and its comparator; ``(start, "eq")`` without one."""
+    match = OR_MORE.match(text, start, ceiling)
+    if not match or (match["word"] == "and" and match["than"] not in ("over", "older", "above", "under", "younger")):
+        return start, "eq"
+    return match.end(), AFTER.get(match["than"] or "more", "le")
+
+
 def find_unit(text: str, match: re.Match[str], ceiling: int) -> tuple[str | None, int]:
     """Return the unit of a number and the end of the number with its unit."""
     lexicon: dict[str, Any] = load_lexicon("units")
     if match["currency"]:
-        return lexicon["currencies"][match["currency"]], match.end()
+        return lexicon["currencies"][match["currency"].lower()], match.end()
     if text[match.end() : match.end() + 1] == "%" and match.end() < ceiling:
         return "percent", match.end() + 1
     ceiling = min(ceiling, match.end() + LOOK_AHEAD)
-    first = WORD.match(text, match.end(), ceiling)
+    if is_age(text, match):
+        return "year", match.end()
+    of = OF.match(text, match.end(), ceiling) if match["vague"] else None
+    first = UNIT.match(text, of.end() if of else match.end(), ceiling)
     if not first:
         return None, match.end()
     second = WORD.match(text, first.end(), ceiling)
     pair = f"{first[1]} {second[1]}".lower() if second else ""
     if second and pair in lexicon["measures"]:
         return lexicon["measures"][pair], second.end()
-    unit = lexicon["measures"].get(first[1].lower()) or lexicon["currencies"].get(first[1].lower())
+    unit = name_unit(first)
+    rate = RATE.match(text, first.end(), ceiling) if unit in ("mile", "kilometre", "metre", "foot") else None
+    if rate:
+        return f"{unit} per {rate[1]}", rate.end()
     return unit, first.end() if unit else match.end()
+
+
+def name_unit(word: re.Match[str]) -> str | None:
+    """Return the unit that a word behind a number names; behind a hyphen it stands in the singular: "five-day"."""
+    lexicon: dict[str, Any] = load_lexicon("units")
+    name = word[1].lower()
+    plural = lexicon["measures"].get(f"{name}s") if word.group().startswith("-") else None
+    unit: str | None = lexicon["measures"].get(name) or plural or lexicon["currencies"].get(name)
+    return unit
+
+
+def is_age(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number stands behind a name between commas, as an age does: "Ana Weld, 69, said"."""
+    if not (match["first"] or "").isdigit() or match.group() != match["first"] or not 0 < int(match["first"]) < OLDEST:
+        return False
+    before = text[max(0, match.start() - LOOK_BACK) : match.start()]
+    return bool(AGED.search(before) and AGE_END.match(text, match.end()))
 
 
 def find_counted(text: str, start: int, ceiling: int) -> str | None:

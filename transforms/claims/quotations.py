@@ -1,17 +1,25 @@
 """Quotations: what stands between quotation marks, straight or curly, closed or left open."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from transforms.records import Span
 from transforms.spans import split_paragraphs
 
 MARK = re.compile(
     r"(?P<open>[“«„])|(?P<close>[”»])|(?P<straight>\"|(?<!')''(?!')|``)"
+    r"|(?P<plain>(?<![^\s(\[“—–-])['`](?=\w)|(?<=[:,]\s)['`](?=\s[A-Z]))"
     r"|(?P<single_open>(?<![^\s(\[“—–-])‘)|(?P<single_close>(?<=[\w.,!?…])’(?!\w))"
 )
+# What closes a quotation in straight single marks: behind a stop, behind a space where one stands inside, else behind a
+# word that is no plural's possessive.
+PLAIN_CLOSE = re.compile(r"(?<=[.,!?…])['’](?!\w)|(?<=\s)'(?=[\s.,]|$)|(?<=[^\Ws])'(?!\w)")
 # The speaker's tag at the end of a paragraph whose quotation was never closed.
 TAG = re.compile(r"[,?!]\s[^,?!\"“”]{1,60}?\s(?:said|says|added|asked|wrote|told\s\w+)(?:\s[^,?!\"“”]{1,40})?\.$")
+ANY = re.compile("[\"'`“”„«»‘’]")  # most paragraphs have none
+DOUBLE = re.compile(r"[\"“”]")
+CLOSING = "”\"’»'“"
+REACH = 900  # code points over which lines go on with a quotation that one before left open
 MAX_TAG = 120  # code points of such a tag
 
 
@@ -21,14 +29,64 @@ def find_quotations(text: str) -> tuple[Span, ...]:
     A quotation without a closing mark runs to the end of its paragraph, as those do that the next paragraph reopens.
     Single marks count when they stand outside double ones.
     """
-    return tuple(quote for paragraph in split_paragraphs(text) for quote in find_in_paragraph(text, paragraph))
+    paragraphs = list(split_paragraphs(text))
+    leads = find_leads(text, paragraphs)
+    return tuple(quote for one in paragraphs for quote in find_in_paragraph(text, one, leads.get(one.start_char)))
 
 
-def find_in_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
-    """Yield the outermost quotations of one paragraph."""
-    start, depth, opener = -1, 0, ""
+def find_leads(text: str, paragraphs: Sequence[Span]) -> dict[int, int]:
+    """Return where a quotation ends that an earlier line opened, for each line it goes on in, by its start.
+
+    Texts that come a sentence a line leave a quotation open from line to line; a blank line ends it.
+    """
+    leads: dict[int, int] = {}
+    pending: list[Span] = []
+    is_open = False
+    for before, one in zip([None, *paragraphs], paragraphs, strict=False):
+        is_next = before is not None and "\n\n" not in text[before.end_char : one.start_char]
+        if is_open and is_next and one.end_char - (pending or [one])[0].start_char < REACH:
+            mark = DOUBLE.search(text, one.start_char, one.end_char)
+            if mark is None:
+                pending.append(one)
+                continue
+            is_reopened = mark[0] == "“" or mark.start() == one.start_char
+            if is_reopened or closes_behind(text, mark):
+                leads |= {line.start_char: line.end_char for line in pending}
+            if not is_reopened and closes_behind(text, mark):
+                leads[one.start_char] = mark.end()
+        pending = []
+        quotes = list(find_in_paragraph(text, one, leads.get(one.start_char)))
+        is_open = bool(quotes) and is_left_open(text, quotes[-1], one)
+    return leads
+
+
+def closes_behind(text: str, mark: re.Match[str]) -> bool:
+    """Tell whether a double mark stands behind a word or mark, as one that closes does."""
+    return mark[0] == "”" or not text[mark.start() - 1].isspace()
+
+
+def is_left_open(text: str, quote: Span, paragraph: Span) -> bool:
+    """Tell whether a paragraph's last quotation has no closing mark."""
+    return quote.end_char == paragraph.end_char and text[quote.end_char - 1] not in CLOSING
+
+
+def find_in_paragraph(text: str, paragraph: Span, lead: int | None = None) -> Iterator[Span]:
+    """Yield the outermost quotations of one paragraph; up to ``lead`` it goes on with an earlier line's."""
+    if lead is not None:
+        yield Span(paragraph.start_char, lead)
+        paragraph = Span(lead, paragraph.end_char)
+    if not ANY.search(text, paragraph.start_char, paragraph.end_char):
+        return
+    start, depth, opener, position = -1, 0, "", paragraph.start_char
     for mark in MARK.finditer(text, paragraph.start_char, paragraph.end_char):
-        kind = str(mark.lastgroup)
+        kind = name_kind(text, mark, opener and text[start])
+        if mark.start() < position or (kind == "plain" and start >= 0):
+            continue
+        if kind == "plain":
+            if end := find_plain_end(text, mark, paragraph):
+                yield Span(mark.start(), end)
+                position = end
+            continue
         if start < 0:
             if kind in ("open", "single_open") or (kind == "straight" and opens(text, mark, paragraph)):
                 start, depth, opener = mark.start(), 1, kind
@@ -40,9 +98,22 @@ def find_in_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
         depth += (kind == opener != "straight") - closes(opener, kind)
         if depth <= 0:
             yield Span(start, mark.end())
-            start = -1
+            start, opener = -1, ""
     if start >= 0 and opener != "single_open":
         yield Span(start, find_end_of_unclosed(text, start, paragraph.end_char))
+
+
+def name_kind(text: str, mark: re.Match[str], opened: str) -> str:
+    """Return what a mark is: “ closes what „ opened."""
+    return "close" if mark[0] == "“" and opened == "„" else str(mark.lastgroup)
+
+
+def find_plain_end(text: str, mark: re.Match[str], paragraph: Span) -> int | None:
+    """Return the end of a quotation in straight single marks, None for an apostrophe, or where nothing closes it."""
+    close = PLAIN_CLOSE.search(text, mark.end() + 1, paragraph.end_char)
+    if close is None or text[mark.end() : close.start()].count('"') % 2:
+        return None
+    return close.end()
 
 
 def find_end_of_unclosed(text: str, start: int, end: int) -> int:

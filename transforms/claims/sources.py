@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from transforms.claims.grammar import is_adverb, is_finite, load_grammar
-from transforms.claims.units import Token
+from transforms.claims.units import PAUSED, QUOTE, Token
 from transforms.records import Span
 
 MAX_APPOSITION = 25  # tokens between the commas of "Rutte, the secretary-general of the alliance, said"
 MAX_BRACKET = 8  # tokens of "(D-Ohio)"
 END_MARKS = frozenset("!?;:")  # no full stop: inside a unit it only marks abbreviations
+CLAUSE_MARKS = END_MARKS | frozenset(",([]—–-―") | {QUOTE, PAUSED}
 PARENTHETIC = frozenset({",", "—", "–", "-"})
 Range = tuple[int, int]
 
@@ -28,18 +29,16 @@ def find_subject(tokens: Sequence[Token], end: int) -> Range | None:
 
 def find_clause_start(tokens: Sequence[Token], end: int) -> int:
     """Return where the clause starts that ends before token ``end``."""
-    grammar = load_grammar()
+    openers = load_grammar().clause_openers
     start = end
     while start > 0:
         token = tokens[start - 1]
         if token.lower == ")":
             start = open_bracket(tokens, start - 1)
-            continue
-        if token.is_quote or token.lower in END_MARKS or token.lower in ",()[]—–-―":
+        elif token.lower in CLAUSE_MARKS or (token.lower in openers and not token.is_capital):
             break
-        if token.lower in grammar.clause_openers and not token.is_capital:
-            break
-        start -= 1
+        else:
+            start -= 1
     return start
 
 

@@ -3,15 +3,17 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 
+from transforms.claims.antecedents import OUTSIDE, Antecedents
+from transforms.claims.grammar import is_finite, load_grammar
 from transforms.entities.governments import GOVERNMENT
+from transforms.genders import PRONOUNS
 from transforms.lexicons import load_words
-from transforms.records import Mention, Span
+from transforms.records import Mention, Sentence, Span
 from transforms.words import split_words
 
-PRONOUN_REACH = 600  # code points back to the person a pronoun may stand for
-ROLE_REACH = 200  # mentions back to the holder of "the president"
 NAMED_KINDS = {"PERSON": "person", "LOC": "government", "NORP": "group", "EVENT": "document", "MISC": "organization"}
 
 
@@ -36,49 +38,118 @@ class Speaker:
     role: str | None = None
 
 
+REACH = 30  # code points behind a name in which the noun stands that it belongs to
+LAST_REACH = 1500  # code points from a source to a quotation that still is its
+NAMED = "@"  # stands for a name as the head of a source
+HEAD_ENDS = frozenset({
+    "of", "from", "at", "in", "for", "with", "on", "to", "by", "who", "which", "that", "about", "close", "familiar",
+    "involved", "and", "or", "as", "near", "inside", "like", "such", "including", "against", "under", "among",
+})  # fmt: skip
 NOBODY = Speaker(None, "none", "unattributed")
 
 
-@dataclass(slots=True)
 class Resolver:
     """Resolves the sources of one document in reading order, remembering who spoke last."""
 
-    text: str
-    mentions: Sequence[Mention]
-    last: Speaker = NOBODY
-    starts: list[int] = field(init=False)
+    def __init__(self, text: str, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> None:
+        """Read what the text names and describes."""
+        self.text = text
+        self.mentions = mentions
+        self.starts = [mention.start_char for mention in mentions]
+        self.antecedents = Antecedents(text, mentions, [sentence.start_char for sentence in sentences])
+        self.last = NOBODY
+        self.last_source: Span | None = None
 
-    def __post_init__(self) -> None:
-        self.starts = [mention.start_char for mention in self.mentions]
+    def resolve(self, source: Span | None, bare: Span | None, outer: Speaker = NOBODY) -> Speaker:
+        """Return the speaker of a source.
 
-    def resolve(self, source: Span | None, is_bare: bool) -> Speaker:
-        """Return the speaker of a source; ``is_bare`` says that a quotation stands without any cue."""
+        ``bare`` is a quotation that stands without any cue; ``outer`` is who says the claim around this one.
+        """
         if source is None:
-            if is_bare and self.last.mention:
-                return Speaker(self.last.mention, "last-speaker", self.last.kind, None, self.last.role)
-            return NOBODY
-        speaker = self.resolve_named(source) or self.resolve_unnamed(source)
-        if speaker.mention:
-            self.last = speaker
+            return self.resolve_bare(bare) if bare else NOBODY
+        speaker = self.resolve_named(source) or self.resolve_unnamed(source, outer)
+        if outer is NOBODY:
+            self.last, self.last_source = speaker, source
         return speaker
+
+    def resolve_bare(self, quote: Span) -> Speaker:
+        """Return who says a quotation without any cue: who opens the sentence before, else who spoke last."""
+        before = self.antecedents.find_opener(quote, self.last_source)
+        if before and before.mention:
+            return Speaker(before.mention, "last-speaker", "person", None, before.mention.role)
+        last = self.last
+        is_far = self.last_source is None or quote.start_char - self.last_source.end_char > LAST_REACH
+        if before or is_far or last.mention is None or last.mention.label not in ("PERSON", "ORG"):
+            return NOBODY
+        return Speaker(last.mention, "last-speaker", last.kind, last.anonymity, last.role)
 
     def resolve_named(self, source: Span) -> Speaker | None:
         """Return the speaker a source names; None when it names nobody."""
         inside = self.mentions[bisect_left(self.starts, source.start_char) : bisect_left(self.starts, source.end_char)]
-        named = [one for one in inside if one.end_char <= source.end_char and not self.is_possessive(one)]
+        inside = [one for one in inside if one.end_char <= source.end_char]
+        named = [one for one in inside if not self.is_possessive(one)]
         named = [one for one in named if one.label != "PERSON" or not self.is_dependent(source, one)]
         words = self.list_words(source)
-        people = [one for one in named if one.label == "PERSON"]
-        chosen = people[0] if people else next((one for one in named if one.label == "ORG"), None)
+        people = [one for one in named if one.label == "PERSON" and not self.is_modifier(source, one)]
+        if people:
+            return self.speak(people[0], "person", None, self.describe(source, people[0]))
+        head = self.find_head(source, inside)
+        if head in load_words("speakers", "documents"):
+            return self.resolve_issuer(source, inside)
+        if head in load_described():
+            return None
+        chosen = next((one for one in named if one.label == "ORG"), None)
         chosen = chosen or next(
             (one for one in named if one.label != "NORP" and one.start_char - source.start_char < 5), None
         )
         if chosen is None:
             return None
-        method = "as-is" if chosen.head == chosen.surface or chosen.head_method == GOVERNMENT else "surname"
-        kind = name_kind(words, chosen) if not people else "person"
-        role = self.describe(source, chosen) if people else None
-        return Speaker(chosen, method, kind, None if people else self.describe_anonymous(source, words), role)
+        return self.speak(chosen, name_kind(words, chosen), self.describe_anonymous(source, words), None)
+
+    def speak(self, mention: Mention, kind: str, anonymity: str | None, role: str | None) -> Speaker:
+        """Return the speaker that a mention in the source names."""
+        is_whole = mention.head == mention.surface or mention.head_method == GOVERNMENT
+        return Speaker(mention, "as-is" if is_whole else "surname", kind, anonymity, role)
+
+    def find_head(self, source: Span, inside: Sequence[Mention]) -> str:
+        """Return the noun that a source is about, "official" of "a US official in Selm"; empty where a name is it."""
+        head = ""
+        for word in split_words(self.text, source.start_char, source.end_char):
+            if word.lower in ("'s", "'"):
+                continue
+            if head and (word.lower in HEAD_ENDS or not word.text[0].isalnum()):
+                break
+            if head in load_words("speakers", "documents"):
+                break
+            if word.text[0].isalnum() and word.lower not in ("the", "a", "an"):
+                is_name = any(one.start_char <= word.start < one.end_char for one in inside)
+                head = NAMED if is_name else word.lower
+        return "" if head == NAMED else head
+
+    def resolve_issuer(self, source: Span, inside: Sequence[Mention]) -> Speaker | None:
+        """Return who issued the document that a source is: the body's report, a statement by the minister."""
+        issuers = [one for one in inside if one.label in ("PERSON", "ORG") and self.issues(source, one)]
+        if not issuers:
+            return None
+        return self.speak(issuers[0], "document", None, None)
+
+    def issues(self, source: Span, mention: Mention) -> bool:
+        """Tell whether a name in a document's description is its issuer's: before it, or after "by", "from", "of"."""
+        before = self.text[source.start_char : mention.start_char].lower().split()
+        before = [word for word in before if word != "the"]
+        return (
+            self.is_possessive(mention)
+            or not before
+            or before[-1] not in ("about", "on", "against", "to", "for", "with", "in")
+        )
+
+    def is_modifier(self, source: Span, mention: Mention) -> bool:
+        """Tell whether a person's name only says whose a noun behind it is: an Obst loyalist, Moll supporters."""
+        end = min(source.end_char, mention.end_char + REACH)
+        after = re.match(r"\s([a-z][\w-]+)", self.text[mention.end_char : end])
+        grammar = load_grammar()
+        closed = grammar.prepositions | grammar.clause_openers | grammar.auxiliaries | grammar.coordinators | HEAD_ENDS
+        return after is not None and after[1] not in closed | {"himself", "herself", "aged"} and not is_finite(after[1])
 
     def is_possessive(self, mention: Mention) -> bool:
         """Tell whether 's follows a mention: the speaker is then somebody of theirs."""
@@ -89,24 +160,73 @@ class Resolver:
         before = self.text[source.start_char : mention.start_char].split()
         titles = (mention.role or "").split()
         before = before[: len(before) - len(titles)]
-        return len(before) > 1 and before[-1].lower() in ("of", "for", "to", "with", "by", "from")
+        return len(before) > 1 and before[-1].lower() in (
+            "of",
+            "for",
+            "to",
+            "with",
+            "by",
+            "from",
+            "as",
+            "like",
+            "including",
+            "near",
+            "against",
+        )
 
-    def resolve_unnamed(self, source: Span) -> Speaker:
+    def resolve_unnamed(self, source: Span, outer: Speaker) -> Speaker:
         """Return the speaker of a pronoun, a role or any other noun phrase without a name."""
         words = self.list_words(source)
-        if words and words[-1] in load_words("speakers", "personal_pronouns"):
-            found = self.find_person(source)
-            return Speaker(found, "pronoun", "person", None, found.role) if found else Speaker(None, "none", "person")
-        if words and words[0] in load_words("speakers", "other_pronouns") and len(words) == 1:
-            return (
-                Speaker(self.last.mention, "pronoun", self.last.kind)
-                if self.last.mention and self.last.kind != "person"
-                else Speaker(None, "none", "group")
-            )
-        holder = self.find_role_holder(words, source)
+        if words and words[-1] in PRONOUNS:
+            return self.resolve_pronoun(source, words[-1], outer)
+        if words[:1] == ["i"] or words in (["we"], ["us"], ["me"]):
+            return self.resolve_first_person(words[0], outer)
+        if len(words) == 1 and words[0] in load_words("speakers", "other_pronouns"):
+            return self.resolve_other(source, words[0])
+        holder = self.antecedents.find_holder(words, source.start_char)
         if holder:
             return Speaker(holder, "role", "person", None, holder.role)
+        body = self.antecedents.find_body(words, source.start_char)
+        if body:
+            return Speaker(body, "role", name_kind([], body))
         return Speaker(None, "none", name_kind(words, None), self.describe_anonymous(source, words), None)
+
+    def resolve_pronoun(self, source: Span, word: str, outer: Speaker) -> Speaker:
+        """Return whom he or she stands for: somebody named, or somebody described, who has no mention."""
+        is_quoted = self.antecedents.number_quote(source.start_char) != OUTSIDE
+        if outer.mention and outer.kind == "person" and not is_quoted and self.antecedents.fits(outer.mention, word):
+            return Speaker(outer.mention, "pronoun", "person", None, outer.role)  # X said he had ordered
+        speaker = outer.mention.head if outer.mention and is_quoted else None
+        found = self.antecedents.find(source, word, self.last_source, speaker)
+        if found is None:
+            return Speaker(None, "none", "person")
+        self.antecedents.remember(source, found)
+        if found.mention:
+            return Speaker(found.mention, "pronoun", "person", None, found.mention.role)
+        span = Span(found.start_char, found.end_char)
+        return Speaker(None, "pronoun", "person", self.describe_anonymous(span, self.list_words(span)))
+
+    def resolve_first_person(self, word: str, outer: Speaker) -> Speaker:
+        """Return who says I or we: the speaker of the claim around."""
+        if word != "i" and outer.kind == "person":
+            return Speaker(None, "none", "group")
+        if outer is not NOBODY:
+            return Speaker(outer.mention, "pronoun" if outer.mention else "none", outer.kind, None, outer.role)
+        last = self.last if word == "i" or self.last.kind != "person" else NOBODY
+        return (
+            Speaker(last.mention, "pronoun", last.kind, None, last.role)
+            if last.mention
+            else Speaker(None, "none", "person" if word == "i" else "group")
+        )
+
+    def resolve_other(self, source: Span, word: str) -> Speaker:
+        """Return what it or they stands for: the body that spoke last."""
+        if self.last.mention and self.last.kind != "person":
+            return Speaker(self.last.mention, "pronoun", self.last.kind)
+        found = self.antecedents.find(source, word, self.last_source, None) if word == "it" else None
+        if found and found.mention and found.is_subject and self.antecedents.is_near(found, source):
+            return Speaker(found.mention, "pronoun", name_kind([], found.mention))
+        return Speaker(None, "none", "group")
 
     def list_words(self, source: Span) -> list[str]:
         """Return the lower-case words of a source."""
@@ -115,26 +235,6 @@ class Resolver:
     def describe_anonymous(self, source: Span, words: Sequence[str]) -> str | None:
         """Return the source's words when they describe an anonymous one, else None."""
         return self.text[source.start_char : source.end_char] if is_anonymous(words) else None
-
-    def find_person(self, source: Span) -> Mention | None:
-        """Return whom "he" or "she" stands for: the last speaker when near, else the nearest person named before."""
-        begin = bisect_left(self.starts, source.start_char - PRONOUN_REACH)
-        end = bisect_left(self.starts, source.start_char)
-        near = [one for one in self.mentions[begin:end] if one.label == "PERSON"]
-        if not near:
-            return None
-        last = self.last.mention
-        return last if last and any(one.head == last.head for one in near) else near[-1]
-
-    def find_role_holder(self, words: Sequence[str], source: Span) -> Mention | None:
-        """Return the person named before whose role is the definite noun phrase's: "the president"."""
-        if len(words) < 2 or words[0] != "the" or len(words) > 4:
-            return None
-        end = bisect_left(self.starts, source.start_char)
-        for mention in reversed(self.mentions[max(0, end - ROLE_REACH) : end]):
-            if mention.role and words[-1] == mention.role.lower().split()[-1]:
-                return mention
-        return None
 
     def describe(self, source: Span, mention: Mention) -> str | None:
         """Return the role a source gives a person: the words before the name, else the apposition after it, or None."""
@@ -145,10 +245,19 @@ class Resolver:
         return before or mention.role or after or None
 
 
+@cache
+def load_described() -> frozenset[str]:
+    """Return the nouns of persons who speak for themselves, whatever name stands beside them; spokesmen do not."""
+    nouns = load_words("speakers", "people") | load_words("speakers", "persons") | load_words("titles", "role_nouns")
+    return frozenset(noun for noun in nouns if "spoke" not in noun and not noun.startswith("representative"))
+
+
 def name_kind(words: Sequence[str], mention: Mention | None) -> str:
     """Return the speaker's type from the words of its source and the mention in it."""
     if mention and mention.label == "ORG":
         names = {*mention.surface.split(), mention.surface}
+        if not load_words("speakers", "government").isdisjoint(mention.surface.lower().split()):
+            return "government"
         if names & load_words("organizations", "media"):
             return "media"
         return "government" if names & load_words("organizations", "government") else "organization"

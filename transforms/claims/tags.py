@@ -1,14 +1,17 @@
 """Attributions as the encoder sees them: spans of the three roles, tied together by its links."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from transforms.claims.quotations import find_quotations
 from transforms.model.encoder import Floats, Reading, normalise
 from transforms.model.labels import BEGIN, INSIDE, LINKS, OUTSIDE, ROLES
 from transforms.records import Span
 
+QUOTES = '"“”„«»‘`'
 GAP = 3  # words between two stretches of one content
 MARKS = " \t\n,.;:"  # no part of a role at its ends, as far as the words go
 
@@ -33,8 +36,10 @@ class Tagged(NamedTuple):
 
 def read_tagged(text: str, readings: Iterable[Reading]) -> Iterator[Tagged]:
     """Yield the attributions of a text by window, those of a window in order of their first content."""
+    quoted = find_quotations(text)
     for reading in readings:
-        sources, cues, contents = (find_parts(text, reading, role) for role in ("source", "cue", "content"))
+        breaks = find_breaks(reading, quoted)
+        sources, cues, contents = (find_parts(text, reading, role, breaks) for role in ("source", "cue", "content"))
         by_cue: dict[int, list[Part]] = {}
         asked, answers = split_links(reading, "content-cue")
         for content in contents:
@@ -43,7 +48,15 @@ def read_tagged(text: str, readings: Iterable[Reading]) -> Iterator[Tagged]:
         for k, parts in by_cue.items():
             cue = cues[k] if k >= 0 else None
             s = choose(asked[cue.first], answers, sources, none=True) if cue else -1
-            yield join_parts(sources[s] if s >= 0 else None, cue, parts)
+            kept = [part for part in parts if cue is None or belongs(text, reading, cue, part)]
+            yield join_parts(sources[s] if s >= 0 else None, cue, kept or parts)
+
+
+def belongs(text: str, reading: Reading, cue: Part, content: Part) -> bool:
+    """Tell whether a content stands in its cue's sentence, or is a quotation: what is told in other words does not."""
+    numbers = reading.window.sentence_nos
+    is_near = numbers[content.first] <= numbers[cue.first] <= numbers[content.last - 1]
+    return is_near or any(mark in text[content.span.start_char : content.span.end_char] for mark in QUOTES)
 
 
 def join_parts(source: Part | None, cue: Part | None, contents: Sequence[Part]) -> Tagged:
@@ -68,8 +81,21 @@ def choose(asking: Floats, answers: Floats, parts: Sequence[Part], none: bool = 
     return best
 
 
-def find_parts(text: str, reading: Reading, role: str) -> list[Part]:
-    """Return the spans of a role in a window.
+def find_breaks(reading: Reading, quoted: Sequence[Span]) -> list[bool]:
+    """Tell of each word of a window whether no part goes on over its start: a sentence begins there, and no quotation
+    goes on."""
+    numbers = reading.window.sentence_nos
+    starts = [span.start_char for span in quoted]
+    breaks = []
+    for word, (start, _) in enumerate(reading.window.words):
+        place = bisect_left(starts, start) - 1
+        is_inside = place >= 0 and start < quoted[place].end_char
+        breaks.append(bool(word) and numbers[word] != numbers[word - 1] and not is_inside)
+    return breaks
+
+
+def find_parts(text: str, reading: Reading, role: str, breaks: Sequence[bool]) -> list[Part]:
+    """Return the spans of a role in a window, none over a word of ``breaks``.
 
     A content is one as long as few words interrupt it: what is said within what is said begins anew only by its own
     cue, so that the encoder's marks of a beginning say little there.
@@ -78,10 +104,10 @@ def find_parts(text: str, reading: Reading, role: str) -> list[Part]:
     chances = normalise(reading.roles[:, k : k + 3])
     told = 1 - chances[:, OUTSIDE]
     is_content = role == "content"
-    begins = (chances[:, BEGIN] > chances[:, INSIDE]) & (not is_content)
+    begins = (chances[:, BEGIN] > chances[:, INSIDE]) & (not is_content) | np.array(breaks)
     runs = find_runs((told > 0.5).tolist(), begins.tolist())
     if is_content:
-        runs = close_gaps(runs, reading)
+        runs = close_gaps(runs, reading, breaks)
     parts = [make_part(text, reading, first, last, told) for first, last in runs]
     return [part for part in parts if part.span.start_char < part.span.end_char]
 
@@ -97,14 +123,15 @@ def find_runs(inside: Sequence[bool], begins: Sequence[bool]) -> list[tuple[int,
     return runs
 
 
-def close_gaps(runs: Sequence[tuple[int, int]], reading: Reading) -> list[tuple[int, int]]:
+def close_gaps(runs: Sequence[tuple[int, int]], reading: Reading, breaks: Sequence[bool]) -> list[tuple[int, int]]:
     """Return the runs with those joined that a few words part, when none of these is of a source or a cue."""
     told = [1 - normalise(reading.roles[:, 3 * k : 3 * k + 3])[:, OUTSIDE] for k in (0, 1)]
     others = np.maximum(*told)
     joined: list[tuple[int, int]] = []
     for first, last in runs:
         gap = slice(joined[-1][1], first) if joined else slice(0)
-        if joined and first - joined[-1][1] <= GAP and not (others[gap] > 0.5).any():
+        is_parted = any(breaks[gap.start : first + 1])
+        if joined and first - joined[-1][1] <= GAP and not is_parted and not (others[gap] > 0.5).any():
             joined[-1] = (joined[-1][0], last)
         else:
             joined.append((first, last))

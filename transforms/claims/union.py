@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from transforms.claims.attributions import Attribution
 from transforms.claims.cues import name_act
-from transforms.claims.sources import can_speak, is_figure
+from transforms.claims.edges import trim_edges
+from transforms.claims.sources import is_figure
 from transforms.claims.tags import Tagged
 from transforms.model.encoder import Floats, Reading, normalise
 from transforms.model.labels import OUTSIDE, ROLES
@@ -22,6 +23,7 @@ OWN = 0.7  # score from which an attribution inside a content ends that content
 QUOTES = '"“”„«»'
 BLOCK = 512  # code points in which attributions are looked up together
 MOST_BLOCKS = 64  # of a content that are looked at
+HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
 SAME = 0.5  # Jaccard overlap of two contents that are one
 
 
@@ -78,7 +80,21 @@ def unite(text: str, ruled: Sequence[Attribution], tagged: Sequence[Tagged], sup
             united.append(replace(one, score=round(score, 3)))
     fresh = [other for k, other in enumerate(tagged) if k not in taken and other.score >= ADD and says_much(other)]
     found = [*united, *(make_attribution(text, other) for other in fresh)]
-    return [settle_source(text, one) for one in found if not is_count(text, one)]
+    trimmed = (trim_edges(text, one) for one in found)
+    return [free_hearsay(text, one) for one in trimmed if not is_count(text, one) and not is_contraction(text, one)]
+
+
+def is_contraction(text: str, attribution: Attribution) -> bool:
+    """Tell whether a cue is but the beginning of a contraction: "don" of don't."""
+    cue = attribution.cue
+    return cue is not None and text[cue.end_char : cue.end_char + 2] in ("'t", "’t")
+
+
+def free_hearsay(text: str, attribution: Attribution) -> Attribution:
+    """Return an attribution without a source where its cue says that nobody is named: reportedly."""
+    cue = attribution.cue
+    is_hearsay = cue is not None and text[cue.start_char : cue.end_char].lower() in HEARSAY
+    return replace(attribution, source=None) if is_hearsay else attribution
 
 
 def index_places(tagged: Sequence[Tagged]) -> dict[int, list[int]]:
@@ -111,14 +127,10 @@ def is_count(text: str, attribution: Attribution) -> bool:
     return cue.start_char > source.end_char and text[cue.start_char : cue.end_char].lower().endswith("ed")
 
 
-def settle_source(text: str, attribution: Attribution) -> Attribution:
-    """Return an attribution without its source where that cannot be a speaker."""
-    source = attribution.source
-    return attribution if not source or can_speak(text, source) else replace(attribution, source=None)
-
-
 def says_much(tagged: Tagged) -> bool:
-    """Tell whether an attribution's content has more than a word."""
+    """Tell whether an attribution has a source or a cue, and its content more than a word."""
+    if not tagged.source and not tagged.cue:
+        return False
     return sum(part.last - part.first for part in tagged.contents) > 1
 
 
@@ -162,7 +174,7 @@ def merge(one: Attribution, other: Tagged, owned: Sequence[Tagged]) -> Attributi
     contents = one.contents
     first = bisect_left(owned, max(end, contents[-1].start_char), key=find_owned)
     last = bisect_left(owned, contents[-1].end_char, key=find_owned)
-    if end > contents[0].start_char and any(ends_inside(third, contents[-1]) for third in owned[first:last]):
+    if end > contents[0].start_char + 1 and any(ends_inside(third, contents[-1]) for third in owned[first:last]):
         contents = tuple(cut_span(span, end) for span in contents if span.start_char < end)
     return replace(one, contents=contents, score=max(0.5, other.score))
 

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from transforms.claims.quotations import find_in_paragraph
+from transforms.claims.quotations import find_in_paragraph, find_leads, is_left_open
 from transforms.records import Sentence, Span
 from transforms.spans import split_paragraphs
 from transforms.words import split_words
 
 MAX_UNIT = 200  # tokens; a longer sentence is cut, since reading a unit takes time quadratic in its length
 QUOTE = "“”"  # stands for a quotation's words in Token.lower
+PAUSED = "“,”"  # and for those of one that ends in a comma or a question, so that its speaker must be near
 
 
 class Token(NamedTuple):
@@ -25,7 +26,7 @@ class Token(NamedTuple):
     @property
     def is_quote(self) -> bool:
         """Whether the token is a quotation."""
-        return self.lower is QUOTE
+        return self.lower in (QUOTE, PAUSED)
 
 
 Unit = list[Token]
@@ -43,12 +44,17 @@ class Paragraph:
 def read_paragraphs(text: str, sentences: Sequence[Sentence]) -> list[Paragraph]:
     """Return the paragraphs of a text as units, cut where ``sentences`` start outside quotations."""
     starts = [sentence.start_char for sentence in sentences]
-    return [read_paragraph(text, span, starts) for span in split_paragraphs(text)]
+    paragraphs = list(split_paragraphs(text))
+    leads = find_leads(text, paragraphs)
+    return [read_paragraph(text, span, starts, leads.get(span.start_char)) for span in paragraphs]
 
 
-def read_paragraph(text: str, span: Span, starts: Sequence[int]) -> Paragraph:
-    """Return one stretch of text as units; ``starts`` are the sorted starts of sentences."""
-    quotes = [*find_in_paragraph(text, span)]
+def read_paragraph(text: str, span: Span, starts: Sequence[int], lead: int | None = None) -> Paragraph:
+    """Return one stretch of text as units; ``starts`` are the sorted starts of sentences.
+
+    Up to ``lead`` the stretch goes on with a quotation that an earlier line opened.
+    """
+    quotes = [*find_in_paragraph(text, span, lead)]
     tokens = read_tokens(text, span, quotes)
     units: list[Unit] = []
     last_sentence = -1
@@ -59,7 +65,7 @@ def read_paragraph(text: str, span: Span, starts: Sequence[int]) -> Paragraph:
             units.append([])
         units[-1].append(token)
         last_sentence = bisect_right(starts, token.end - 1)
-    is_open = bool(quotes) and quotes[-1].end_char == span.end_char and text[span.end_char - 1] not in '”"’»'
+    is_open = bool(quotes) and is_left_open(text, quotes[-1], span)
     return Paragraph(tuple(units), span, is_open)
 
 
@@ -69,7 +75,8 @@ def read_tokens(text: str, span: Span, quotes: Sequence[Span]) -> list[Token]:
     position = span.start_char
     for quote in quotes:
         tokens += read_words(text, position, quote.start_char)
-        tokens.append(Token(QUOTE, quote.start_char, quote.end_char, False))
+        is_paused = text[max(0, quote.end_char - 2) : quote.end_char].strip("\"”’'»“")[-1:] in (",", "?", "!", "…", "—")
+        tokens.append(Token(PAUSED if is_paused else QUOTE, quote.start_char, quote.end_char, False))
         position = quote.end_char
     return tokens + read_words(text, position, span.end_char)
 

@@ -3,15 +3,21 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from transforms.entities.tags import Name
+from transforms.genders import judge_name, judge_words
 from transforms.lexicons import load_words
 
 SMALL_WORDS = frozenset(
     {"of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "der", "van", "von", "&", "to"}
 )
 BRACKETED = re.compile(r"\s\((?P<short>[A-Z][\w.&-]{1,10})\)")
+NEAR = 250  # code points from a full name to a short one that goes on with it
+DOMINANT = 3  # how many times as often as another a full name must stand to be meant wherever the other was named
+KIN_REACH = 60  # code points before a name that may make it a relative's
+TITLE_REACH = 12  # code points before a surname in which Mr or Mrs may stand
 MIN_SHORT = 3  # letters of an organisation's first word that can stand for it
 
 
@@ -22,16 +28,31 @@ class Head(NamedTuple):
     method: str
 
 
+Known = dict[tuple[str, str], list[tuple[int, Head]]]
+
+
+class Bearers(NamedTuple):
+    """Who a short form may mean: heads by full name, how often and where each is named, the most named first."""
+
+    heads: dict[str, Head]
+    counts: dict[str, int]
+    named: list[tuple[int, str]]
+    usual: list[str]
+    has_relatives: bool
+
+
 def find_heads(text: str, names: Sequence[Name]) -> list[Head]:
     """Return the head of each name, in order.
 
-    A short name stands for the full one of the same kind that was named last before it, else first after it.
+    A short name stands for the full one of the same kind that was named last before it, else first after it; a person's
+    for whom the article means (see ``choose_person``).
     """
-    known: dict[tuple[str, str], list[tuple[int, Head]]] = {}
+    known: Known = {}
+    bearers: dict[str, Bearers] = {}
     for name in names:
         for short, head in list_short_forms(text, name):
             known.setdefault((name.label, short), []).append((name.start, head))
-    return [choose_head(text[name.start : name.end], name, known) for name in names]
+    return [choose_head(text, name, known, bearers) for name in names]
 
 
 def list_short_forms(text: str, name: Name) -> list[tuple[str, Head]]:
@@ -39,7 +60,8 @@ def list_short_forms(text: str, name: Name) -> list[tuple[str, Head]]:
     full = " ".join(text[name.start : name.end].split())
     words = full.split(" ")
     forms = []
-    if bracket := BRACKETED.match(text, name.end):
+    bracket = BRACKETED.match(text, name.end)
+    if bracket and fits_initials(bracket["short"], words):
         forms.append((bracket["short"], Head(full, "acronym")))
     if len(words) < 2:
         return forms
@@ -49,6 +71,19 @@ def list_short_forms(text: str, name: Name) -> list[tuple[str, Head]]:
     if name.label == "ORG" and len(words[0]) >= MIN_SHORT and words[0].lower() not in load_words("sentences", "common"):
         forms.append((words[0], Head(full, "short-form")))
     return forms
+
+
+def fits_initials(short: str, words: Sequence[str]) -> bool:
+    """Tell whether letters may be short for a name: no agency's, the same first letter, the others in their order."""
+    letters = re.sub(r"\W", "", short).lower()
+    told = "".join(re.sub(r"\W", "", word) for word in words if word.lower() != "the").lower()
+    if short in load_words("organizations", "media") or len(words) < 2:
+        return False
+    initials = join_initials(words).lower()
+    if not told.startswith(letters[:1]):
+        return len(initials) >= MIN_SHORT and letters.endswith(initials)
+    rest = iter(told)
+    return all(letter in rest for letter in letters)
 
 
 def list_person_forms(full: str, words: Sequence[str]) -> list[tuple[str, Head]]:
@@ -70,10 +105,64 @@ def join_initials(words: Sequence[str]) -> str:
     return "".join(word[0] for word in words if word not in SMALL_WORDS and word[0].isalnum()).upper()
 
 
-def choose_head(surface: str, name: Name, known: dict[tuple[str, str], list[tuple[int, Head]]]) -> Head:
+def choose_head(text: str, name: Name, known: Known, bearers: dict[str, Bearers]) -> Head:
     """Return the head of one name: itself, unless a full name of its kind stands for it."""
-    form = " ".join(surface.split())
+    form = " ".join(text[name.start : name.end].split())
     found = known.get((name.label, form)) or known.get((name.label, form.replace(".", ""))) or []
+    if name.label == "PERSON" and found:
+        if form not in bearers:
+            bearers[form] = gather_bearers(text, form, found)
+        return choose_person(text, name, bearers[form]) or Head(form, "as-is")
     n_before = bisect_right(found, name.start, key=lambda one: one[0])
     chosen = found[max(0, n_before - 1)][1] if found else None
     return chosen if chosen and chosen.name != form else Head(form, "as-is")
+
+
+def gather_bearers(text: str, form: str, found: Sequence[tuple[int, Head]]) -> Bearers:
+    """Return the persons that one short form may mean: those who are nobody's relative, unless all are."""
+    places: dict[str, list[int]] = {}
+    heads: dict[str, Head] = {}
+    for start, head in found:
+        if head.name != form:
+            places.setdefault(head.name, []).append(start)
+            heads.setdefault(head.name, head)
+    relatives = {full for full, starts in places.items() if is_relative(text, starts[0])}
+    fitting = [full for full in places if full not in relatives] or list(places)
+    named = sorted((start, full) for full in fitting for start in places[full])
+    usual = sorted(fitting, key=lambda full: (-len(places[full]), places[full][0]))
+    return Bearers(heads, {full: len(places[full]) for full in fitting}, named, usual, bool(relatives))
+
+
+def choose_person(text: str, name: Name, bearers: Bearers) -> Head | None:
+    """Return which full name a surname or given name stands for, None where the article introduces none by it.
+
+    A relative who is named as somebody's ("his father, Jo Moll") is not meant unless nobody else is, and not before
+    that. Of several the one just named is meant, unless another is named far more often; else who is named most, else
+    first.
+    """
+    if not bearers.usual:
+        return None
+    n_before = bisect_right(bearers.named, name.start, key=lambda one: one[0])
+    if len(bearers.usual) == 1:
+        is_later = bearers.has_relatives and not n_before
+        return None if is_later else bearers.heads[bearers.usual[0]]
+    before = text[max(0, name.start - TITLE_REACH) : name.start].split()
+    title = judge_words(before[-1]) if before else ""
+    usual = next((one for one in bearers.usual if not title or judge_name(one) in ("", title)), bearers.usual[0])
+    start, last = bearers.named[n_before - 1] if n_before else (-NEAR, usual)
+    is_meant = name.start - start < NEAR and bearers.counts[last] * DOMINANT > bearers.counts[usual]
+    return bearers.heads[last if is_meant and (not title or judge_name(last) in ("", title)) else usual]
+
+
+def is_relative(text: str, start: int) -> bool:
+    """Tell whether a full name is given as that of somebody's relative: his late father, George Moll."""
+    return bool(load_kin().search(text, max(0, start - KIN_REACH), start))
+
+
+@cache
+def load_kin() -> re.Pattern[str]:
+    """Return what stands before the name of somebody's relative."""
+    kin = "|".join(sorted(load_words("genders", "kin")))
+    return re.compile(
+        rf"(?:\b(?i:his|her|their|the|late|elder|older|younger|eldest)|['’]s)\s(?:\w+\s)?(?:{kin}),?\s(?:[\w-]+\s){{0,3}}$"
+    )

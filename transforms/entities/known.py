@@ -8,6 +8,7 @@ from transforms.entities.tags import Name
 from transforms.lexicons import load_words
 from transforms.records import Sentence
 
+PLAIN_MEDIA = ("Politico", "Reuters", "Bloomberg", "Breitbart", "Xinhua")
 KNOWN = 0.8  # score of a name that only the lexicon gives
 
 
@@ -22,6 +23,14 @@ def load_pattern() -> re.Pattern[str]:
     heads = "|".join(sorted(load_words("things", "law_heads")))
     law = rf"(?:[A-Z][\w’'-]{{0,40}}\s(?:(?:of|and|on|for|the)\s){{0,2}}){{1,6}}(?:{heads})(?:\sof\s(?:1[6-9]|20)\d\d)?"
     return re.compile(rf"(?<![\w-])(?:{names}|{law})(?![\w-])")
+
+
+@cache
+def load_media() -> re.Pattern[str]:
+    """Return what finds the names of news media that are no common words."""
+    names = [name for name in load_words("organizations", "media") if " " in name or name[1:] != name[1:].lower()]
+    alternatives = "|".join(map(re.escape, sorted([*names, *PLAIN_MEDIA], key=lambda name: (-len(name), name))))
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])")
 
 
 def find_known(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> Iterator[Name]:
@@ -43,5 +52,7 @@ def find_in_sentence(sentence: str) -> Iterator[tuple[int, int, str]]:
     """Yield offsets into a sentence and the label of what its form or the lexicon gives away."""
     if turn := TURN.match(sentence):
         yield *turn.span("name"), "PERSON"
+    for match in load_media().finditer(sentence):
+        yield *match.span(), "ORG"
     for match in load_pattern().finditer(sentence, turn.end("name") if turn else 0):
         yield *match.span(), "MISC"

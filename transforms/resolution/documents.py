@@ -85,12 +85,30 @@ def read_mention(mention: Said, name: Name, place: int, fuller: Fuller, said: Co
     if mention.head == load_lexicon("governments")["capitals"].get(mention.surface):
         return Reading(head, Match("government", 0.8, f"speaks for {mention.head}"), False)
     match = NAMED
+    told = choose_told(mention, name, head, fuller)
+    if told is not None:
+        return told
     while fuller[name]:
         name, step = choose_fuller(name, place, fuller, said, places)
         match = step if match is NAMED else match
     if match is NAMED and head != name and head in places and not speaks_against(name, head):
         return Reading(head, Match("within-article", 0.7, f"stands for {mention.head}"), is_local(head, ""))
     return Reading(name, match, is_local(name, mention.role))
+
+
+def choose_told(mention: Said, name: Name, head: Name, fuller: Fuller) -> Reading | None:
+    """Return what a person's short name stands for as its article was read, None where that tells nothing.
+
+    Which of several bearers an article means, or none that it introduces, is seen in its text. A surname by which the
+    article introduces nobody keeps to itself: the archive knows its bearer.
+    """
+    if mention.label != "PERSON" or not mention.head or len(name.words) != 1:
+        return None
+    choices = dict(fuller[name])
+    if head in choices:
+        return Reading(head, choices[head], is_local(head, ""))
+    same = any(other.words[-1:] == name.words for other in choices)
+    return Reading(name, NAMED, is_local(name, mention.role)) if head == name and same else None
 
 
 def speaks_against(name: Name, head: Name) -> bool:

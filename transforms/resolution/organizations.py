@@ -18,8 +18,12 @@ PLACE_TAILS = frozenset({"island", "islands", "archipelago", "peninsula", "strai
 @lru_cache(maxsize=100_000)
 def drop_tails(words: Words) -> Words:
     """Return an organisation's words without the last ones that a short form leaves out: ford of ford motor company."""
-    tails = load_words("organization_names", "tails")
-    while len(words) > 1 and (words[-1] in tails or (words[-1].isdigit() and len(words[-1]) > 2)):
+    tails, openers = load_words("organization_names", "tails"), load_words("organization_names", "openers")
+    while (
+        len(words) > 1
+        and not (len(words) == 2 and words[0] in openers)
+        and (words[-1] in tails or (words[-1].isdigit() and len(words[-1]) > 2))
+    ):
         words = words[:-1]
     return words
 

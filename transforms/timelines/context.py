@@ -14,6 +14,7 @@ from transforms.timelines.values import cover
 
 WORD_BEFORE = re.compile(r"([a-z]+\.?)[ -](?:the )?'?$")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+STAMP_REST = re.compile(r"[\W\d_]|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[ap]m|gmt|utc", re.I)
 NEAR = 600  # code points behind which an expression is still the one before
 LOOK_BACK = 24
 REPORTED_MONTHS = {"P9M", "P6M"}  # what a company reports on beside a quarter; "a year earlier" is then a year
@@ -21,7 +22,10 @@ REPORTED_MONTHS = {"P9M", "P6M"}  # what a company reports on beside a quarter; 
 
 @dataclass(slots=True)
 class Context:
-    """A document being read. Texts are in lower case; ``start`` and ``end`` bound the words being matched."""
+    """A document being read. Texts are in lower case; ``start`` and ``end`` bound the words being matched.
+
+    ``published`` is the day of the entry being read, in a live blog; ``edition`` the document's.
+    """
 
     text: str
     original: str
@@ -34,6 +38,7 @@ class Context:
     last_day: date | None = None
     last_end: int = 0
     last_period: str = ""
+    edition: date | None = None
     direction_at: tuple[int, str | None] = field(default=(-1, None))
 
     def move(self, start: int, end: int) -> None:
@@ -75,9 +80,19 @@ class Context:
         """Return the day that "that night" belongs to: the expression before if it named a day, and its anchor."""
         return self.antecedent() if DAY.match(self.last_value) else self.reference()
 
+    def is_stamp(self, end: int) -> bool:
+        """Tell whether the words being matched, up to ``end``, fill their line, up to a weekday or a time of day."""
+        before = self.original[max(0, self.start - LOOK_BACK) : self.start].rpartition("\n")[2]
+        after = self.original[end : end + LOOK_BACK].partition("\n")[0]
+        return not STAMP_REST.sub("", before + after)
+
     def remember(self, reading: Reading, end: int) -> None:
         """Make a reading the expression before, if it lies on the calendar."""
         days = cover(reading.value)
+        if self.published and days and reading.anchor == "explicit" and days.precision == "day" and self.is_stamp(end):
+            self.published = min(
+                days.begin, self.edition or days.begin
+            )  # an entry of a live blog was published on its own day
         if reading.value in REPORTED_MONTHS and self.published:
             self.last_period = f"{self.published.year:04d}"
         if days is None or reading.timex_type not in {"DATE", "TIME"}:
@@ -97,6 +112,7 @@ def read_document(document: Document) -> Context:
         text=text,
         original=original,
         published=document.published_date,
+        edition=document.published_date,
         is_narrative=tells_history(text, document.published_date),
         is_day_first=is_day_first(text, document.outlet),
     )

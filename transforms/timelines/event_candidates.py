@@ -5,15 +5,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from transforms.lexicons import load_lexicon
 from transforms.records import Document, Sentence, Timex
 from transforms.timelines.context import normalize
+from transforms.timelines.triggers import list_triggers
 
 ARTICLE = re.compile(r"(?<!\w)(?:the|its|their|his|her|an?|'s) $")
 ATTRIBUTE_TAIL = re.compile(r" ?'s(?!\w)")
 BESIDE = range(13)  # "Friday's deadly attack": code points between an expression and the noun it describes
-CONTENT = re.compile(r"(?<!\w)(?:that|he|she|it|they|we|there|would|will|had)(?!\w)|[\"“”,]")  # opens what is said
 SAYING = frozenset(load_lexicon("events")["saying"]["words"])
 DATELINE_REST = re.compile(r"[\W_]|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 LINE_REACH = 40  # code points beside an expression in which more words on its line would show
@@ -21,16 +22,20 @@ FARTHEST = 200  # code points between an event and an expression of its sentence
 RECENT_DAYS = 10  # before publication: days a report can be about
 ECHO_REACH = 50_000  # code points back: farther than that a word speaks of another matter
 ECHOES = 4  # earlier occurrences of a word that are looked at
+EARLIER = 3  # expressions before the event's sentence that are looked at
+STEM = re.compile(r"(?:e?s|e?d|ing|ion)$")
+LEAST_STEM = 4  # letters
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A document with what dating its events needs: its text in lower case, and its expressions with a date.
+    """A document with what dating its events needs: its text in lower case and as printed, and its dated expressions.
 
     ``recent`` are those of ``timexes`` that name a single day shortly before publication; both are in text order.
     """
 
     text: str
+    original: str
     published: date | None
     sentences: Sequence[Sentence]
     timexes: Sequence[Timex]
@@ -53,9 +58,10 @@ class Candidate:
     """A date an event may have.
 
     ``kind`` is ``expression`` (of the event's sentence), ``anchor`` (the day the text before was about), ``lead`` (the
-    first such day of the text), ``echo`` (the date
-    beside an earlier occurrence of the event's noun), ``publication`` or ``none``; the first four have their
-    expression in ``timex``.
+    first such day of the text), ``before`` (an expression further up), ``next`` (the one that follows the sentence),
+    ``echo`` (the date beside an earlier occurrence of the event's word), ``publication``, its ``month``, its ``year``,
+    ``none`` (no date is told) or ``no-event`` (the word tells of no event); the first six have their expression in
+    ``timex``.
     """
 
     kind: str
@@ -63,14 +69,17 @@ class Candidate:
 
 
 PUBLICATION = Candidate("publication")
+MONTH = Candidate("month")
+YEAR = Candidate("year")
 NONE = Candidate("none")
+NO_EVENT = Candidate("no-event")
 
 
 def build_story(document: Document, sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> Story:
     """Return the story of a document."""
     dated = [timex for timex in timexes if timex.begin_date and not is_dateline(document.text, timex)]
     recent = [timex for timex in dated if is_recent_day(timex, document.published_date)]
-    return Story(normalize(document.text), document.published_date, sentences, dated, recent)
+    return Story(normalize(document.text), document.text, document.published_date, sentences, dated, recent)
 
 
 def is_dateline(text: str, timex: Timex) -> bool:
@@ -94,19 +103,21 @@ def find_sentence(sentences: Sequence[Sentence], position: int) -> Sentence | No
 
 
 def list_candidates(story: Story, trigger: Trigger) -> list[Candidate]:
-    """Return what an event may be dated by; the last is ``NONE``."""
+    """Return what an event may be dated by, what is to be read in the text first."""
     sentence = trigger.sentence
     opening = sentence.start_char if sentence else trigger.start
     near = find_near(story, sentence, trigger.start, trigger.end) if sentence else ()
     found = [Candidate("expression", timex) for timex in near if can_date(story.text, timex, trigger)]
-    if trigger.form != "present" or is_headline(sentence):  # what holds now did not happen that day
-        found.extend(list_earlier(story, opening))
-    echo = find_echo(story, opening, trigger) if trigger.form == "noun" else None
+    found.extend(list_around(story, opening, sentence.end_char if sentence else trigger.end))
+    echo = find_echo(story, opening, trigger)
     if echo:
         found.append(Candidate("echo", echo))
+    is_listed = story.text[trigger.start : trigger.end] in list_triggers()
     if story.published:
-        found.append(PUBLICATION)
+        found.extend((PUBLICATION, MONTH, YEAR) if is_listed else (PUBLICATION,))
     found.append(NONE)
+    if is_listed:  # what else is asked for is known to be an event
+        found.append(NO_EVENT)
     return found
 
 
@@ -123,14 +134,8 @@ def find_near(story: Story, sentence: Sentence, start: int, end: int) -> Sequenc
 
 
 def can_date(text: str, timex: Timex, trigger: Trigger) -> bool:
-    """Tell whether an expression can date an event of its sentence; ``text`` is in lower case.
-
-    One that describes another noun cannot, nor one in what is said, where the event is the saying.
-    """
-    if is_attribute(text, timex) and trigger.start - timex.end_char not in BESIDE:
-        return False
-    is_saying = text[trigger.start : trigger.end] in SAYING
-    return not (is_saying and CONTENT.search(text, trigger.end, max(trigger.end, timex.start_char)))
+    """Tell whether an expression can date an event of its sentence: one that describes another noun cannot."""
+    return trigger.start - timex.end_char in BESIDE or not is_attribute(text, timex)
 
 
 def is_attribute(text: str, timex: Timex) -> bool:
@@ -141,24 +146,32 @@ def is_attribute(text: str, timex: Timex) -> bool:
     return bool(ARTICLE.search(before)) and text[timex.end_char : timex.end_char + 2].strip().isalpha()
 
 
-def list_earlier(story: Story, opening: int) -> Iterator[Candidate]:
-    """Yield the candidates that the text before a sentence offers; ``opening`` is where the sentence starts."""
+def list_around(story: Story, opening: int, closing: int) -> Iterator[Candidate]:
+    """Yield the candidates that the text around a sentence offers, which runs from ``opening`` to ``closing``."""
+    anchor = None
     if story.recent:
         before = bisect_left(story.recent, opening, key=find_start)
         anchor = story.recent[max(0, before - 1)]
         yield Candidate("anchor", anchor)
         if before and story.recent[0].begin_date != anchor.begin_date:
             yield Candidate("lead", story.recent[0])
+    first = bisect_left(story.timexes, opening, key=find_start)
+    for timex in islice(reversed(story.timexes[max(0, first - EARLIER) : first]), EARLIER):
+        if timex is not anchor:
+            yield Candidate("before", timex)
+    following = bisect_left(story.timexes, closing, key=find_start)
+    if following < len(story.timexes) and story.timexes[following] is not anchor:
+        yield Candidate("next", story.timexes[following])
 
 
 def find_echo(story: Story, opening: int, trigger: Trigger) -> Timex | None:
-    """Return the expression nearest to an earlier occurrence of an event's noun, singular or plural, in its sentence.
+    """Return the expression nearest to an earlier occurrence of an event's word, in whichever form, in its sentence.
 
     ``opening`` is where the event's own sentence starts.
     """
-    word = story.text[trigger.start : trigger.end].removesuffix("s")
+    word = STEM.sub("", story.text[trigger.start : trigger.end])
     position = opening
-    for _ in range(ECHOES if len(word) > 3 else 0):
+    for _ in range(ECHOES if len(word) >= LEAST_STEM else 0):
         position = story.text.rfind(word, max(0, position - ECHO_REACH), position)
         sentence = find_sentence(story.sentences, position) if position >= 0 else None
         if sentence is None:

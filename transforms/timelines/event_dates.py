@@ -5,16 +5,17 @@ A linear model ranks the candidates; its weights are data, ``config/models/event
 """
 
 import tomllib
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from math import exp
 from pathlib import Path
 
 from transforms.records import Document, Timex
 from transforms.sentences import split_sentences
 from transforms.timelines.event_candidates import (
-    NONE,
     Candidate,
     Story,
     Trigger,
@@ -22,35 +23,44 @@ from transforms.timelines.event_candidates import (
     find_sentence,
     list_candidates,
 )
-from transforms.timelines.event_features import describe_candidate, describe_event, weigh_distance
+from transforms.timelines.event_features import describe_candidate, weigh_distance
 from transforms.timelines.realis import judge_realis
 from transforms.timelines.timexes import find_timexes
+from transforms.timelines.trigger_features import describe_event
 from transforms.timelines.triggers import name_form
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "config" / "models" / "event_dates.toml"
 UNDATED = "XXXX-XX-XX"
 NEVER_DATED = {"hypothetical", "negated"}
 DATED_IF_SAID = {"planned", "predicted"}
+LEAST_SHARE = 0.5  # of the probability, for a date that the archive tells
 BESIDE = range(-1, 5)  # code points from an event to an expression that is its own
+
+Weights = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
 class EventDate:
-    """The days an event may have taken place on, where that was read from, and the expression if it was one."""
+    """The days an event may have taken place on, where that was read from, and the expression if it was one.
+
+    ``share`` is the probability that the model gives the date; ``is_event`` tells whether the word tells of an event.
+    """
 
     source: str
     begin: date | None = None
     end: date | None = None
     precision: str | None = None
     timex: Timex | None = None
+    share: float = 1.0
+    is_event: bool = True
 
 
 @cache
-def load_weights() -> Mapping[str, float]:
-    """Return the weight of each feature. Raises FileNotFoundError without the file, tomllib.TOMLDecodeError for a
-    broken one.
+def load_weights() -> Weights:
+    """Return the weights of each kind of candidate by feature. Raises FileNotFoundError without the file,
+    tomllib.TOMLDecodeError for a broken one.
     """
-    weights: dict[str, float] = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+    weights: dict[str, dict[str, float]] = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
     return weights
 
 
@@ -59,17 +69,34 @@ def read_trigger(story: Story, start: int, end: int, form: str) -> Trigger:
     return Trigger(start, end, form, judge_realis(story.text, start, end, form), find_sentence(story.sentences, start))
 
 
-def date_event(story: Story, trigger: Trigger, weights: Mapping[str, float] | None = None) -> EventDate:
-    """Return the date of an event.
+def date_event(story: Story, trigger: Trigger, weights: Weights | None = None) -> EventDate:
+    """Return the date of an event: the likeliest, the shares of all candidates that name it added up.
 
-    What did not happen or only might is never dated; what is to come only by an expression of its sentence.
     ``weights`` stand in for the shipped ones where a model is being measured.
     """
-    if trigger.realis in NEVER_DATED:
-        return EventDate("none")
     known = load_weights() if weights is None else weights
-    best = max(describe_candidates(story, trigger), key=lambda described: weigh(described[1], known))[0]
-    return read_date(story, trigger, best)
+    shares: dict[str, float] = {}
+    best: dict[str, tuple[float, EventDate]] = {}
+    for candidate, features in describe_candidates(story, trigger):
+        share = exp(weigh(features, known.get(candidate.kind, {})))
+        dated = read_date(story, trigger, candidate)
+        name = write_date(dated)  # whether it is no event or one of no day that is told, it has no date
+        shares[name] = shares.get(name, 0.0) + share
+        if name not in best or share > best[name][0]:
+            best[name] = share, dated
+    name = max(shares, key=shares.__getitem__)
+    return replace(best[name][1], share=shares[name] / sum(shares.values()))
+
+
+def is_sure(trigger: Trigger, dated: EventDate) -> bool:
+    """Tell whether a date is sure enough for the archive: of what is told as a fact or a plan, in the event's own
+    sentence, and likelier than not.
+
+    What an event inherits from the sentences before it or from publication was right in half of the cases (the
+    decision on event dates has the figures), so the archive leaves such events undated.
+    """
+    is_told = trigger.realis not in NEVER_DATED and dated.source in {"explicit", "same-sentence"}
+    return is_told and dated.share >= LEAST_SHARE
 
 
 def weigh(features: Iterable[str], weights: Mapping[str, float]) -> float:
@@ -80,32 +107,20 @@ def weigh(features: Iterable[str], weights: Mapping[str, float]) -> float:
 def describe_candidates(story: Story, trigger: Trigger) -> list[tuple[Candidate, list[str]]]:
     """Return what an event may be dated by, each candidate with its features."""
     candidates = list_candidates(story, trigger)
-    if trigger.realis in DATED_IF_SAID:
-        candidates = [candidate for candidate in candidates if lies_ahead(candidate, story.published)]
     distances = [weigh_distance(story.text, trigger, candidate) for candidate in candidates]
     least = min(distances)
-    event = describe_event(story, trigger, least)
+    event = describe_event(story, trigger)
     return [
-        (candidate, describe_candidate(story, trigger, candidate, event, distance, distance == least))
+        (candidate, event + describe_candidate(story, trigger, candidate, distance, least))
         for candidate, distance in zip(candidates, distances, strict=True)
     ]
-
-
-def lies_ahead(candidate: Candidate, published: date | None) -> bool:
-    """Tell whether a candidate can date what is to come ("planned on Monday to strike" dates the planning)."""
-    timex = candidate.timex
-    if candidate.kind != "expression" or timex is None:
-        return candidate is NONE
-    return not (published and timex.end_date and timex.end_date < published)
 
 
 def read_date(story: Story, trigger: Trigger, candidate: Candidate) -> EventDate:
     """Return the date that a candidate gives an event, and the name of its source."""
     timex = candidate.timex
     if timex is None:
-        if candidate is NONE:
-            return EventDate("none")
-        return EventDate("publication-default", story.published, story.published, "day")
+        return read_plain(story, candidate)
     source = "document-anchor"
     if candidate.kind == "expression":
         source = "explicit" if timex.start_char - trigger.end in BESIDE else "same-sentence"
@@ -115,9 +130,24 @@ def read_date(story: Story, trigger: Trigger, candidate: Candidate) -> EventDate
     return EventDate(source, timex.begin_date, last, timex.precision, timex)
 
 
-def date_events(
-    document: Document, spans: Sequence[tuple[int, int]], weights: Mapping[str, float] | None = None
-) -> list[str]:
+def read_plain(story: Story, candidate: Candidate) -> EventDate:
+    """Return the date of a candidate without an expression: none, or the day, month or year of publication."""
+    day = story.published
+    if day is None or candidate.kind in {"none", "no-event"}:
+        return EventDate("none", is_event=candidate.kind != "no-event")
+    if candidate.kind == "month":
+        return EventDate("publication-default", *bound_month(day), "month")
+    if candidate.kind == "year":
+        return EventDate("publication-default", date(day.year, 1, 1), date(day.year, 12, 31), "year")
+    return EventDate("publication-default", day, day, "day")
+
+
+def bound_month(day: date) -> tuple[date, date]:
+    """Return the first and the last day of the month of a day."""
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def date_events(document: Document, spans: Sequence[tuple[int, int]], weights: Weights | None = None) -> list[str]:
     """Return a date for each event span (start, end): YYYY-MM-DD with XX for what is unknown.
 
     ``weights`` as for ``date_event``.
@@ -127,7 +157,7 @@ def date_events(
     return [write_date(date_span(story, start, end, weights)) for start, end in spans]
 
 
-def date_span(story: Story, start: int, end: int, weights: Mapping[str, float] | None = None) -> EventDate:
+def date_span(story: Story, start: int, end: int, weights: Weights | None = None) -> EventDate:
     """Return the date of one event span; ``weights`` as for ``date_event``."""
     return date_event(story, read_trigger(story, start, end, name_form(story.text[start:end])), weights)
 

@@ -1,101 +1,122 @@
 """What speaks for and against a date of an event: the features of the model in ``config/models/event_dates.toml``."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from math import inf
 
-from transforms.records import Sentence, Timex
-from transforms.timelines.event_candidates import (
-    SAYING,
-    Candidate,
-    Story,
-    Trigger,
-    is_attribute,
-    is_headline,
-)
+from transforms.records import Timex
+from transforms.timelines.event_candidates import SAYING, Candidate, Story, Trigger, find_sentence, is_attribute
 
 CLAUSE_BREAK = re.compile(r"[;:“”\"]|,? (?:that|which|who|but|while|after|before|when|because|although|and)(?!\w)|,")
 VERB = re.compile(r"(?<!\w)(?:[a-z]{2,}ed|is|are|was|were|has|have|had|will|would|said|says)(?!\w)")
-PREPOSITION = re.compile(r"(?<!\w)(in|on|at|since|until|by|from|for|of|after|before|during|as of) $")
-# "the earthquake": known already, so of some earlier day
-KNOWN = re.compile(r"(?<!\w)(?:the|this|that|those|these|its|their|his|her)(?: [a-z-]+)? $")
-ASPECT = re.compile(
-    r"(?<!\w)(?:(?P<perfect>has|have|'ve)|(?P<pluperfect>had)|(?P<infinitive>to)"
-    r"|(?P<relative>which|who|that)(?: (?:is|are|was|were))?|(?P<passive>is|are|was|were|be|been|being))"
-    r"(?: (?:been|be|not|also|[a-z]+ly))* $"
-)
-EARLIER = re.compile(
-    r"(?<!\w)(?:previous(?:ly)?|former(?:ly)?|earlier|before|always|ever|often|once|recent(?:ly)?|usually|already|last"
-    r"|first|original(?:ly)?|past)(?: [a-z]+)? $"
+PREPOSITION = re.compile(
+    r"(?<!\w)(in|on|at|since|until|by|from|for|of|after|before|during|as of|between|late|early|to|dated|than|again) $"
 )
 REPORTED = re.compile(r"(?<!\w)(?:said|says|saying|reported|told|stated)(?: on)? $")  # "said on Sunday": no event's day
+CONTENT = re.compile(r"(?<!\w)(?:that|he|she|it|they|we|there|would|will|had)(?!\w)|[\"“”,]")  # opens what is said
+SURFACE = re.compile(
+    r"(?P<weekday>.*(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?P<today>today|tonight|now)|(?P<yesterday>yesterday)"
+    r"|(?P<tomorrow>tomorrow)|(?P<last>.*(?:last|past|previous|ago|earlier))|(?P<next>.*(?:next|coming|later|following))"
+    r"|(?P<this>.*(?:this|that|same|current))|(?P<year>(?:the )?\d{4}$)|(?P<written>.*\d)"
+)
 BREAK_COST = 25  # code points of distance that a break between an event and an expression counts as
 AHEAD_COST = 10  # an expression more often follows what it dates
-REACH = 40  # code points before an event or an expression in which the words that govern it stand
-QUOTE_REACH = 1000  # code points of a sentence in which its quotation marks are counted
-STEPS = ((15, "0"), (40, "1"), (70, "2"), (100, "3"), (140, "4"))  # code points of distance, by step
-
-
-def describe_event(story: Story, trigger: Trigger, least: float) -> list[str]:
-    """Return the features of an event itself; ``least`` is the distance of the nearest expression (weigh_distance)."""
-    form, sentence = trigger.form, trigger.sentence
-    left = story.text[max(0, trigger.start - REACH) : trigger.start]
-    aspect = ASPECT.search(left) if form in {"past", "base", "ing"} else None
-    facts = {
-        f"headline-{form}" if is_headline(sentence) else form: True,
-        f"within{name_step(least)}": True,
-        trigger.realis: trigger.realis != "actual",
-        "known": form == "noun" and KNOWN.search(left),
-        aspect.lastgroup if aspect else "": aspect,
-        "earlier": EARLIER.search(left),
-        "saying": story.text[trigger.start : trigger.end] in SAYING,
-        sentence.zone if sentence else "": sentence,
-        "quoted": sentence and is_quoted(story.text, sentence, trigger.start),
-        "no-day-named": not story.recent,
-    }
-    return [str(name) for name, holds in facts.items() if holds]
-
-
-def is_quoted(text: str, sentence: Sentence, start: int) -> bool:
-    """Tell whether a position stands in a quotation that its sentence opened."""
-    before = text[max(sentence.start_char, start - QUOTE_REACH) : start]
-    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+REACH = 40  # code points before an expression in which the words that govern it stand
+STEPS = ((5, "0"), (15, "1"), (40, "2"), (70, "3"), (100, "4"), (140, "5"))  # code points of distance, by step
+FAR = ((0, "0"), (1, "1"), (3, "few"), (8, "more"))  # sentences between, by step
 
 
 def describe_candidate(
-    story: Story, trigger: Trigger, candidate: Candidate, event: Sequence[str], distance: float, is_nearest: bool
+    story: Story, trigger: Trigger, candidate: Candidate, distance: float, least: float
 ) -> list[str]:
-    """Return the features of one candidate for an event.
+    """Return the features of one candidate for an event, besides the event's own.
 
-    ``event`` are the features of the event; ``distance`` is the candidate's (weigh_distance), ``is_nearest`` tells
-    whether none is less.
+    ``distance`` is the candidate's (weigh_distance), ``least`` the least of all candidates.
     """
-    features = [candidate.kind, *(f"{candidate.kind}:{feature}" for feature in event)]
     timex = candidate.timex
     if timex is None:
-        return features
-    features.append(f"{candidate.kind}:{timex.precision}:{timex.anchor}")
-    features.append(f"{candidate.kind}:{place_in_time(timex, story.published)}")
+        return ["", f"within{name_step(least)}"]
+    surface = name_surface(timex)
+    place = place_in_time(timex, story.published)
+    features = [
+        "",
+        f"within{name_step(least)}",
+        f"{timex.precision}-{timex.anchor}",
+        f"{timex.precision}-{trigger.form}",
+        f"{surface}",
+        f"{surface}-{trigger.form}",
+        f"{place}",
+        f"{place}-{trigger.realis}",
+        f"modifier-{timex.modifier}",
+        f"age-{name_age(timex, story.published)}",
+        "governed-" + name_preposition(story.text, timex),
+    ]
     if candidate.kind == "expression":
-        features.extend(describe_expression(story.text, trigger, timex))
-        features.append(f"expression:{'nearest' if is_nearest else 'farther'}{name_step(distance)}")
-    else:
-        is_report = REPORTED.search(story.text, max(0, timex.start_char - REACH), timex.start_char)
-        subject = "report" if "saying" in event else "event"
-        features.append(f"{candidate.kind}:{subject}-by-{'report' if is_report else 'event'}")
+        return [*features, *describe_expression(story.text, trigger, timex, distance, least)]
+    return [*features, *describe_outside(story, trigger, timex)]
+
+
+def describe_expression(text: str, trigger: Trigger, timex: Timex, distance: float, least: float) -> list[str]:
+    """Return the features of an expression in an event's sentence: its side, the verbs between, how near it is."""
+    side, between = find_between(text, trigger, timex)
+    rank = "nearest" if distance == least else "farther"
+    verbs = min(len(VERB.findall(between)), 2)
+    step = name_step(distance)
+    features = [
+        f"{side}-{name_preposition(text, timex)}-{timex.precision}",
+        f"{side}-verbs{verbs}",
+        f"{side}-verbs{verbs}-{trigger.form}",
+        f"{rank}{step}",
+        f"{rank}-{side}-{trigger.form}",
+        f"{side}{step}",
+        f"breaks{min(3, len(CLAUSE_BREAK.findall(between)))}-{side}",
+        f"attribute-{is_attribute(text, timex)}-{side}{'-beside' if len(between) < 13 else ''}-{trigger.form}",
+    ]
+    if text[trigger.start : trigger.end] in SAYING:
+        is_said = side == "behind" and CONTENT.search(between)
+        features.append("said" if is_said else "saying-day")
     return features
 
 
-def describe_expression(text: str, trigger: Trigger, timex: Timex) -> list[str]:
-    """Return the features of an expression beside an event: its side, the verbs between, the word before it."""
-    side, between = find_between(text, trigger, timex)
-    preposition = PREPOSITION.search(text, max(0, timex.start_char - 10), timex.start_char)
+def describe_outside(story: Story, trigger: Trigger, timex: Timex) -> list[str]:
+    """Return the features of an expression outside an event's sentence: how far it is, and what it dates there."""
+    own, sentence = trigger.sentence, find_sentence(story.sentences, timex.start_char)
+    is_report = bool(REPORTED.search(story.text, max(0, timex.start_char - REACH), timex.start_char))
+    subject = "report" if story.text[trigger.start : trigger.end] in SAYING else "event"
+    features = [f"{subject}-by-{'report' if is_report else 'event'}"]
+    if own is None or sentence is None:
+        return features
+    far = name_far(abs(own.sentence_no - sentence.sentence_no))
+    is_same = own.paragraph_no == sentence.paragraph_no
     return [
-        f"preposition:{preposition[1] if preposition else 'none'}:{timex.precision}",
-        f"{side}:verbs{min(len(VERB.findall(between)), 2)}",
-        "expression:attribute" if is_attribute(text, timex) else f"expression:{side}",
+        *features,
+        f"far-{far}-{is_same}",
+        f"far-{far}-{trigger.form}",
+        f"far-{far}-{timex.precision}",
+        f"lead-{sentence.sentence_no < 2}",
+        f"attribute-{is_attribute(story.text, timex)}",
     ]
+
+
+def name_surface(timex: Timex) -> str:
+    """Return the class of an expression's words: a weekday, today, last week ..."""
+    match = SURFACE.match(timex.surface.lower())
+    return str(match.lastgroup) if match else "other"
+
+
+def name_age(timex: Timex, published: date | None) -> str:
+    """Return how long before publication an expression's first day lies, by step."""
+    if published is None or timex.begin_date is None:
+        return "unknown"
+    days = (published - timex.begin_date).days
+    steps = ((-1, "ahead"), (0, "0"), (1, "1"), (3, "3"), (7, "7"), (31, "31"), (366, "366"))
+    return next((name for limit, name in steps if days <= limit), "old")
+
+
+def name_preposition(text: str, timex: Timex) -> str:
+    """Return the preposition that governs an expression, ``none`` without one."""
+    match = PREPOSITION.search(text, max(0, timex.start_char - 10), timex.start_char)
+    return match[1] if match else "none"
 
 
 def find_between(text: str, trigger: Trigger, timex: Timex) -> tuple[str, str]:
@@ -120,7 +141,12 @@ def weigh_distance(text: str, trigger: Trigger, candidate: Candidate) -> float:
 
 def name_step(distance: float) -> str:
     """Return the name of the step that a distance falls on."""
-    return next((name for limit, name in STEPS if distance <= limit), "5" if distance < inf else "none")
+    return next((name for limit, name in STEPS if distance <= limit), "6" if distance < inf else "none")
+
+
+def name_far(sentences: int) -> str:
+    """Return the name of the step that a number of sentences falls on."""
+    return next((name for limit, name in FAR if sentences <= limit), "many")
 
 
 def place_in_time(timex: Timex, published: date | None) -> str:

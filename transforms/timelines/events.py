@@ -4,33 +4,48 @@ from collections.abc import Sequence
 
 from transforms.identifiers import make_row_id
 from transforms.records import Document, Event, Mention, Sentence, Timex
-from transforms.timelines.event_candidates import Story, build_story
-from transforms.timelines.event_dates import date_event, read_trigger
+from transforms.timelines.event_candidates import Trigger, build_story
+from transforms.timelines.event_dates import EventDate, date_event, is_sure, read_trigger
 from transforms.timelines.triggers import find_triggers
+
+UNKNOWN = EventDate("none")
 
 
 def find_events(
     document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], timexes: Sequence[Timex]
 ) -> tuple[Event, ...]:
-    """Return the events of a document, in text order, each with its realis, its date and the names around it."""
+    """Return the events of a document, in text order, each with its realis, its date and the names around it.
+
+    Words that tell of no event in their place are left out ("a closed session"), as are dates that are not sure.
+    """
     story = build_story(document, sentences, timexes)
     names: dict[int, list[str]] = {}
     for mention in mentions:
         names.setdefault(mention.sentence_no, []).append(mention.mention_id)
-    return tuple(
-        make_event(document, story, sentence, found, tuple(names.get(sentence.sentence_no, ())))
+    triggers = (
+        (sentence, read_trigger(story, *found))
         for sentence in sentences
         for found in find_triggers(story.text, sentence)
+    )
+    dated = ((sentence, trigger, date_event(story, trigger)) for sentence, trigger in triggers)
+    return tuple(
+        make_event(
+            document,
+            sentence,
+            trigger,
+            day if is_sure(trigger, day) else UNKNOWN,
+            tuple(names.get(sentence.sentence_no, ())),
+        )
+        for sentence, trigger, day in dated
+        if day.is_event
     )
 
 
 def make_event(
-    document: Document, story: Story, sentence: Sentence, found: tuple[int, int, str], names: tuple[str, ...]
+    document: Document, sentence: Sentence, trigger: Trigger, dated: EventDate, names: tuple[str, ...]
 ) -> Event:
-    """Return the row of one event; ``found`` is its trigger's start, end and form."""
-    start, end, form = found
-    trigger = read_trigger(story, start, end, form)
-    dated = date_event(story, trigger)
+    """Return the row of one event, with the names of its sentence by their ids."""
+    start, end = trigger.start, trigger.end
     return Event(
         event_id=make_row_id(document.article_id, "e", start, end),
         article_id=document.article_id,

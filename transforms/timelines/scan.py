@@ -29,6 +29,7 @@ TRIGGER_FIGURES = (
     r"[12]\d{3}(?!\d)(?:'?s)?",
     r"\d{1,3}0'?s",
     r"\d{1,2}[/.]\d{1,2}[/.]\d\d",
+    rf"(?:{join_words(lexicon.TIME['named_days'])})(?![/.\d])",
     r"\d{1,2}(?::\d\d| ?[ap]\.?m(?!\w)| o'clock)",
     r"\d{1,4} ?b\.?c\.?(?!\w)",
     r"(?<=')\d\d(?!\d)",
@@ -47,6 +48,10 @@ LEADING_WORDS = frozenset().union(
     TRIGGER_WORDS,
 )
 MOST_LEADING = 8
+NAME_TAIL = re.compile(
+    rf"(?: (?:{join_words(lexicon.TIME['heads']['named'])})|-(?:{join_words(lexicon.TIME['heads']['kinds_of'])}))(?!\w)"
+)
+DAY_ENDS = re.compile(r"[a-z]\.? \d{1,2}$")  # "March 14", without a year
 GAP = re.compile(r"[ ,\-./:']{0,2}")
 
 
@@ -89,11 +94,19 @@ def read_window(context: Context, trigger: Match[str], done: int) -> tuple[Match
         ]
         matches.sort(key=lambda found: -found[0].end())  # stable: of equal lengths, the earlier rule
         for match, rule in matches:
+            if is_part_of_name(context.text, match):
+                return None, ()
             context.move(*match.span())
             readings = rule.resolve(match, context)
             if readings:
                 return match, readings if isinstance(readings, tuple) else (readings,)
     return None, ()
+
+
+def is_part_of_name(text: str, match: Match[str]) -> bool:
+    """Tell whether what follows makes a date part of a name or of a kind: the March 14 alliance, Sept. 11-style."""
+    tail = NAME_TAIL.match(text, match.end())
+    return tail is not None and (tail[0][0] == "-" or bool(DAY_ENDS.search(match[0])))
 
 
 def find_starts(text: str, trigger: Match[str], done: int) -> list[tuple[int, str]]:

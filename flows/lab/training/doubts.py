@@ -7,7 +7,7 @@ import torch
 
 from flows.lab.training.batches import stack
 from flows.lab.training.corpora import Example, Offsets
-from flows.lab.training.network import Network
+from flows.lab.training.network import Network, is_bfloat_fast
 from flows.lab.training.targets import Lesson, make_lessons
 
 ROWS = 24  # windows read at a time
@@ -33,7 +33,7 @@ def doubt_labels(examples: Iterable[Example], network: Network, doubt: float) ->
 def find_doubted(lessons: Sequence[Lesson], network: Network, doubt: float) -> Iterator[list[Offsets]]:
     """Yield for each window the offsets of the words whose tag the network doubts."""
     batch = stack(lessons)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=is_bfloat_fast(torch.device("cpu"))):
         scores, *_ = network(batch.ids, batch.shapes, batch.mask)
     chances = scores.float().softmax(-1)
     for row, lesson in enumerate(lessons):

@@ -6,8 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from flows.lab.training.batches import Batch, Link
-from flows.lab.training.targets import NOTHING
+from flows.lab.training.batches import EITHER, Batch, Link
 from transforms.model.labels import LINKS, OUTSIDE, ROLES
 
 ROLE_WEIGHT, LINK_WEIGHT = 0.5, 0.25
@@ -17,7 +16,7 @@ def measure_loss(batch: Batch, answers: tuple[Tensor, Tensor, Tensor]) -> Tensor
     """Return the loss of the network's answers to a batch."""
     entities, roles, links = (answer.float() for answer in answers)
     loss = measure_entities(batch, entities)
-    if (batch.roles != NOTHING).any():
+    if batch.roles.any():
         loss = loss + ROLE_WEIGHT * measure_roles(batch, roles)
         loss = loss + LINK_WEIGHT * measure_links(batch, links)
     return loss
@@ -25,24 +24,22 @@ def measure_loss(batch: Batch, answers: tuple[Tensor, Tensor, Tensor]) -> Tensor
 
 def measure_entities(batch: Batch, entities: Tensor) -> Tensor:
     """Return the mean surprise at the entity tags; where OUTSIDE may hide a name, that name is as right."""
-    told = batch.entities != NOTHING
+    told = batch.entities.any(-1)
     if not told.any():
         return entities.sum() * 0
     chances = entities.log_softmax(-1)[told]
     right = batch.entities[told]
     outside = torch.logsumexp(chances + batch.blind[told], -1)
-    exact = chances.gather(1, right[:, None])[:, 0]
-    return -torch.where(right == OUTSIDE, outside, exact).mean()
+    either = [torch.logsumexp(chances[:, list(pair)], -1) for pair in EITHER]
+    surprise = torch.cat([outside[:, None], chances[:, OUTSIDE + 1 :], torch.stack(either, -1)], -1)
+    return -(right * surprise).sum(-1).mean()
 
 
 def measure_roles(batch: Batch, roles: Tensor) -> Tensor:
     """Return the mean surprise at the role tags, summed over the roles."""
-    size = roles.shape[-1] // len(ROLES)
-    losses = [
-        functional.cross_entropy(roles[..., k * size : (k + 1) * size].flatten(0, 1), batch.roles[..., k].flatten())
-        for k in range(len(ROLES))
-    ]
-    return torch.stack(losses).sum()
+    told = batch.roles.any(-1)
+    surprise = roles[told].reshape(-1, len(ROLES), 3).log_softmax(-1)
+    return -(batch.roles[told].reshape(-1, len(ROLES), 3) * surprise).sum((-1, -2)).mean()
 
 
 def measure_links(batch: Batch, links: Tensor) -> Tensor:

@@ -84,6 +84,19 @@ class Network(nn.Module):
         return self.entity_head(x), self.role_head(x), self.link_head(x)
 
 
+def is_bfloat_fast(device: torch.device) -> bool:
+    """Tell whether a device computes in bfloat16; a processor that does not takes five times as long with it."""
+    return device.type == "cuda" or torch.cpu._is_avx512_bf16_supported()
+
+
+def freeze(network: Network, layers: int) -> None:
+    """Let the embeddings and the lowest ``layers`` learn no more; 0 lets everything learn."""
+    lowest = [network.pieces, network.positions, network.shapes, network.norm, *network.layers[:layers]]
+    network.requires_grad_(True)
+    for module in lowest if layers else ():
+        module.requires_grad_(False)
+
+
 def load_pretrained(network: Network, weights: Path) -> None:
     """Put the weights of a BERT of this size, a safetensors file, into the network; heads and shapes stay new."""
     stored = load_file(str(weights))

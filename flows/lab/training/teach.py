@@ -16,7 +16,7 @@ from flows.lab.training.batches import Batch, cut_batches, stack
 from flows.lab.training.copies import vary
 from flows.lab.training.corpora import Example
 from flows.lab.training.losses import measure_loss
-from flows.lab.training.network import LAYERS, Network
+from flows.lab.training.network import LAYERS, Network, is_bfloat_fast
 from flows.lab.training.targets import Lesson, make_lessons
 
 log = logging.getLogger("dateline")
@@ -27,7 +27,10 @@ def plan_steps(corpora: Mapping[str, Sequence[Example]], plan: Mapping[str, Any]
     steps: list[list[Lesson]] = []
     for number in range(plan["rounds"][round_no]["passes"]):
         draw = random.Random(f"{plan['seed']}-{round_no}-{number}")
-        examples = [e for name, texts in corpora.items() for e in sample(texts, plan["corpora"][name]["share"], draw)]
+        shares = {name: entry["share"] for name, entry in plan["corpora"].items()} | plan["rounds"][round_no].get(
+            "shares", {}
+        )
+        examples = [e for name, texts in corpora.items() for e in sample(texts, shares[name], draw)]
         lessons = [lesson for e in examples for lesson in make_lessons(vary(e, plan["copies"], draw))]
         steps += cut_batches(lessons, plan["tokens_per_batch"], draw)
     return steps
@@ -75,7 +78,7 @@ def make_optimiser(network: Network, steps: int, plan: Mapping[str, Any], pace: 
         (network.link_head, plan["head_rate"]),
     ]
     optimiser = AdamW(
-        [{"params": list(module.parameters()), "lr": pace * rate} for module, rate in groups],
+        [{"params": [p for p in m.parameters() if p.requires_grad], "lr": pace * rate} for m, rate in groups],
         weight_decay=plan["weight_decay"],
         fused=True,
     )
@@ -86,7 +89,7 @@ def make_optimiser(network: Network, steps: int, plan: Mapping[str, Any], pace: 
 def learn(network: Network, batch: Batch, optimiser: AdamW, schedule: LambdaLR, device: torch.device) -> float:
     """Take one step on one batch; returns its loss."""
     moved = move(batch, device)
-    with torch.autocast(device.type, dtype=torch.bfloat16):
+    with torch.autocast(device.type, dtype=torch.bfloat16, enabled=is_bfloat_fast(device)):
         answers = network(moved.ids, moved.shapes, moved.mask)
     loss = measure_loss(moved, answers)
     loss.backward()

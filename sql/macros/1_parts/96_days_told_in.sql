@@ -1,11 +1,12 @@
--- The days that articles (a list of ids, reprints left out by who asks) tell, each weighed, with its best sentence.
+-- The days that articles (a list of ids, reprints left out by who asks) tell, each weighed, with its best sentence; a
+-- sentence that is the best of two days stands for the weightier.
 CREATE OR REPLACE MACRO days_told_in(article_ids) AS TABLE
     WITH asked AS (SELECT DISTINCT unnest(article_ids) AS article_id),
     told AS (
         SELECT d.*, a.outlet, a.published_date - d.event_date AS days_after,
                s.end_char - s.start_char > 300 AS is_long,
                row_number() OVER (PARTITION BY d.event_date, d.article_id ORDER BY d.sentence_no) AS place
-        FROM dated_sentences AS d
+        FROM work.dated_sentences AS d
         JOIN asked USING (article_id)
         JOIN articles AS a USING (article_id)
         JOIN sentences AS s USING (article_id, sentence_no)
@@ -38,4 +39,6 @@ CREATE OR REPLACE MACRO days_told_in(article_ids) AS TABLE
     FROM days AS d
     LEFT JOIN reported AS r USING (event_date)
     JOIN sentences AS s USING (article_id, sentence_no)
-    JOIN articles AS a USING (article_id);
+    JOIN articles AS a USING (article_id)
+    WHERE date_weight(d.remembered, coalesce(r.n_reports, 0)) > 0
+    QUALIFY row_number() OVER (PARTITION BY d.article_id, d.sentence_no ORDER BY weight DESC, d.event_date) = 1;

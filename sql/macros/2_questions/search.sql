@@ -2,7 +2,7 @@
 CREATE OR REPLACE MACRO search(wanted) AS TABLE
     WITH postings AS (
         SELECT term, article_id, frequency, count(*) OVER (PARTITION BY term) AS n_holding
-        FROM search_terms
+        FROM work.search_terms
         WHERE list_contains(terms(wanted), term)
     ),
     archive AS (SELECT count(*) AS n_articles, avg(words) AS mean_words FROM articles),

@@ -3,7 +3,7 @@ CREATE OR REPLACE MACRO upcoming(since_date) AS TABLE
     WITH ahead AS (
         SELECT d.event_date, d.article_id, d.sentence_no, d.realis, d.dated_by, a.published_date, a.outlet, a.title, a.url,
                a.text
-        FROM dated_sentences AS d
+        FROM work.dated_sentences AS d
         JOIN articles AS a USING (article_id)
         WHERE a.is_original AND NOT d.is_furniture AND d.event_date > a.published_date
             AND d.event_date >= CAST(since_date AS DATE)

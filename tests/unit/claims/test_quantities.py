@@ -27,6 +27,24 @@ def find(text: str) -> list[Quantity]:
         ("twenty-three people were", "eq", 23, 23, None, "people"),
         ("2000 soldiers", "eq", 2000, 2000, None, "soldiers"),
         ("3% of the vote", "eq", 3, 3, "percent", "vote"),
+        ("a $ 700 billion plan", "eq", 7e11, 7e11, "USD", "plan"),
+        ("worth US$2.6 billion", "eq", 2.6e9, 2.6e9, "USD", None),
+        ("more than # 35m for aid", "ge", 35e6, None, "GBP", None),
+        ("a 64-year-old man", "eq", 64, 64, "year", None),
+        ("Ana Weld, 69, said", "eq", 69, 69, "year", None),
+        ("a five-day lockdown", "eq", 5, 5, "day", "lockdown"),
+        ("its 10-million population", "eq", 10e6, 10e6, None, "population"),
+        ("it killed tens of thousands.", "vague", 20_000, 100_000, None, None),
+        ("hundreds of thousands of dollars", "vague", 200_000, 1_000_000, "USD", None),
+        ("winds of 60–80 mph", "range", 60, 80, "mile per hour", None),
+        ("about 75 miles an hour", "approx", 67.5, 82.5, "mile per hour", None),
+        ("6% to 11% when treated", "range", 6, 11, "percent", None),
+        ("between five and six months", "range", 5, 6, "month", None),
+        ("one to two million people", "range", 1e6, 2e6, None, "people"),
+        ("1,000 or more employees", "ge", 1_000, None, None, "employees"),
+        ("$200 or less", "le", None, 200, "USD", None),
+        ("the 1,200-plus people", "ge", 1_200, None, None, "people"),
+        ("nearly 2000 people", "approx", 1_800, 2_200, None, "people"),
         ("100 km away", "eq", 100, 100, "kilometre", "away"),
     ],
 )
@@ -38,9 +56,29 @@ def test_quantity_is_read_with_bounds_unit_and_what_it_counts(
     assert (found.unit, found.counted_phrase) == (unit, counted)
 
 
-@pytest.mark.parametrize("text", ["on 31 October 2024", "in 2020", "one of them", "the 5th day", "at 7:30", "an F-16"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("on 31 October 2024", "in 2020", "one of them", "the 5th day", "at 7:30", "an F-16", "from 1970 to 1972"),
+        *("in 2014 and 2015", "the 1990s", "in her 50s", "at 0830 local time", "at 12.47 GMT", "call 07700900123"),
+        *(
+            "July 8 and 9",
+            "8 and 11 January",
+            "in 1776",
+            "at 07:59 am",
+            "paragraphs 11 and 12",
+            "2. The road is shut",
+            "the 2008 and 2012 polls",
+        ),
+    ],
+)
 def test_dates_times_ordinals_and_codes_are_no_quantities(text: str) -> None:
     assert find(text) == []
+
+
+def test_two_numbers_are_a_range_only_where_they_are_one() -> None:
+    assert [one.value for one in find("The Senate voted 65-31 and 6 and 7 boats sank.")] == [65, 6, 7]
+    assert [one.value for one in find("It fell from 176 to 101.")] == [176, 101]
 
 
 def test_a_vague_quantity_and_a_range_have_no_single_value() -> None:

@@ -4,7 +4,15 @@ from dataclasses import replace
 import pytest
 
 from flows.lab.training.copies import open_with_dateline, rewrite, vary, write_title_case
-from flows.lab.training.corpora import Attribution, Example, is_held_out, read_example, read_lines
+from flows.lab.training.corpora import (
+    Answers,
+    Attribution,
+    Example,
+    is_held_out,
+    read_answers,
+    read_example,
+    read_lines,
+)
 from flows.lab.training.targets import NOTHING, make_lessons
 from flows.settings import ROOT
 from transforms.model.labels import BEGIN, INSIDE, OUTSIDE, tag_entity
@@ -41,6 +49,31 @@ def test_what_is_unknown_or_not_annotated_teaches_nothing() -> None:
     assert {tag for role in lesson.roles for tag in role} == {NOTHING}
 
 
+def test_larger_encoders_stand_in_where_nobody_annotated() -> None:
+    answers = read_answers(
+        {
+            "words": [[0, 3], [4, 8], [9, 13], [14, 18], [19, 23], [24, 26], [27, 31], [31, 32]],
+            "entities": {"0": {"B-PERSON": 60, "B-ORG": 20}, "6": {"B-MISC": 50, "O": 50}},
+            "roles": {"2": {"cue": [90, 5]}},
+            "links": [["cue-source", 2, 0, 80], ["content-cue", 3, 2, 40]],
+        }
+    )
+    example = replace(EXAMPLE, entities=((0, 8, "PERSON"),), attributions=None, answers=answers, trust=0.5)
+    (lesson,) = make_lessons(example)
+    assert lesson.soft_entities[0] == {tag_entity("PERSON", True): 0.75, tag_entity("ORG", True): 0.25}
+    assert lesson.soft_roles[2] == (0.05, 0.9, 0.05, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    assert (lesson.sources, lesson.contents) == (((2, 0),), ())
+    (annotated,) = make_lessons(replace(EXAMPLE, answers=answers))
+    assert set(annotated.soft_roles) == {None}
+    assert annotated.soft_entities[0] is not None
+
+
+def test_people_alone_teach_peoples_events_and_products() -> None:
+    example = replace(EXAMPLE, entities=((27, 31, "NORP"),), answers=Answers({27: {0: 1.0}}, {}, (), ()))
+    (lesson,) = make_lessons(example)
+    assert lesson.soft_entities[6] is None
+
+
 def test_a_label_marked_only_in_part_counts_as_right_beside_outside() -> None:
     (lesson,) = make_lessons(replace(EXAMPLE, partial=frozenset({"MISC"})))
     assert lesson.allowed == {tag_entity("MISC", True), tag_entity("MISC", False)}
@@ -71,7 +104,7 @@ def test_variation_is_drawn_from_the_seed() -> None:
 
 
 def test_our_annotation_is_well_formed() -> None:
-    lines = list(read_lines(ROOT / "flows" / "training" / "wikinews.jsonl"))
+    lines = list(read_lines(ROOT / "flows" / "lab" / "training" / "wikinews.jsonl"))
     examples = [read_example({**line, "text": " " * 100_000}, frozenset()) for line in lines]
     assert len({example.doc for example in examples}) == 147
     assert all(one.content for example in examples for one in example.attributions or ())

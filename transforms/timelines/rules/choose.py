@@ -12,9 +12,10 @@ from transforms.timelines.values import SEASON_MONTHS, Interval, cover, format_m
 WRONG_SIDE = {"past": 220, "future": 220, None: 60}  # days that lying on the other side of the tense counts as
 QUARTER_WRONG_SIDE = 150  # reports speak of the quarter just ended in any tense
 SURE, LIKELY, GUESSED = 0.9, 0.8, 0.6
-# "in April and June 1955", "August/September 1956": the year behind the second month is the first one's too.
+# "in April and June 1955", "28 February to 3 March 1956": the year behind the second month is the first one's too.
 SHARED_YEAR = compile_pattern(
-    r"(?:-|/| and | or | to )(?:the )?(?:early |late |mid-)?(?:{month}|{season})(?: {day})?(?:,? | of )({year})"
+    r"(?:-|/| and | or | to )(?:the )?(?:early |late |mid-)?(?:{day} )?(?:{month}|{season})(?: {day})?(?:,? | of )"
+    r"({year})"
 )
 FORWARD_MONTHS, BACKWARD_MONTHS = 7, 9  # in a history the next date mentioned usually lies after the one before
 

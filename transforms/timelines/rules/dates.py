@@ -1,10 +1,12 @@
 """Calendar dates: days and months in figures and words, with or without a year."""
 
+import re
 from re import Match
 
 from transforms.timelines.context import Context
 from transforms.timelines.lexicon import DAYPARTS, DEICTIC_STEPS, MONTHS, SEASONS, TIME
 from transforms.timelines.numbers import read_ordinal, read_spelled_year
+from transforms.timelines.patterns import compile_pattern
 from transforms.timelines.reading import Reading, Readings, make_rule
 from transforms.timelines.rules.choose import choose_day, choose_month
 from transforms.timelines.values import cover, format_month, format_week, make_day
@@ -21,6 +23,10 @@ YEAR_TAIL = f"{REQUIRED_TAIL}?"
 WEEKDAY_HEAD = r"(?:(?P<weekday>{weekday_short}),? (?:the )?)?"
 DAYPART_HEAD = r"(?:(?:the )?(?:early )?(?:(?P<week>week)|<daypart_head=daypart>)(?: hours)? of )?"
 YEAR_STEPS = {"last": -1, "this": 0, "next": 1, "that": 0, "the same": 0, "the following": 1, "the previous": -1}
+
+
+NAME_BEHIND = re.compile(r" [A-Z][a-z]")
+LISTED = compile_pattern(r"{month} and $")  # "July and August"
 
 
 def find_month(words: str) -> int:
@@ -53,7 +59,7 @@ def read_year_tail(match: Match[str], context: Context) -> tuple[int, str] | Non
 
 
 def read_iso(match: Match[str], context: Context) -> Readings:
-    """2024-10-31, 2024-10-31T10:30."""
+    """2024-10-31, 2024-10-31T10:30, 2024/10/31."""
     day = make_day(int(match["year"]), int(match["m"]), int(match["d"]))
     if day is None:
         return None
@@ -73,6 +79,15 @@ def read_numeric(match: Match[str], context: Context) -> Readings:
         return None
     is_sure = len(set(days)) == 1 or context.is_day_first is not None
     return Reading(days[0], certainty=0.95 if is_sure else 0.6, alternatives=tuple(d for d in days[1:] if d != days[0]))
+
+
+def read_written(match: Match[str], context: Context) -> Readings:
+    """19-Nov-12, Jun-18-2020."""
+    digits = match["y"]
+    year = int(digits) if len(digits) == 4 else read_short_year(digits, context)
+    month, number = match["month"] or match["month_ahead"], match["day"] or match["day_behind"]
+    day = make_day(year, find_month(month), read_ordinal(number))
+    return Reading(day.isoformat(), certainty=0.95) if day else None
 
 
 def read_day(match: Match[str], context: Context) -> Readings:
@@ -143,6 +158,12 @@ def is_month_name(match: Match[str], context: Context) -> bool:
     if match.start("month") > match.start():  # "early May"
         return True
     word = context.word_before()
+    if (
+        word == "and"
+        and NAME_BEHIND.match(context.original, match.end())
+        and not LISTED.search(context.text, 0, match.start())
+    ):
+        return False  # "and August Wilms" is a person
     if word == "and" and is_short:  # "Jan" after "and" is more often a person
         return match[0].endswith(".")
     return word in MONTH_PREPOSITIONS or (name in {"june", "april"} and is_followed_by_pause(match, context))
@@ -167,7 +188,7 @@ RULES = (
     make_rule(
         "iso-date",
         "digits",
-        r"(?P<year>[12]\d{3})-(?P<m>0\d|1[0-2])-(?P<d>[0-3]\d)(?:t(?P<time>(?:[01]\d|2[0-3]):[0-5]\d)(?::\d\d)?z?)?(?!-)",
+        r"(?P<year>[12]\d{3})(?P<sign>[-/])(?P<m>0\d|1[0-2])(?P=sign)(?P<d>[0-3]\d)(?:t(?P<time>(?:[01]\d|2[0-3]):[0-5]\d)(?::\d\d)?z?)?(?!-)",
         read_iso,
     ),
     make_rule(
@@ -175,6 +196,12 @@ RULES = (
         "digits",
         r"(?P<first>[0-3]?\d)(?P<sign>[/.])(?P<second>[0-3]?\d)(?P=sign)(?P<y>(?:19|20)\d\d|(?<=/)\d\d)(?![/.]?\d)",
         read_numeric,
+    ),
+    make_rule(
+        "written-date",
+        "digits month",
+        r"(?:<day>-<month>|<month_ahead=month>-<day_behind=day>)-(?P<y>(?:19|20)\d\d|\d\d)(?![-/.]?\d)",
+        read_written,
     ),
     make_rule(
         "month-day",

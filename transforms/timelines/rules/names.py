@@ -14,6 +14,8 @@ ADJECTIVE_NOUN = re.compile(r"[ -][a-z]")
 MEASURE = re.compile(
     r" (?:[a-z]+ )?(?:\d|one|two|three|four|five|six|ten|few|several|year|month|week|day|decade|summer|winter)"
 )
+NAMED_BEHIND = re.compile(rf" (?:{join_words(TIME['named_day_words']['behind'])})(?!\w)")
+NAMED_BEFORE = frozenset(TIME["named_day_words"]["before"])
 FIRST_YEAR, LAST_YEAR = 1583, 9998  # of the Gregorian Easter, with room for the days after it
 
 
@@ -70,6 +72,12 @@ def read_holiday(match: Match[str], context: Context) -> Readings:
     return choose_year(lambda year: find_holiday(name, year).isoformat(), month, context)
 
 
+def read_named_day(match: Match[str], context: Context) -> Readings:
+    """The 9/11 attacks, since 9/11."""
+    is_named = NAMED_BEHIND.match(context.text, match.end()) or context.word_before() in NAMED_BEFORE
+    return Reading(TIME["named_days"][match[0]], certainty=0.9) if is_named else None
+
+
 def read_reference(match: Match[str], context: Context) -> Readings:
     """Now, recently, the future."""
     words = match["reference"]
@@ -90,6 +98,7 @@ def read_adjective(match: Match[str], context: Context) -> Readings:
 
 
 RULES = (
+    make_rule("named-day", "digits", rf"(?:{join_words(TIME['named_days'])})(?![/\d])", read_named_day),
     make_rule(
         "holiday",
         "step holiday",

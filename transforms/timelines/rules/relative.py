@@ -10,17 +10,20 @@ from transforms.timelines.lexicon import (
     DAYPARTS,
     DEICTIC_DAYS,
     DEICTIC_STEPS,
+    MONTHS,
     WEEKDAYS,
     find_unit,
 )
-from transforms.timelines.numbers import read_number
+from transforms.timelines.numbers import read_number, read_ordinal
+from transforms.timelines.patterns import compile_pattern
 from transforms.timelines.reading import Reading, Readings, make_rule
-from transforms.timelines.values import add_days, add_months, format_day, format_month, shift
+from transforms.timelines.values import add_days, add_months, format_day, format_month, make_day, shift
 
 UNIT_HEAD = r"(?:calendar |fiscal |full |financial |trading |academic |school |business )?"
 DAYPART_TAIL = r"(?:,? (?:late |early |in the |at )?<daypart>)?"
 COMPARISON = re.compile(r"\$|%|percent|million|billion|cents|share|sales|profit|compar|versus|from|rose|fell|up|down")
 COMPARISON_REACH = 60
+IN_BRACKETS = compile_pattern(r" \((?:<month> <day>|<day_first=day> <month_second=month>),? <year>(?=\))")
 
 
 def read_deictic_day(match: Match[str], context: Context) -> Readings:
@@ -68,6 +71,9 @@ def read_weekday(match: Match[str], context: Context) -> Readings:
 
 def count_weekday(weekday: int, base: date, step: str, context: Context) -> int:
     """Return how many days after ``base`` the weekday meant lies; ``step`` is "last", "next" ... or empty."""
+    named = find_named_date(weekday, context)
+    if named:
+        return (named - base).days
     ahead = (weekday - base.weekday()) % 7
     direction = DEICTIC_STEPS.get(step, ANAPHORIC_STEPS.get(step, 0))
     if direction:
@@ -77,6 +83,16 @@ def count_weekday(weekday: int, base: date, step: str, context: Context) -> int:
     if context.direction() == "future" and not context.is_narrative:
         return ahead
     return ahead - 7 if ahead else 0
+
+
+def find_named_date(weekday: int, context: Context) -> date | None:
+    """Return the date that stands in brackets behind a weekday: "on Thursday (May 16, 2019)"."""
+    match = IN_BRACKETS.match(context.text, context.end)
+    if match is None:
+        return None
+    month = MONTHS[(match["month"] or match["month_second"]).rstrip(".")]
+    day = make_day(int(match["year"]), month, read_ordinal(match["day"] or match["day_first"]))
+    return day if day and day.weekday() == weekday else None
 
 
 def read_step(match: Match[str], context: Context) -> Readings:

@@ -1,0 +1,31 @@
+"""Where ``dateline`` begins: importing the command line takes a moment, and a signal to stop may come in it."""
+
+import os
+import signal
+from contextlib import suppress
+from types import FrameType
+
+from flows.lake.worker_process import STOP_SIGNALS
+
+
+def main() -> None:
+    """Import the command line and run it; what stops the process before it can tell itself is one line all the same.
+
+    A signal that is ignored (nohup) stays ignored.
+    """
+    heeded = {number: signal.getsignal(number) for number in STOP_SIGNALS}
+    heeded = {number: handler for number, handler in heeded.items() if handler != signal.SIG_IGN}
+    for number in heeded:
+        signal.signal(number, leave)
+    from flows.cli import commands
+
+    for number, handler in heeded.items():
+        signal.signal(number, handler)
+    commands.main()
+
+
+def leave(number: int, _: FrameType | None) -> None:
+    """End this process, which has begun nothing yet, with the exit status of the signal."""
+    with suppress(OSError):  # the terminal may be closed
+        os.write(2, f"dateline: stopped by {signal.Signals(number).name} before anything was begun\n".encode())
+    os._exit(128 + number)

@@ -1,0 +1,9 @@
+-- A sample of claims to read and judge: $n of them, the same for the same $seed and file, each with the text around it.
+SELECT c.claim_id, a.url, a.published_date,
+       substr(a.text, greatest(0, least(c.content_start_char, coalesce(c.cue_start_char, c.content_start_char)) - 300) + 1,
+              least(1500, c.content_end_char - c.content_start_char + 700)) AS passage,
+       c.source_text, c.speaker_name, c.speaker_type, c.cue_text, c.act, c.content_text, c.factuality, c.quote_type
+FROM voiced_claims() AS c
+JOIN articles AS a USING (article_id)
+ORDER BY md5(c.claim_id || $seed), c.claim_id
+LIMIT $n;

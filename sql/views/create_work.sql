@@ -1,0 +1,2 @@
+-- The schema of working tables.
+CREATE SCHEMA IF NOT EXISTS work;

@@ -1,0 +1,35 @@
+import pytest
+
+from transforms.claims.attributions import Attribution
+from transforms.claims.edges import trim_edges
+from transforms.records import Span
+
+
+def trim(text: str) -> str:
+    (content,) = trim_edges(text, Attribution(None, None, (Span(0, len(text)),), "asserts")).contents
+    return text[content.start_char : content.end_char]
+
+
+@pytest.mark.parametrize(
+    ("content", "trimmed"),
+    [
+        ("that the road is shut", "the road is shut"),
+        ("that was the end", "that was the end"),
+        ("that", "that"),
+        (", the road is shut,", "the road is shut"),
+        ('the road is shut."', "the road is shut"),
+        ('the road is "shut"', 'the road is "shut"'),
+        ("“The road is shut,", "“The road is shut,"),
+        ('Weld on the radio: "Go home."', '"Go home."'),
+        ('the mayor told them: "Go home."', 'the mayor told them: "Go home."'),
+    ],
+)
+def test_a_content_is_without_what_leads_to_it(content: str, trimmed: str) -> None:
+    assert trim(content) == trimmed
+
+
+def test_a_source_is_without_the_quotation_mark_before_it() -> None:
+    text = '" the report said it rained'
+    (source, content) = Span(0, 12), Span(18, 27)
+    trimmed = trim_edges(text, Attribution(source, Span(13, 17), (content,), "asserts"))
+    assert trimmed.source == Span(2, 12)

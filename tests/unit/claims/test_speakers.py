@@ -1,0 +1,104 @@
+"""Who a source means: pronouns, described persons, bodies, documents. Names are given, so that only the rules speak."""
+
+import re
+
+import pytest
+
+from transforms.claims.speakers import NOBODY, Resolver, Speaker
+from transforms.entities.bodies import name_bodies
+from transforms.records import Mention, Span
+from transforms.sentences import split_sentences
+
+
+def read(marked: str) -> tuple[str, list[Mention], list[Span]]:
+    """Return the text, the mentions in [LABEL role: name] and the sources in {}; a source may hold mentions."""
+    text, mentions, sources, opened, place = "", [], [], [], 0
+    heads: dict[str, str] = {}
+    for token in re.finditer(r"\[([A-Z]+)(?: ([^:\]]+))?: ([^\]]+)\]|[{}]|[^\[{}]+", marked):
+        if token[0] == "{":
+            opened.append(len(text))
+        elif token[0] == "}":
+            sources.append(Span(opened.pop(), len(text)))
+        elif token[1]:
+            start, name = len(text), token[3]
+            text += name
+            if token[1] == "PERSON" and " " in name:
+                heads[name.split()[-1]] = name
+            head = heads.get(name, name)
+            mentions.append(
+                Mention(f"m{place}", "a", 0, start, len(text), name, token[1], head, token[2], 1.0,
+                        "as-is" if head == name else "surname")
+            )  # fmt: skip
+            place += 1
+        else:
+            text += token[0]
+    return text, mentions, sources
+
+
+def resolve(marked: str) -> Speaker:
+    """Return the speaker of the last source of a marked text, the sources before it resolved first."""
+    text, mentions, sources = read(marked)
+    sentences = split_sentences("a", text)
+    resolver = Resolver(text, list(name_bodies(text, mentions, sources)), sentences)
+    return [resolver.resolve(source, None) for source in sources][-1]
+
+
+def name(speaker: Speaker) -> str | None:
+    return speaker.mention.head if speaker.mention else None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("President [PERSON: Karl Obst] left. {A protester} shouted. {He} said it was over.", None),
+        ("{[PERSON: Karl Obst]} spoke. His wife smiled. {She} said it was over.", None),
+        ("{[PERSON: Karl Obst]} met [PERSON: Maria Roe]. {She} said it was over.", "Maria Roe"),
+        ("[PERSON: Maria Roe] met [PERSON: Karl Obst]. {He} said it was over.", "Karl Obst"),
+        ("{[PERSON: Ada Moll]} said no. {She} said why. Mr [PERSON: Karl Obst] left. {She} said when.", "Ada Moll"),
+        ("[PERSON: Ada Moll]'s house burnt. The farmer [PERSON: Jane Roe] came. {She} said it was over.", "Jane Roe"),
+        ("{[PERSON: Karl Obst]} said: “[PERSON: Henry Roe] lied.” {He} said it was over.", "Karl Obst"),
+        ("The detective [PERSON detective: Karl Obst] came. {The detective} said it was over.", "Karl Obst"),
+        ("[PERSON health minister: Karl Obst] came. {The finance minister} said it was over.", None),
+    ],
+)
+def test_a_pronoun_stands_for_whom_gender_and_text_allow(text: str, speaker: str | None) -> None:
+    assert name(resolve(text)) == speaker
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("{A senior [PERSON: Obst] administration official}", None),
+        ("{[NORP: Selmish] officials}", None),
+        ("{[PERSON: Obst] supporters}", None),
+        ("{The banker and [PERSON: Obst] loyalist [PERSON: Ada Moll]}", "Ada Moll"),
+        ("{Researchers from the [ORG: University of Selm]}", None),
+        ("{A spokesman for [ORG: Selm Water]}", "Selm Water"),
+        ("{The [PERSON: Obst] campaign}", "Obst campaign"),
+        ("{The [NORP: Selmish] foreign ministry}", "Selmish foreign ministry"),
+        ("{[LOC: Selm]'s government}", "Selm government"),
+        ("{A report by the [ORG: Selm Institute]}", "Selm Institute"),
+        ("{[PERSON: Ada Moll]'s statement}", "Ada Moll"),
+        ("[ORG: Harbour Commission] met. {The commission}", "Harbour Commission"),
+        ("[ORG: Harbour Commission] met the [ORG: Fish Commission]. {The commission}", None),
+        ("[ORG: Tamber Shoes] shut. {The company}", "Tamber Shoes"),
+        ("[ORG: Tamber Shoes] sued [ORG: Selm Shoes]. {The company}", None),
+    ],
+)
+def test_a_body_speaks_by_its_own_name_and_its_people_by_none(source: str, speaker: str | None) -> None:
+    assert name(resolve(f"{source} said it was over.")) == speaker
+
+
+def test_a_described_speaker_is_remembered_so_that_a_bare_quotation_goes_to_nobody_else() -> None:
+    text, mentions, sources = read("{[PERSON: Ada Moll]} said no. {A witness} said yes.\n\n“It was dark and cold.”")
+    resolver = Resolver(text, mentions, split_sentences("a", text))
+    for source in sources:
+        resolver.resolve(source, None)
+    assert resolver.resolve(None, Span(text.index("“"), len(text))) is NOBODY
+
+
+def test_who_says_i_within_a_claim_is_who_makes_it() -> None:
+    text, mentions, sources = read("“{I} said no,” {[PERSON: Ada Moll]} told us.")
+    resolver = Resolver(text, mentions, split_sentences("a", text))
+    outer = resolver.resolve(sources[1], None)
+    assert name(resolver.resolve(sources[0], None, outer)) == "Ada Moll"

@@ -1,0 +1,77 @@
+"""Where a content or a source really begins and ends: without the words and marks that only lead to it."""
+
+import re
+from dataclasses import replace
+
+from transforms.claims.attributions import Attribution
+from transforms.claims.cues import load_cues
+from transforms.claims.grammar import is_finite, load_grammar
+from transforms.records import Span
+
+CONJUNCTION = re.compile(r"that\s+(?=(\w[\w'’-]*))", re.I)
+LEADING = re.compile(r"[\s,;:.)\]—–-]+")
+TRAILING = re.compile(r"[\s,;:(\[—–-]+$")
+ADDRESS = re.compile(r"(?P<address>[^\"“”:]{1,80}):\s+(?=[\"“])")
+CLOSING = re.compile(r"[.,!?]?[\"”]+$")
+OPENING_MARKS = "\"“”'‘’`«»„"
+MAX_ADDRESS = 6  # words of "Weld on Twitter" before a colon and a quotation
+
+
+def trim_edges(text: str, attribution: Attribution) -> Attribution:
+    """Return an attribution whose contents and source are without what leads to them: "that", marks, an addressee."""
+    contents = tuple(trim_content(text, span) for span in attribution.contents)
+    kept = tuple(span for span in contents if span.start_char < span.end_char)
+    source = attribution.source and trim_source(text, attribution.source)
+    return replace(attribution, source=source, contents=kept or attribution.contents)
+
+
+def trim_content(text: str, span: Span) -> Span:
+    """Return a piece of content without marks at its ends, an addressee or "that" before it, a mark that opens nowhere.
+
+    A "that" which stands for something ("said that was wrong") stays.
+    """
+    start = skip(LEADING, text, span.start_char, span.end_char)
+    address = ADDRESS.match(text, start, span.end_char)
+    if address and is_address(address["address"]):
+        start = address.end()
+    conjunction = CONJUNCTION.match(text, start, span.end_char)
+    if conjunction and not is_verb(conjunction[1].lower()):
+        start = conjunction.end()
+    return Span(start, find_end(text, start, span.end_char))
+
+
+def find_end(text: str, start: int, end: int) -> int:
+    """Return the end of a content without marks behind it, nor a quotation's end whose beginning stands before it."""
+    if text[start] in OPENING_MARKS:
+        return end  # what is quoted stays as it stands, its last comma too
+    trailing = TRAILING.search(text, start, end)
+    end = trailing.start() if trailing else end
+    closing = CLOSING.search(text, start, end)
+    is_open = closing and not any(mark in text[start : closing.start()] for mark in '"“”')
+    return closing.start() if closing and is_open and closing.start() > start else end
+
+
+def is_address(words: str) -> bool:
+    """Tell whether the words before a colon and a quotation are whom it was said to, rather than a clause."""
+    said = words.lower().split()
+    return len(said) <= MAX_ADDRESS and not any(is_verb(word) or word in load_cues() for word in said)
+
+
+def is_verb(word: str) -> bool:
+    """Tell whether a lower-case word is an auxiliary or, as far as its form tells, a finite verb."""
+    grammar = load_grammar()
+    return word in grammar.auxiliaries or word in grammar.be_forms or is_finite(word)
+
+
+def trim_source(text: str, source: Span) -> Span | None:
+    """Return a source without quotation marks and other marks before it; None when nothing is left."""
+    start = source.start_char
+    while start < source.end_char and (text[start] in OPENING_MARKS or LEADING.match(text[start])):
+        start += 1
+    return Span(start, source.end_char) if start < source.end_char else None
+
+
+def skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Return the offset behind what the pattern matches at ``start``; ``start`` when nothing does or all would go."""
+    match = pattern.match(text, start, end)
+    return match.end() if match and match.end() < end else start
