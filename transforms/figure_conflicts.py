@@ -61,11 +61,14 @@ def tell_windows(one: FigurePrint, other: FigurePrint) -> str:
 
 
 def tell_places(one: FigurePrint, other: FigurePrint) -> str:
-    """Return ``same``, ``other`` or ``unknown`` for the places of two figures; untold on one side only is other.
+    """Return ``same``, ``other`` or ``unknown`` for the places of two figures; of harm, untold on one side is other.
 
-    Counts of harm must tell just the same places; what is counted by name or in other words need share but one.
+    Counts of harm must tell just the same places; what is counted by name or in other words need share but one,
+    and may leave it untold.
     """
     some, others = set(one.places), set(other.places)
+    if not one.harms and not (some and others):
+        return "unknown"
     if some == others:
         return "same" if some else "unknown"
     return "same" if some & others and not one.harms else "other"
