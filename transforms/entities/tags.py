@@ -6,7 +6,7 @@ from typing import NamedTuple
 from transforms.model.encoder import Floats, Reading, normalise
 from transforms.model.labels import ENTITY_LABELS, OUTSIDE
 
-FLOOR = 0.65  # a span whose best label is less likely is no name: half of those are none, or of another kind
+FLOOR = 0.7  # a span whose best label is less likely is no name: half of those are none, or of another kind
 
 
 class Name(NamedTuple):
