@@ -59,24 +59,16 @@ def test_a_quotation_reprinted_thrice_has_one_witness(world: Archive) -> None:
     assert rows == [("first", 3, 2, 1), ("reprint", 3, 2, 1), ("reprint", 3, 2, 1)]
 
 
-def test_figures_that_exclude_each_other_are_conflicts_and_later_ones_updates(world: Archive) -> None:
+def test_later_higher_figures_are_updates(world: Archive) -> None:
     rows = world.ask(
         "SELECT kind, value, other_value, counted FROM claim_conflicts WHERE kind <> 'denial' ORDER BY ALL"
     )
-    assert rows == [
-        ("numeric", 40.0, 12.0, "fishing boats"),
-        ("update", 12.0, 55.0, "fishing boats"),
-        ("update", 40.0, 55.0, "fishing boats"),
-    ]
+    assert rows == [("update", 40.0, 55.0, "fishing boats")]  # that 12 sank was told two days later: another moment
 
 
 def test_a_conflict_is_explained_in_a_sentence(world: Archive) -> None:
     rows = world.ask("SELECT explanation FROM claim_conflicts WHERE kind <> 'update' AND value = 40 OR kind = 'denial'")
     explained = {text for (text,) in rows}
-    assert (
-        "Ann Lee (gull.example, 2024-11-01) speaks of 40 fishing boats, "
-        "Harbour Office (gazette.example, 2024-11-03) of 12 fishing boats."
-    ) in explained
     assert (
         "Harbour Office (gazette.example, 2024-11-03) denies what Ann Lee (gull.example, 2024-11-01) says: "
         "40 fishing boats sank when the storm reached Port Vale"

@@ -30,13 +30,14 @@ def test_claims_about_a_name_hold_it_in_their_content(world: Archive) -> None:
 
 
 def test_conflicts_of_a_speaker_are_those_it_takes_part_in(world: Archive) -> None:
-    assert len(world.ask("FROM conflicts('')")) == 2
-    assert len(world.ask("FROM conflicts('Harbour Office')")) == 2
+    assert len(world.ask("FROM conflicts('')")) == 1
+    assert len(world.ask("FROM conflicts('Harbour Office')")) == 1
+    assert world.ask("FROM conflicts('Nobody')") == []
 
 
 def test_a_dispute_tells_its_positions(world: Archive) -> None:
-    asked = "SELECT list_transform(positions, lambda p: [p.value, p.n_independent]) FROM conflicts('')"
-    assert world.ask(f"{asked} WHERE kind = 'numeric'") == [([[40.0, 1.0], [12.0, 1.0]],)]
+    asked = "SELECT kind, list_transform(positions, lambda p: p.speakers) FROM conflicts('')"
+    assert world.ask(asked) == [("denial", [["Ann Lee"], ["Harbour Office"]])]
 
 
 def test_search_ranks_by_bm25(archive: Archive) -> None:
