@@ -60,6 +60,8 @@ def await_signal(reader: socket.socket) -> None:
             2, f"dateline: stopped by {name}; what was finished is kept, the next run goes on from there\n".encode()
         )
     TOLD.set()
+    while reader.recv(64):  # later signals must not find their end of the pipe broken
+        pass
 
 
 def leave_if_stopped() -> None:

@@ -26,7 +26,7 @@ def test_as_many_days_are_chosen_as_the_gold_timeline_has(tmp_path: Path) -> Non
     (tmp_path / "story").mkdir()
     gold = tmp_path / "story" / "paper.txt"
     gold.write_text(GOLD, encoding="utf-8")
-    assert score_timeline(archive.published, gold) == DateScore("story", "paper", 2, 0.5, 0.5)
+    assert score_timeline(archive.published, gold) == DateScore("story", "paper", 2, 1.0, 1.0)
 
 
 def test_date_f1_is_the_mean_of_means() -> None:
