@@ -64,6 +64,7 @@ def drop_other_robots(text: str, robot: str) -> str:
     is_ours = robot.lower().__contains__
 
     def rename(line: re.Match[str]) -> str:
+        """Return the line as it stands, or with the name of a robot that is not ours."""
         name = line[2].strip().lower()
         return line[0] if name == "*" or is_ours(name.replace("*", "")) else f"{line[1]}{OTHER_ROBOT}"
 

@@ -164,6 +164,7 @@ def shrink_fault(fault: Fault, settings: Settings) -> Row | None:
     find, tries = (find_kinds_of_night, TRIES_OF_NIGHTS) if fault.stage == "load" else (find_kinds, TRIES)
 
     def is_faulty(row: Row) -> bool:
+        """Tell whether a document makes the fault of this kind."""
         return fault.kind in find(row, settings)
 
     return shrink_document(fault.row, limit_tries(is_faulty, tries)) if is_faulty(fault.row) else fault.row
@@ -175,6 +176,7 @@ def shrink_document(row: Row, is_faulty: Callable[[Row], bool]) -> Row:
     for pattern in PIECES:
 
         def is_still_faulty(pieces: list[str], rest: Row = row) -> bool:
+            """Tell whether the document is faulty with these pieces of its body alone."""
             return is_faulty({**rest, body: "".join(pieces)})
 
         row = {**row, body: "".join(cut(pattern.findall(row[body]), is_still_faulty))}

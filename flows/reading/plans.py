@@ -116,6 +116,7 @@ def plan_records(file: Path, reader: str, documents: int) -> Iterator[Slice]:
     """Yield the slices of one WARC or JSONL file."""
 
     def locate() -> Iterator[Located]:
+        """Yield where the file's records stand."""
         with file.open("rb") as content:
             yield from locate_records(content) if reader == "warc" else locate_lines(content, read_fields(str(file)))
 
@@ -136,6 +137,7 @@ def plan_members(file: Path, names: Iterable[str], rejects: Iterable[Reject], do
     for name in names:
 
         def locate(name: str = name) -> Iterator[Located]:
+            """Yield where the member's records stand."""
             with open_member(str(file), name) as content:
                 yield from locate_records(content)
 
@@ -150,6 +152,7 @@ def plan_located(
     rejects: list[Reject] = []
 
     def locate_readable() -> Iterator[Located]:
+        """Yield the records up to the first that cannot be read, and note that as a reject."""
         offset = 0
         try:
             for located in locate():

@@ -63,6 +63,7 @@ def limit_time(connection: duckdb.DuckDBPyConnection, seconds: float) -> Iterato
     is_late = Event()
 
     def stop() -> None:
+        """Note that the time is up, and interrupt the statement."""
         is_late.set()
         with suppress(duckdb.Error):  # the connection may have been closed this moment
             connection.interrupt()
