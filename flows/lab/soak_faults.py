@@ -13,7 +13,6 @@ from typing import TypeVar
 from flows import tasks
 from flows.lake.annotating import annotate_article
 from flows.lake.cleaning import clean_record
-from flows.lake.faults import describe_error
 from flows.lake.store import Manifest, locate_shard, read_rows
 from flows.reading import Slice, read_slice
 from flows.reading.jsonl import USUAL_FIELDS, Line, parse_line
@@ -21,6 +20,7 @@ from flows.reading.slices import Place as LinePlace
 from flows.settings import Settings
 from flows.warehouse import building
 from transforms.charset import decode_html
+from transforms.faults import describe_error
 from transforms.records import Article, Defect, RawDocument, Reject
 
 Row = dict[str, str]

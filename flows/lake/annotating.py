@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from flows.lake.faults import describe_error
 from transforms.annotate import annotate, find_cut
 from transforms.clean.boilerplate import Boilerplate, strip_boilerplate
 from transforms.duplicates import fingerprint
+from transforms.faults import describe_error
 from transforms.records import (
     Annotation,
     Article,

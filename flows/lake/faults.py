@@ -1,13 +1,10 @@
 """Faults: what an exception is told as, and whose rows it came from."""
 
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flows.settings import ROOT
+from transforms.faults import describe_error
 
-SHOWN_CHARS = 300
-OURS = (f"{ROOT}/transforms", f"{ROOT}/flows")
 OF_THE_MACHINE = (OSError, MemoryError)
 """Errors that no document is to blame for."""
 
@@ -18,15 +15,6 @@ class BlamedError(Exception):
     def __init__(self, detail: str, article_ids: frozenset[str] = frozenset()) -> None:
         super().__init__(detail)
         self.article_ids = article_ids
-
-
-def describe_error(error: BaseException) -> str:
-    """Return the kind of an error, the innermost function of ours that it came through, and its message, in a line."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame.name for frame in frames if frame.filename.startswith(OURS)]
-    place = f" in {ours[-1]}" if ours else ""
-    message = " ".join(str(error).split("\n\n")[0].split())
-    return f"{type(error).__name__}{place}: {message}"[:SHOWN_CHARS]
 
 
 @contextmanager

@@ -9,8 +9,8 @@ import time
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
-from traceback import walk_tb
-from types import FrameType
+
+from transforms.faults import describe_error
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 READY = b"ready"
@@ -60,19 +60,6 @@ def answer_request(request: bytes, megabytes: int) -> bytes:
         return pickle.dumps(("memory", f"over {megabytes} MB"))
     except BaseException as error:
         return pickle.dumps(("failed", describe_error(error)))
-
-
-def describe_error(error: BaseException) -> str:
-    """Return an exception, its message and the function of ours that it came from, in at most 300 characters."""
-    names = [frame.f_code.co_name for frame, _ in walk_tb(error.__traceback__) if is_ours(frame)]
-    place = f" (in {names[-1]})" if names else ""
-    return f"{type(error).__name__}: {error}"[: 300 - len(place)] + place
-
-
-def is_ours(frame: FrameType) -> bool:
-    """Tell whether a frame runs code of this project, this module aside."""
-    name = str(frame.f_globals.get("__name__"))
-    return name.split(".")[0] in ("flows", "transforms") and name != __name__
 
 
 def end_process(pid: int) -> None:

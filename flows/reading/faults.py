@@ -1,11 +1,11 @@
 """What went wrong in reading, as reason and detail of a reject."""
 
-import traceback
 import zlib
 from zipfile import BadZipFile
 
 from flows.reading.slices import InputError
 from flows.reading.streams import DamageError
+from transforms.faults import describe_error
 
 LONGEST_DETAIL = 300
 DAMAGE = (InputError, DamageError, BadZipFile, EOFError, zlib.error)
@@ -21,6 +21,5 @@ def describe_fault(error: Exception) -> tuple[str, str]:
     elif isinstance(error, MemoryError):
         reason, detail = "memory", "out of memory"
     else:
-        function = traceback.extract_tb(error.__traceback__)[-1].name
-        reason, detail = "failed", f"{type(error).__name__} in {function}: {error}"
+        reason, detail = "failed", describe_error(error)
     return reason, detail[:LONGEST_DETAIL]

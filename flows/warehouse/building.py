@@ -20,7 +20,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.lake.faults import OF_THE_MACHINE, BlamedError, describe_error
+from flows.lake.faults import OF_THE_MACHINE, BlamedError
 from flows.lake.store import Manifest, locate_shard
 from flows.warehouse.audits import CheckFailure, audit_archive, audit_night, find_excess
 from flows.warehouse.comparing import build_territories, build_weights
@@ -50,6 +50,7 @@ from flows.warehouse.statements import (
 )
 from flows.warehouse.views import find_working_tables, view_tables
 from flows.warehouse.withholding import Withheld, build_without_faults
+from transforms.faults import describe_error
 from transforms.reasons import REASONS
 from transforms.records import PageParagraphs
 from transforms.resolution.corrections import Correction

@@ -6,6 +6,7 @@ from transforms.charset import UndecodableError
 from transforms.clean.dates import EARLIEST_GUESS
 from transforms.clean.pages import clean_page
 from transforms.clean.plain import clean_plain
+from transforms.faults import describe_error
 from transforms.records import Article, RawDocument, Reject
 
 HTML_TYPES = ("text/html", "application/xhtml+xml", "")
@@ -25,4 +26,4 @@ def clean_document(raw: RawDocument, earliest_guess: date = EARLIEST_GUESS) -> A
     except MemoryError:  # the worker's limit: who set it tells it
         raise
     except Exception as error:  # whatever a page breaks in a library costs that page only
-        return Reject(raw.raw_uri, raw.raw_offset, raw.url, "clean", "failed", type(error).__name__)
+        return Reject(raw.raw_uri, raw.raw_offset, raw.url, "clean", "failed", describe_error(error))
