@@ -5,6 +5,8 @@ import json
 import os
 import subprocess
 import sys
+import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +20,7 @@ from tests.conftest import SHARED_FOLDER
 
 SAMPLE = ROOT / "tests" / "archive" / "input"
 DATELINE = Path(sys.executable).parent / "dateline"
+BUSY_TRIES = 30
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +81,14 @@ def ask_server(server: dict[str, str]) -> Callable[[str, dict[str, Any]], Any]:
         request = urllib.request.Request(
             server["PREFECT_API_URL"] + path, json.dumps(body).encode(), {"Content-Type": "application/json"}
         )
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return json.load(answer)
+        for _ in range(BUSY_TRIES):  # the server's database is busy with the other worker's runs, and says 503
+            try:
+                with urllib.request.urlopen(request, timeout=30) as answer:
+                    return json.load(answer)
+            except urllib.error.HTTPError as error:
+                if error.code != 503:
+                    raise
+                time.sleep(1)
+        raise TimeoutError(f"the server was busy {BUSY_TRIES} times at {path}")
 
     return post
