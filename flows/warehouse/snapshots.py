@@ -5,20 +5,22 @@ its place. So each snapshot is a database of its own, in memory, to which the fi
 the last page that reads it. This module is light: neither Arrow nor the pipeline is imported, as a page begins by it.
 """
 
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any
 
 import duckdb
 
 from flows.warehouse.faults import WarehouseError, limit_time
-from flows.warehouse.statements import FOLDER, Statement, read_statement
+from flows.warehouse.statements import FOLDER, Statement, quote_text, read_statement
 
 Stamp = tuple[int, int, int]
 """Which file lies at a path: its inode, time in nanoseconds and size."""
 Row = dict[str, Any]
-T = TypeVar("T")
 
 
 @cache
@@ -36,30 +38,37 @@ class Snapshot:
     def __init__(self, path: Path, stamp: Stamp, megabytes: int) -> None:
         """Open the file; raises WarehouseError when it is none that can be read."""
         self.stamp = stamp
-        self.remembered: dict[str, Any] = {}
+        self.remembered: dict[str, list[Row]] = {}
+        self.locks: defaultdict[str, Lock] = defaultdict(Lock)
         self.connection = duckdb.connect(":memory:", config={"memory_limit": f"{megabytes}MB"})
         try:
             for name in ("attach", "close_off", "lock"):
-                text = find_statement(f"page/open/{name}").text
-                self.connection.execute(text.replace("{path}", str(path).replace("'", "''"))).fetchall()
+                text = find_statement(f"page/open/{name}").text.replace("{path}", quote_text(str(path)))
+                self.connection.execute(text).fetchall()
         except duckdb.Error as error:
             self.connection.close()
             raise WarehouseError(f"{path}: cannot be read; the next run rebuilds it from the lake") from error
 
-    def remember(self, name: str, value: T) -> T:
-        """Keep what holds as long as the snapshot does, under a name; returns it."""
-        self.remembered[name] = value
-        return value
+    def remember(self, name: str, ask: Callable[[], list[Row]]) -> list[Row]:
+        """Return the rows of a question that is asked once; who comes while it is asked waits for the answer."""
+        with self.locks[name]:
+            if name not in self.remembered:
+                self.remembered[name] = ask()
+        return self.remembered[name]
 
 
+@dataclass(frozen=True, slots=True)
 class Reader:
     """One page's questions to one snapshot; each may take so many seconds and give so many rows."""
 
-    def __init__(self, snapshot: Snapshot, seconds: float, most_rows: int) -> None:
-        """Begin to read; ``most_rows`` bounds every answer."""
-        self.snapshot = snapshot
-        self.seconds = seconds
-        self.most_rows = most_rows
+    snapshot: Snapshot
+    seconds: float
+    most_rows: int
+
+    def remember(self, name: str) -> list[Row]:
+        """Return the rows of a statement without values, asked once a snapshot; it may take ten times as long."""
+        patient = replace(self, seconds=10 * self.seconds)
+        return self.snapshot.remember(name, lambda: patient.ask(name))
 
     def ask(self, name: str, /, **values: Any) -> list[Row]:
         """Return the rows of the statement ``name`` of ``sql/``, as dictionaries.
