@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.claims.attributions import Attribution
+from transforms.claims.quotations import PLAIN_CLOSE
 from transforms.records import Span
 
 MARK = re.compile(r"[\"“”]")
-OPENERS = '"“'
+OPENERS = "\"“`'‘"
 
 
 def join_quotations(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -40,14 +41,19 @@ def has_owner(attribution: Attribution) -> bool:
 def is_open(text: str, piece: Span) -> bool:
     """Tell whether a piece of a content opens a quotation that it doesn't close."""
     said = text[piece.start_char : piece.end_char]
-    return said.startswith(('"', "“")) and not re.search(r"[\"”]", said[1:])
+    return said[0] in OPENERS and not is_closed(said)
+
+
+def is_closed(said: str) -> bool:
+    """Tell whether a quotation that opens what is said is closed in it."""
+    return bool(re.search(r"[\"”]", said[1:]) if said[0] in "\"“" else PLAIN_CLOSE.search(said, 2))
 
 
 def is_unfinished(text: str, attribution: Attribution) -> bool:
     """Tell whether the quotation that a content ends in, over all its lines, has no closing mark."""
     said = [text[piece.start_char : piece.end_char] for piece in attribution.contents]
-    opening = next((k for k in range(len(said) - 1, -1, -1) if said[k].startswith(('"', "“"))), None)
-    return opening is not None and not re.search(r"[\"”]", "".join(said[opening:])[1:])
+    opening = next((k for k in range(len(said) - 1, -1, -1) if said[k][0] in OPENERS), None)
+    return opening is not None and not is_closed("".join(said[opening:]))
 
 
 def join(text: str, before: Attribution, one: Attribution) -> Attribution | None:
