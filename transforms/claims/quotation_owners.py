@@ -13,6 +13,7 @@ from transforms.claims.quotations import PLAIN_CLOSE
 from transforms.records import Span
 
 MARK = re.compile(r"[\"“”]")
+TAG_END = re.compile(r"[^.\"“”\n]{0,80}\.?\s*")  # the rest of the sentence in which it is told who speaks
 OPENERS = "\"“`'‘"
 
 
@@ -24,6 +25,8 @@ def join_quotations(text: str, attributions: Sequence[Attribution]) -> list[Attr
         before = joined[-1] if joined else None
         if before and before.has_quote and before.contents[-1].end_char <= one.contents[0].start_char:
             merged = join(text, before, one)
+            if merged is None and follows_tag(text, before, one):
+                merged = replace(before, contents=(*before.contents, *one.contents))
         else:
             merged = None
         if merged:
@@ -66,6 +69,13 @@ def join(text: str, before: Attribution, one: Attribution) -> Attribution | None
     if not has_owner(one) and is_unfinished(text, before):
         return replace(before, contents=(*before.contents, *one.contents))
     return None
+
+
+def follows_tag(text: str, before: Attribution, one: Attribution) -> bool:
+    """Tell whether a quotation without an owner goes on behind one and the sentence of its tag: "...," he said. "..." """
+    end = max(span.end_char for span in (before.source, before.cue, before.contents[-1]) if span)
+    gap = text[end : one.contents[0].start_char]
+    return before.cue is not None and not has_owner(one) and one.has_quote and bool(TAG_END.fullmatch(gap))
 
 
 def is_led_by_quote(text: str, attribution: Attribution) -> bool:
