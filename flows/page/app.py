@@ -69,6 +69,7 @@ def build_templates() -> Environment:
         "number": words.write_number,
         "count": words.write_count,
         "outside": choose_outside,
+        "next": next,
     }
     templates.globals |= {"words": words, "address": build_address}
     return templates
@@ -117,11 +118,11 @@ def make_endpoint(published: Published, templates: Environment, template: str, v
             desk = Desk(published.read(), request.path_params, request.query_params)
             shown = view(desk)
             totals = desk.reader.remember("page/archive_totals")[0]
+            around = {"asked": desk.asked, "totals": totals, "here": request.url.path, "query": desk.query}
+            return HTMLResponse(templates.get_template(f"{template}.html").render(shown, **around))
         except Exception as error:
             log.debug("%s", request.url, exc_info=error)
             return apologise(templates, error)
-        page = templates.get_template(f"{template}.html")
-        return HTMLResponse(page.render(shown, asked=desk.asked, totals=totals, here=request.url.path, query=desk.query))
 
     return answer
 

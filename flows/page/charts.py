@@ -14,6 +14,8 @@ WIDTH, HEIGHT = 960.0, 200.0
 MOST_CELLS = 84
 """Columns of the grid of coverage."""
 LEVELS = 5
+SIZES = 200
+"""Times that the highest figure is the lowest before heights go by the logarithm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +141,27 @@ def draw_figures(rows: Sequence[Row]) -> Chart | None:
     if not told:
         return None
     first, last = pad(min(row["day"] for row in told), max(row["day"] for row in told))
-    marks = choose_heights(max(row["value"] for row in told))
-    top = marks[-1] or 1
+    marks = choose_heights([row["value"] for row in told])
     points = [
-        Point(x := scale_day(row["day"], first, last), round(HEIGHT * (1 - row["value"] / top), 1), x, x, row) for row in told
+        Point(x := scale_day(row["day"], first, last), scale_value(row["value"], marks), x, x, row) for row in told
     ]
-    heights = tuple(Tick(round(HEIGHT * (1 - mark / top), 1), f"{mark:,g}") for mark in marks)
+    heights = tuple(Tick(scale_value(mark, marks), f"{mark:,g}") for mark in marks)
     line = " ".join(f"{point.x},{point.y}" for point in points if point.row["is_total"])
     return Chart(tuple(points), tuple(tick_days(first, last)), heights, line)
 
 
-def choose_heights(highest: float) -> list[float]:
-    """Return round numbers from naught to a little above the highest value."""
+def scale_value(value: float, marks: Sequence[float]) -> float:
+    """Return how far below the top a value lies: of marks that begin above naught, by its logarithm."""
+    lowest, highest = marks[0], marks[-1]
+    share = log10(value / lowest) / log10(highest / lowest) if lowest > 0 else value / highest
+    return round(HEIGHT * (1 - share), 1)
+
+
+def choose_heights(values: Sequence[float]) -> list[float]:
+    """Return round numbers around values: from naught on, or, of values of many sizes, powers of ten."""
+    lowest, highest = min(values), max(values)
+    if lowest > 0 and highest / lowest > SIZES:
+        return [10.0**power for power in range(floor(log10(lowest)), ceil(log10(highest)) + 1)]
     if highest <= 0:
         return [0.0, 1.0]
     rough = highest / 4

@@ -42,8 +42,10 @@ class Asked:
     @property
     def csv(self) -> str:
         """The address of its rows as CSV."""
-        given = {name: value for name, value in self.values.items() if name not in ("most", "skip")}
-        return f"/rows/{self.name}.csv" + (f"?{urlencode(given)}" if given else "")
+        given = {name: value for name, value in self.values.items() if value and name not in ("most", "skip")}
+        folder, _, name = self.name.rpartition("/")
+        given |= {"stored": "yes"} if folder == "queries" else {}
+        return f"/rows/{name}.csv" + (f"?{urlencode(given)}" if given else "")
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ class Desk:
     query: Mapping[str, str]
     asked: list[Asked] = field(default_factory=list)
 
-    def ask(self, name: str, **values: str) -> list[Row]:
+    def ask(self, name: str, /, **values: str) -> list[Row]:
         """Return the rows of a statement of ``sql/page``; what is not given has the statement's default."""
         return self.ask_statement(f"page/{name}", values)
 
@@ -67,9 +69,9 @@ class Desk:
         return rows
 
     def remember(self, name: str) -> list[Row]:
-        """Return the rows of a statement without values, asked once a snapshot."""
+        """Return what a statement gives for its defaults, asked once a snapshot."""
         kept = self.reader.remember(f"page/{name}")
-        self.asked.append(Asked(f"page/{name}", {}, kept))
+        self.asked.append(Asked(f"page/{name}", find_statement(f"page/{name}").parameters, kept))
         return kept
 
     def get(self, name: str) -> str:

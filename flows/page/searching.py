@@ -1,8 +1,10 @@
 """Search: the front page, and the articles that hold some words or answer to some filters."""
 
+import re
 from calendar import monthrange
 from typing import Any
 
+from flows.page.highlights import Mark, Piece, nest
 from flows.page.questions import Desk
 from flows.page.words import CHANGES
 from flows.warehouse.snapshots import Row
@@ -45,7 +47,7 @@ def show_search(desk: Desk) -> dict[str, Any]:
     shown = {
         "title": f"{words} – search" if words else "Articles",
         "words": words,
-        "found": found[:A_PAGE],
+        "found": [row | {"pieces": mark_words(row, words)} for row in found[:A_PAGE]],
         "n_found": sum(row["n_articles"] for row in facets if row["outlet"] is None and row["month"] is None),
         "facets": sort_facets(facets),
         "acts": desk.remember("acts"),
@@ -57,6 +59,14 @@ def show_search(desk: Desk) -> dict[str, Any]:
         "similar": [],
     }
     return shown if found else shown | suggest(desk, words, unknown)
+
+
+def mark_words(row: Row, words: str) -> list[Piece]:
+    """Return the snippet of an article from its first whole word on, with the words marked that begin like those asked."""
+    text = row["snippet"].partition(" ")[2] if row["is_within"] else row["snippet"]
+    stems = [re.escape(word[: max(3, len(word) - 2)]) for word in re.findall(r"\w+", words)]
+    hits = re.finditer(rf"\b(?:{'|'.join(stems)})\w*", text, re.I) if stems else ()
+    return nest(text, 0, len(text), [Mark(hit.start(), hit.end(), "hit") for hit in hits])
 
 
 def join_ids(entities: list[Row]) -> str:

@@ -66,9 +66,9 @@ class Reader:
     most_rows: int
 
     def remember(self, name: str) -> list[Row]:
-        """Return the rows of a statement without values, asked once a snapshot; it may take ten times as long."""
+        """Return what a statement gives for its defaults, asked once a snapshot; it may take ten times as long."""
         patient = replace(self, seconds=10 * self.seconds)
-        return self.snapshot.remember(name, lambda: patient.ask(name))
+        return self.snapshot.remember(name, lambda: patient.ask(name, **find_statement(name).parameters))
 
     def ask(self, name: str, /, **values: Any) -> list[Row]:
         """Return the rows of the statement ``name`` of ``sql/``, as dictionaries.

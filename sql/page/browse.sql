@@ -27,7 +27,7 @@ chosen AS (
     LIMIT CAST($most AS BIGINT) OFFSET CAST($skip AS BIGINT)
 )
 SELECT a.article_id, NULL AS score, a.title, a.outlet, a.published_date, a.words, a.is_original, a.story_id,
-       substr(a.text, 1, 260) AS snippet
+       false AS is_within, substr(a.text, 1, 260) AS snippet
 FROM chosen
 JOIN articles AS a USING (article_id)
 ORDER BY a.published_date DESC NULLS LAST, a.article_id;

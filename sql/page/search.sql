@@ -42,7 +42,8 @@ ranked AS (
     LIMIT CAST($most AS BIGINT) OFFSET CAST($skip AS BIGINT)
 )
 SELECT a.article_id, round(r.score, 2) AS score, a.title, a.outlet, a.published_date, a.words, a.is_original, a.story_id,
-       substr(a.text, greatest(1, instr(lower(strip_accents(a.text)), rarest) - 90), 260) AS snippet
+       greatest(1, instr(lower(strip_accents(a.text)), rarest) - 90) AS place, place > 1 AS is_within,
+       substr(a.text, place, 260) AS snippet
 FROM ranked AS r
 JOIN articles AS a USING (article_id)
 ORDER BY round(r.score, 4) DESC, a.article_id;

@@ -1,7 +1,7 @@
 -- Who says what in a story and in the articles around it: one claim a group, those of most sources first.
 -- $story = : its story_id
 -- $most = 60: how many
-SELECT coalesce(e.name, c.speaker_name, c.source_text) AS speaker, e.entity_id AS speaker_id, c.act, c.is_cue_negated,
+SELECT coalesce(e.name, c.speaker_name, c.source_text) AS speaker, e.entity_id AS speaker_id, c.act, c.is_cue_negated, c.factuality,
        c.content_text, coalesce(c.said_date, a.published_date) AS said_date, a.outlet, a.title, g.n_reports, g.n_independent,
        g.claim_group_id, c.claim_id, c.article_id, c.content_start_char, c.content_end_char
 FROM articles_around($story) AS r
