@@ -10,10 +10,14 @@ from flows.settings import read_settings
 
 
 def page(
-    host: A[str, typer.Option(help="address to listen at; one that others reach needs a token (setting page.token)")] = "",
+    host: A[
+        str, typer.Option(help="address to listen at; one that others reach needs a token (setting page.token)")
+    ] = "",
     port: A[int, typer.Option(help="port to listen at; 0 for any that is free")] = -1,
     browser: A[bool, typer.Option(help="open a browser")] = True,
-    export: A[Path | None, typer.Option(metavar="FOLDER", help="write the pages to a folder instead, to be shared")] = None,
+    export: A[
+        Path | None, typer.Option(metavar="FOLDER", help="write the pages to a folder instead, to be shared")
+    ] = None,
 ) -> None:
     """Look at the published file in a browser, read-only."""
     settings = read_settings()

@@ -162,7 +162,7 @@ def make_apology(templates: Environment) -> Callable[[Request, Exception], Respo
 
 
 def apologise(templates: Environment, error: Exception) -> Response:
-    """Return a page that says what went wrong and what to do; of our own faults it tells no more than that there is one."""
+    """Return a page that says what went wrong and what to do; of a fault of our own, only that there is one."""
     status, told = describe_trouble(error)
     return HTMLResponse(templates.get_template("trouble.html").render(status=status, told=told), status)
 

@@ -26,7 +26,9 @@ def read_article(desk: Desk, article_id: str) -> Row:
     """Return an article; raises NotHereError when there is none of that id."""
     found = desk.ask("article", article=article_id)
     if not found:
-        raise NotHereError("No article has this address. It may have been withdrawn: “Health” tells why pages are missing.")
+        raise NotHereError(
+            "No article has this address. It may have been withdrawn: “Health” tells why pages are missing."
+        )
     return found[0]
 
 
@@ -109,7 +111,9 @@ def show_story(desk: Desk) -> dict[str, Any]:
     key = desk.path["story"]
     printed = desk.ask("article_reprints", story=key)
     if not printed:
-        raise NotHereError("No story has this address. A story is named by its original, which may have been withdrawn.")
+        raise NotHereError(
+            "No story has this address. A story is named by its original, which may have been withdrawn."
+        )
     days = desk.ask("story_days", story=key)
     return {
         "title": printed[0]["title"] or "A story",

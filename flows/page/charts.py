@@ -1,4 +1,4 @@
-"""Charts as geometry for SVG that the server draws: they need no script, print, can be read by keyboard, and are shared."""
+"""Charts as geometry for SVG that the server draws: no script, printed as shown, read by keyboard."""
 
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
@@ -62,10 +62,10 @@ def draw_days(rows: Sequence[Row]) -> Chart | None:
 def place_day(row: Row, first: date, last: date, y: float) -> Point:
     """Return where a day lies, and how far the expression reaches that it was read from."""
     begin, end = row.get("begin_date"), row.get("end_date")
-    is_coarse = row["precision"] != "day" and begin and end
-    left, right = (begin, end) if is_coarse else (row["event_date"], row["event_date"])
+    day = row["event_date"]
+    left, right = (begin, end) if row["precision"] != "day" and begin and end else (day, day)
     return Point(
-        scale_day(row["event_date"], first, last),
+        scale_day(day, first, last),
         y,
         max(0.0, scale_day(left, first, last)),
         min(WIDTH, scale_day(right, first, last)),
@@ -90,7 +90,9 @@ def tick_days(first: date, last: date) -> Iterable[Tick]:
     days = (last - first).days
     if days > 800:
         step = max(1, ceil((last.year - first.year) / 8))
-        yield from (Tick(scale_day(date(y, 1, 1), first, last), str(y)) for y in range(first.year + 1, last.year + 1, step))
+        yield from (
+            Tick(scale_day(date(y, 1, 1), first, last), str(y)) for y in range(first.year + 1, last.year + 1, step)
+        )
     elif days > 60:
         months = list(list_months(first, last))
         yield from (Tick(scale_day(m, first, last), f"{m:%b %Y}") for m in months[:: max(1, ceil(len(months) / 8))])
@@ -186,7 +188,11 @@ def draw_coverage(rows: Sequence[Row]) -> dict[str, Any] | None:
     for (outlet, _), n in counts.items():
         totals[outlet] = totals.get(outlet, 0) + n
     lines = [
-        {"outlet": outlet, "n": totals[outlet], "cells": [make_cell(counts.get((outlet, i), 0), most) for i in range(len(columns))]}
+        {
+            "outlet": outlet,
+            "n": totals[outlet],
+            "cells": [make_cell(counts.get((outlet, i), 0), most) for i in range(len(columns))],
+        }
         for outlet in sorted(totals, key=lambda name: (-totals[name], name))[:40]
     ]
     ends = [min(last, day + timedelta(days=width - 1)) for day in columns]

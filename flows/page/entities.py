@@ -56,7 +56,9 @@ def show_entity(desk: Desk) -> dict[str, Any]:
 
 def show_correction(desk: Desk) -> dict[str, Any]:
     """Return the entry for ``config/corrections`` that says what the reader chose, and the choices."""
-    from flows.warehouse.corrections import render_correction  # it brings Arrow along: only whoever corrects waits for it
+    from flows.warehouse.corrections import (
+        render_correction,
+    )  # it brings Arrow along: only whoever corrects waits for it
 
     entity = read_entity(desk)
     kind, name, other = desk.get("kind"), desk.get("name") or entity["name"], desk.get("other")
@@ -67,7 +69,9 @@ def show_correction(desk: Desk) -> dict[str, Any]:
         "title": f"Correct {entity['name']}",
         "entity": entity,
         "names": desk.ask("entity_names", entity=entity["entity_id"]),
-        "similar": [row for row in desk.ask("did_you_mean", name=entity["name"]) if row["entity_id"] != entity["entity_id"]],
+        "similar": [
+            row for row in desk.ask("did_you_mean", name=entity["name"]) if row["entity_id"] != entity["entity_id"]
+        ],
         "labels": LABELS,
         "kind": kind,
         "snippet": render_correction(kind, entry) if is_whole else "",

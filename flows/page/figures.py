@@ -7,7 +7,7 @@ from flows.page.questions import Desk
 
 
 def show_figures(desk: Desk) -> dict[str, Any]:
-    """Return all that is told of one harm or thing in one place, as a chart and as rows; without one, what is counted."""
+    """Return all that is told of one harm or thing in one place, as chart and rows; else what is counted."""
     what, place = desk.get("what"), desk.get("place")
     rows = desk.ask("figures", what=what, place=place) if what else []
     return {

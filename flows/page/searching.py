@@ -10,6 +10,7 @@ from flows.page.words import CHANGES
 from flows.warehouse.snapshots import Row
 
 A_PAGE = 20
+BOUNDS = ("from", "until")
 FILTERS = ("outlet", "from", "until", "entity", "speaker", "act")
 
 
@@ -30,7 +31,9 @@ def show_home(desk: Desk) -> dict[str, Any]:
 def show_search(desk: Desk) -> dict[str, Any]:
     """Return the articles found, best first, with how many each outlet and month has; or what to try instead."""
     words = desk.get("words")
-    names = {field: desk.ask("named", name=desk.get(field)) if desk.get(field) else [] for field in ("entity", "speaker")}
+    names = {
+        field: desk.ask("named", name=desk.get(field)) if desk.get(field) else [] for field in ("entity", "speaker")
+    }
     unknown = [field for field, found in names.items() if desk.get(field) and not found]
     skip = desk.get_number("skip", 0, 10_000)
     values = {
@@ -62,7 +65,7 @@ def show_search(desk: Desk) -> dict[str, Any]:
 
 
 def mark_words(row: Row, words: str) -> list[Piece]:
-    """Return the snippet of an article from its first whole word on, with the words marked that begin like those asked."""
+    """Return an article's snippet from its first whole word on; words that begin like those asked are marked."""
     text = row["snippet"].partition(" ")[2] if row["is_within"] else row["snippet"]
     stems = [re.escape(word[: max(3, len(word) - 2)]) for word in re.findall(r"\w+", words)]
     hits = re.finditer(rf"\b(?:{'|'.join(stems)})\w*", text, re.I) if stems else ()
@@ -76,7 +79,7 @@ def join_ids(entities: list[Row]) -> str:
 
 def sort_facets(rows: list[Row]) -> dict[str, list[Row]]:
     """Return the outlets by number of articles, and the newest months, each with its first and last day."""
-    months = [row | dict(zip(("from", "until"), bound_month(row["month"]), strict=True)) for row in rows if row["month"]]
+    months = [row | dict(zip(BOUNDS, bound_month(row["month"]), strict=True)) for row in rows if row["month"]]
     return {
         "outlets": [row for row in rows if row["outlet"]][:12],
         "months": sorted(months, key=lambda row: str(row["month"]), reverse=True)[:24],

@@ -15,7 +15,14 @@ from flows.settings import Settings
 from flows.warehouse.faults import WarehouseError
 from flows.warehouse.snapshots import Published
 
-REMEMBERED = ("page/archive_totals", "page/disputes", "page/figures_told", "page/outlets", "page/languages", "page/acts")
+REMEMBERED = (
+    "page/archive_totals",
+    "page/disputes",
+    "page/figures_told",
+    "page/outlets",
+    "page/languages",
+    "page/acts",
+)
 """What every reader sees alike: asked ahead, so that none waits for it."""
 
 

@@ -1,4 +1,4 @@
-"""The published file held open for many readers at once: each page reads one snapshot whole, and finds the next by itself.
+"""The published file held open for many readers: each page reads one snapshot whole, and finds the next by itself.
 
 A file that is open twice in one process is one database to DuckDB, by its path, even when another file has been put in
 its place. So each snapshot is a database of its own, in memory, to which the file is attached, read-only; it ends with
