@@ -20,8 +20,6 @@ FIRST = ("/", "/today", "/disputes", "/entities", "/figures", "/archive", "/heal
 ONES = re.compile(
     r"/(?:articles/[\w-]+(?:/since/[\w-]+)?|entities/[\w-]+|stories/[\w-]+|claims/[\w-]+|disputes/[\w-]+)"
 )
-    r"/(?:articles/[\w-]+(?:/since/[\w-]+)?|entities/[\w-]+|stories/[\w-]+|claims/[\w-]+|disputes/[\w-]+)"
-)
 """Addresses of single things, which the copy holds whole; an address with fields holds what only a server can tell."""
 MOST_PAGES = 5000
 

@@ -93,7 +93,7 @@ def bound_month(month: str) -> tuple[str, str]:
 
 
 def suggest(desk: Desk, words: str, unknown: list[str]) -> dict[str, Any]:
-    """Return what may have been meant: names like those that are unknown, else words of the archive like those asked."""
+    """Return what may have been meant: names like the unknown, else words of the archive like those asked."""
     asked = desk.get(unknown[0]) if unknown else words
     similar = [] if unknown else [row for word in words.split()[:3] for row in desk.ask("similar_words", word=word)]
     return {"meant": desk.ask("did_you_mean", name=asked) if asked else [], "similar": similar, "unknown": unknown}
