@@ -19,7 +19,7 @@ from flows.page import archives, articles, claims, disputes, entities, figures, 
 from flows.page.faults import AskedWronglyError, NotHereError
 from flows.page.guarding import Guard
 from flows.page.questions import Desk, render_csv
-from flows.warehouse.faults import LateError, WarehouseError
+from flows.warehouse.faults import LateError, NothingPublishedError, WarehouseError
 from flows.warehouse.snapshots import Published, find_statement
 from flows.warehouse.statements import FOLDER
 
@@ -99,7 +99,7 @@ def build_app(published: Published, token: str = "", hosts: list[str] | None = N
         Route("/style.css", give_file("style.css", "text/css")),
         Route("/icon.svg", give_file("icon.svg", "image/svg+xml")),
     ]
-    return Starlette(
+    app = Starlette(
         routes=routes,
         middleware=[
             Middleware(Guard, token=token),
@@ -107,6 +107,8 @@ def build_app(published: Published, token: str = "", hosts: list[str] | None = N
         ],
         exception_handlers={Exception: make_apology(templates), HTTPException: make_apology(templates)},
     )
+    app.state.published = published
+    return app
 
 
 def make_endpoint(published: Published, templates: Environment, template: str, view: View) -> Callable[..., Response]:
@@ -177,6 +179,8 @@ def describe_trouble(error: Exception) -> tuple[int, str]:
         return error.status_code, "There is no page at this address." if error.status_code == 404 else error.detail
     if isinstance(error, LateError):
         return 503, "That took too long. Ask for fewer days, or for one outlet."
+    if isinstance(error, NothingPublishedError):
+        return 503, "Nothing is published yet: dateline run makes the first night; then load this page again."
     if isinstance(error, WarehouseError):
         return 503, "The published file cannot be asked this now."
     return 500, "Something in the page itself is wrong; what it read is untouched."

@@ -15,6 +15,10 @@ class LateError(WarehouseError):
     """A statement that took longer than it may."""
 
 
+class NothingPublishedError(WarehouseError):
+    """There is no file to ask yet."""
+
+
 @contextmanager
 def limit_time(connection: duckdb.DuckDBPyConnection, seconds: float, setting: str) -> Iterator[None]:
     """Interrupt what the block runs when it takes longer; raises LateError then, which names the setting."""

@@ -15,7 +15,7 @@ from typing import Any
 
 import duckdb
 
-from flows.warehouse.faults import WarehouseError, limit_time
+from flows.warehouse.faults import NothingPublishedError, WarehouseError, limit_time
 from flows.warehouse.statements import FOLDER, Statement, quote_text, read_statement
 
 Stamp = tuple[int, int, int]
@@ -103,7 +103,7 @@ class Published:
         try:
             found = self.path.stat()
         except OSError as error:
-            raise WarehouseError("nothing is published yet: dateline run makes the first night") from error
+            raise NothingPublishedError(f"{self.path}: nothing is published yet") from error
         stamp = (found.st_ino, found.st_mtime_ns, found.st_size)
         with self.lock:
             if self.snapshot is None or self.snapshot.stamp != stamp:
