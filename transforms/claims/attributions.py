@@ -100,11 +100,11 @@ def is_relative(tokens: Sequence[Token], group: VerbGroup) -> bool:
 
 
 def find_relative_end(tokens: Sequence[Token], group: VerbGroup) -> int:
-    """Return where the relative clause of a verb group ends: at a comma before the main clause's verb, else the unit."""
-    auxiliaries = load_grammar().auxiliaries
+    """Return where the relative clause of a verb group ends: at a comma before the main verb, else with the unit."""
+    verbs = load_grammar().auxiliaries | load_grammar().be_forms
     for position in range(group.last, len(tokens) - 1):
         after = tokens[position + 1].lower
-        if tokens[position].lower == "," and (is_finite(after) or after in auxiliaries):
+        if tokens[position].lower == "," and (is_finite(after) or after in verbs):
             return position
     return len(tokens)
 
@@ -176,8 +176,9 @@ def read_passive(tokens: Sequence[Token], group: VerbGroup) -> Attribution | Non
         told = to_span(tokens, subject[0], subject[1] - 2 * is_relative(tokens, group))
         return make_attribution(tokens, (group.last + 1, end), group, (told,), act)
     if word == "that" or (word == "to" and act in ("believes", "predicts", "asserts", "reports", "claims", "fears")):
-        end = find_content_end(tokens, group.last)
-        return make_attribution(tokens, None, group, (to_span(tokens, group.last, end),), act)
+        subject = find_subject(tokens, group.first) if word == "to" else None
+        parts = [*([subject] if subject else []), (group.last, find_content_end(tokens, group.last))]
+        return make_attribution(tokens, None, group, tuple(to_span(tokens, *part) for part in parts), act)
     return None
 
 

@@ -104,13 +104,11 @@ def starts_aside(tokens: Sequence[Token], position: int, is_quote: bool) -> bool
     After a quotation (``is_quote``) only a quotation goes on with it.
     """
     word = tokens[position].lower
+    if word.endswith("ing") and word in load_cues():
+        return True
     if is_quote:
         return not any(token.is_quote for token in tokens[position : position + MAX_RESUMPTION])
-    return (
-        word in load_grammar().asides
-        or (word.endswith("ing") and word in load_cues())
-        or starts_telling(tokens, position + 1)
-    )
+    return word in load_grammar().asides or starts_telling(tokens, position + 1)
 
 
 def read_following(tokens: Sequence[Token], group: VerbGroup, last: int) -> tuple[Span, ...]:

@@ -161,7 +161,10 @@ def find_nested(text: str, sentences: Sequence[Sentence], found: Sequence[Attrib
 def find_insides(text: str, content: Span) -> Iterator[Span]:
     """Yield what stands inside the quotation marks of a content; all of it when it has none."""
     tokens: list[Token] = [
-        token for unit in read_paragraph(text, content, [content.start_char], NO_RUNS).units for token in unit if token.is_quote
+        token
+        for unit in read_paragraph(text, content, [content.start_char], NO_RUNS).units
+        for token in unit
+        if token.is_quote
     ]
     if not tokens:
         yield content

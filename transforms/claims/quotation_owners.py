@@ -49,7 +49,7 @@ def is_open(text: str, piece: Span) -> bool:
 
 def is_closed(said: str) -> bool:
     """Tell whether a quotation that opens what is said is closed in it."""
-    return bool(re.search(r"[\"”]", said[1:]) if said[0] in "\"“" else PLAIN_CLOSE.search(said, 2))
+    return bool(re.search(r"[\"”]", said[1:]) if said[0] in '"“' else PLAIN_CLOSE.search(said, 2))
 
 
 def is_unfinished(text: str, attribution: Attribution) -> bool:
@@ -72,7 +72,7 @@ def join(text: str, before: Attribution, one: Attribution) -> Attribution | None
 
 
 def follows_tag(text: str, before: Attribution, one: Attribution) -> bool:
-    """Tell whether a quotation without an owner goes on behind one and the sentence of its tag: "...," he said. "..." """
+    """Tell whether a quotation without an owner goes on behind one and its tag: "...," he said. "..." """
     end = max(span.end_char for span in (before.source, before.cue, before.contents[-1]) if span)
     gap = text[end : one.contents[0].start_char]
     return before.cue is not None and not has_owner(one) and one.has_quote and bool(TAG_END.fullmatch(gap))
@@ -84,7 +84,7 @@ def is_led_by_quote(text: str, attribution: Attribution) -> bool:
     return (
         cue is not None
         and first.end_char <= cue.start_char
-        and bool(MARK.search(text, first.start_char, cue.start_char))
+        and bool(MARK.search(text, first.start_char, cue.start_char) or text[first.end_char - 1] in "'’")
     )
 
 

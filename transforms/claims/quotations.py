@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.records import Span
@@ -49,14 +48,14 @@ def find_quotations(text: str) -> tuple[Span, ...]:
 def find_runs(text: str, paragraphs: Sequence[Span]) -> Runs:
     """Return the quotations that run over lines.
 
-    Texts that come a sentence a line leave a quotation open from line to line; a blank line ends it.
+    Texts that come a sentence a line leave a quotation open from line to line. Whether blank lines stood between the
+    lines is not known of most; a quotation that its paragraph left open by mistake has no closing mark further on.
     """
     runs = find_single_runs(text, paragraphs)
     pending: list[Span] = []
     is_open = False
-    for before, one in zip([None, *paragraphs], paragraphs, strict=False):
-        is_next = before is not None and "\n\n" not in text[before.end_char : one.start_char]
-        if is_open and is_next and one.end_char - (pending or [one])[0].start_char < REACH:
+    for one in paragraphs:
+        if is_open and one.end_char - (pending or [one])[0].start_char < REACH:
             mark = DOUBLE.search(text, one.start_char, one.end_char)
             if mark is None:
                 pending.append(one)
@@ -101,8 +100,8 @@ def find_lines_to_close(text: str, lines: Sequence[Span], mark: int) -> Iterator
     """Yield start and end of what goes on in the lines behind the first with a quotation in single marks from ``mark``
     on; nothing where none of them closes it, or where another quotation begins before that."""
     found: list[tuple[int, int]] = []
-    for before, line in pairwise(lines):
-        if "\n\n" in text[before.end_char : line.start_char] or line.end_char - mark > REACH:
+    for line in lines[1:]:
+        if line.end_char - mark > REACH:
             return
         close = PLAIN_CLOSE.search(text, line.start_char, line.end_char)
         said = text[line.start_char : close.end() if close else line.end_char]
