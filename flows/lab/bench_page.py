@@ -96,8 +96,8 @@ def main(articles: int, published: Path | None) -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         settings = replace(read_settings(), data=Path(name))
         folder = (published or build_archive(settings, articles)).parent
-        reader = open_published(replace(settings, data=folder)).read()
-        asked = [(row["kind"], row["address"]) for row in reader.ask("bench/draw_addresses", n=ASKED)]
+        with open_published(replace(settings, data=folder)).read() as reader:
+            asked = [(row["kind"], row["address"]) for row in reader.ask("bench/draw_addresses", n=ASKED)]
         with serve(folder) as (address, first):
             show_times(measure_pages(address, asked), first)
 

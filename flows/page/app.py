@@ -26,6 +26,8 @@ from flows.warehouse.statements import FOLDER
 log = logging.getLogger("dateline.page")
 """Tells at level DEBUG what a page stumbled over."""
 HERE = Path(__file__).parent
+MOST_PAGES = 500
+"""Pages that are kept as made, until the next night: what many readers look at is made once."""
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 """Hosts by which a page on this machine is asked for; another name that leads here is a trick (DNS rebinding)."""
 View = Callable[[Desk], dict[str, Any]]
@@ -115,18 +117,31 @@ def make_endpoint(published: Published, templates: Environment, template: str, v
     """Return what answers at one kind of address."""
 
     def answer(request: Request) -> Response:
-        """Make the page; what cannot be shown is told on a page too."""
+        """Give the page as it was made of this snapshot, or make it; what cannot be shown is told on a page too."""
+        address = f"{request.url.path}?{request.url.query}"
         try:
-            desk = Desk(published.read(), request.path_params, request.query_params)
-            shown = view(desk)
-            totals = desk.reader.remember("page/archive_totals")[0]
-            around = {"asked": desk.asked, "totals": totals, "here": request.url.path, "query": desk.query}
-            return HTMLResponse(templates.get_template(f"{template}.html").render(shown, **around))
+            with published.read() as reader:
+                made = reader.snapshot.pages
+                if address not in made:
+                    desk = Desk(reader, request.url.path, request.path_params, request.query_params)
+                    text = fill_template(templates, template, view, desk)
+                    if len(made) < MOST_PAGES:
+                        made[address] = text.encode()
+                    return HTMLResponse(text)
+                return HTMLResponse(made[address])
         except Exception as error:
             log.debug("%s", request.url, exc_info=error)
             return apologise(templates, error)
 
     return answer
+
+
+def fill_template(templates: Environment, template: str, view: View, desk: Desk) -> str:
+    """Return a page: what its view found, and what stands around it on every page."""
+    shown = view(desk)
+    totals = desk.reader.remember("page/archive_totals")[0]
+    around = {"asked": desk.asked, "totals": totals, "here": desk.here, "query": desk.query}
+    return templates.get_template(f"{template}.html").render(shown, **around)
 
 
 def make_csv(published: Published) -> Callable[[Request], Response]:
@@ -138,11 +153,11 @@ def make_csv(published: Published) -> Callable[[Request], Response]:
         folder = "queries" if request.query_params.get("stored") else "page"
         if not name.isidentifier() or not (FOLDER / folder / f"{name}.sql").is_file():
             raise HTTPException(404)
-        reader = published.read()
-        desk = Desk(reader, {}, request.query_params)
-        most = {"most": str(reader.most_rows)} if "most" in find_statement(f"{folder}/{name}").parameters else {}
+        most = {"most": str(published.most_rows)} if "most" in find_statement(f"{folder}/{name}").parameters else {}
         try:
-            rows = desk.ask_statement(f"{folder}/{name}", dict(request.query_params) | most)
+            with published.read() as reader:
+                asked = dict(request.query_params) | most
+                rows = Desk(reader, request.url.path, {}, request.query_params).ask_statement(f"{folder}/{name}", asked)
         except WarehouseError as error:
             return Response(f"{error}\n", 400, media_type="text/plain")
         text = render_csv(rows[0] if rows else [], rows)

@@ -50,9 +50,10 @@ class Asked:
 
 @dataclass(slots=True)
 class Desk:
-    """What a page is made with: the snapshot it reads, the parts of its address, and what it has asked so far."""
+    """What a page is made with: who asks for it, its address and the parts of that, and what it has asked so far."""
 
     reader: Reader
+    here: str
     path: Mapping[str, str]
     query: Mapping[str, str]
     asked: list[Asked] = field(default_factory=list)

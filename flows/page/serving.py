@@ -82,7 +82,8 @@ def serve(settings: Settings, listener: socket.socket, address: str, opens: bool
 def prepare(published: Published) -> None:
     """Ask ahead what every reader sees; what cannot be asked now is told by the page."""
     try:
-        for name in REMEMBERED:
-            published.read().remember(name)
+        with published.read() as reader:
+            for name in REMEMBERED:
+                reader.remember(name)
     except WarehouseError:
         return

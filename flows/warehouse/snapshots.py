@@ -5,9 +5,10 @@ its place. So each snapshot is a database of its own, in memory, to which the fi
 the last page that reads it. This module is light: neither Arrow nor the pipeline is imported, as a page begins by it.
 """
 
-from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -40,6 +41,8 @@ class Snapshot:
         self.stamp = stamp
         self.remembered: dict[str, list[Row]] = {}
         self.locks: defaultdict[str, Lock] = defaultdict(Lock)
+        self.pages: dict[str, bytes] = {}
+        self.idle: deque[duckdb.DuckDBPyConnection] = deque()
         self.connection = duckdb.connect(":memory:", config={"memory_limit": f"{megabytes}MB"})
         try:
             for name in ("attach", "close_off", "lock"):
@@ -49,41 +52,51 @@ class Snapshot:
             self.connection.close()
             raise WarehouseError(f"{path}: cannot be read; the next run rebuilds it from the lake") from error
 
-    def remember(self, name: str, ask: Callable[[], list[Row]]) -> list[Row]:
-        """Return the rows of a question that is asked once; who comes while it is asked waits for the answer."""
-        with self.locks[name]:
-            if name not in self.remembered:
-                self.remembered[name] = ask()
-        return self.remembered[name]
+    @contextmanager
+    def read(self, seconds: float, most_rows: int) -> Iterator["Reader"]:
+        """Let the block ask, for so many seconds in all; raises LateError after them."""
+        cursor = self.idle.pop() if self.idle else self.connect()
+        with limit_time(cursor, seconds, "page.seconds"):
+            yield Reader(self, cursor, seconds, most_rows)
+        self.idle.append(cursor)  # one that was interrupted is not asked again
+
+    def connect(self) -> duckdb.DuckDBPyConnection:
+        """Return another connection, to which the file's tables are known by their names."""
+        cursor = self.connection.cursor()
+        cursor.execute(SEARCH_PATH).fetchall()
+        return cursor
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One page's questions to one snapshot; each may take so many seconds and give so many rows."""
+    """One page's questions to one snapshot; each gives so many rows at most."""
 
     snapshot: Snapshot
+    cursor: duckdb.DuckDBPyConnection
     seconds: float
     most_rows: int
 
-    def remember(self, name: str) -> list[Row]:
-        """Return what a statement gives for its defaults, asked once a snapshot; it may take ten times as long."""
-        patient = replace(self, seconds=10 * self.seconds)
-        return self.snapshot.remember(name, lambda: patient.ask(name, **find_statement(name).parameters))
-
     def ask(self, name: str, /, **values: Any) -> list[Row]:
-        """Return the rows of the statement ``name`` of ``sql/``, as dictionaries.
-
-        Raises WarehouseError in one line, LateError when it takes too long.
-        """
+        """Return the rows of the statement ``name`` of ``sql/``, as dictionaries; raises WarehouseError in one line."""
         try:
-            with self.snapshot.connection.cursor() as cursor, limit_time(cursor, self.seconds, "page.seconds"):
-                cursor.execute(SEARCH_PATH).fetchall()
-                cursor.execute(find_statement(name).text, values)
-                columns = [column[0] for column in cursor.description or []]
-                rows = cursor.fetchmany(self.most_rows)
+            self.cursor.execute(find_statement(name).text, values)
+            columns = [column[0] for column in self.cursor.description or []]
+            rows = self.cursor.fetchmany(self.most_rows)
         except duckdb.Error as error:
             raise WarehouseError(str(error).split("\n", 1)[0]) from error
         return [dict(zip(columns, row, strict=True)) for row in rows]
+
+    def remember(self, name: str) -> list[Row]:
+        """Return what a statement gives for its defaults, asked once a snapshot; it may take ten times as long.
+
+        Who comes while it is asked waits for the answer.
+        """
+        snapshot = self.snapshot
+        with snapshot.locks[name]:
+            if name not in snapshot.remembered:
+                with snapshot.read(10 * self.seconds, self.most_rows) as patient:
+                    snapshot.remembered[name] = patient.ask(name, **find_statement(name).parameters)
+        return snapshot.remembered[name]
 
 
 class Published:
@@ -110,6 +123,8 @@ class Published:
                 self.snapshot = Snapshot(self.path, stamp, self.megabytes)
             return self.snapshot
 
-    def read(self) -> Reader:
-        """Return who asks what is published now, the same as long as it is kept."""
-        return Reader(self.find_snapshot(), self.seconds, self.most_rows)
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """Let the block ask what is published now; it stays the same to the end of it."""
+        with self.find_snapshot().read(self.seconds, self.most_rows) as reader:
+            yield reader

@@ -139,13 +139,18 @@ def test_a_new_publication_is_seen_at_once_and_a_page_in_progress_stays_whole(
     shutil.copy(newsroom.published, next_one)
     client = open_client(published)
     before = read(client, "/")
-    reader = client.app.state.published.read()
+    with client.app.state.published.read() as reader:
+        change_night(next_one, published)
+        assert len(reader.ask("page/article_versions", article=find_lamps(reader))) == 2
+    assert read(client, "/") != before
+    assert "Lamps lost" not in read(client, "/search?words=lamps")
+
+
+def change_night(next_one: Path, published: Path) -> None:
+    """Publish a file that lacks some articles."""
     with duckdb.connect(str(next_one)) as connection:
         connection.execute("DELETE FROM articles WHERE title = 'Lamps lost'")
     publish(next_one, published)
-    assert len(reader.ask("page/article_versions", article=find_lamps(reader))) == 2
-    assert read(client, "/") != before
-    assert "Lamps lost" not in read(client, "/search?words=lamps")
 
 
 def find_lamps(reader: Reader) -> str:
