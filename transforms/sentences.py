@@ -22,8 +22,8 @@ CAPTION = re.compile(
 )
 # A moment in full, as pages are stamped with: "Friday 4 March 2005 03.27 GMT The city was quiet".
 STAMP = re.compile(
-    r"(?<!\d)(?:19|20)\d\d,?\s(?:[Ll]ast updated(?:\sat)?\s)?\d{1,2}[:.]\d\d(?:\s(?:GMT|BST|UTC|UK|EDT|EST|ET)\b)*(?:\sHelp\b)?"
-    r"\s+(?=[\"“‘'(]?[A-Z])"
+    r"(?<!\d)(?:19|20)\d\d,?\s(?:[Ll]ast updated(?:\sat)?\s)?\d{1,2}[:.]\d\d"
+    r"(?:\s(?:GMT|BST|UTC|UK|EDT|EST|ET)\b)*(?:\sHelp\b)?\s+(?=[\"“‘'(]?[A-Z])"
 )
 TO_LAST_BLANK = re.compile(r".*\s", re.DOTALL)
 HEADLINE_WORDS = 14
