@@ -35,6 +35,17 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """How the page is served; meanings stand beside the keys in the table ``page`` of the same file."""
+
+    host: str
+    port: int
+    token: str
+    seconds: float
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a run may be told from outside; meanings stand beside the keys in ``config/pipeline.toml``."""
 
@@ -57,6 +68,7 @@ class Settings:
     sql_rows: int
     withheld_share: float
     capture: Capture
+    page: Page
 
     @property
     def lake(self) -> Path:
@@ -82,9 +94,9 @@ class Settings:
 def read_settings() -> Settings:
     """Return the settings in force; raises ValueError naming the key that has the wrong type."""
     values = tomllib.loads((ROOT / "config" / "pipeline.toml").read_text(encoding="utf-8"))
-    capture = override(values.pop("capture"), "DATELINE_CAPTURE_")
+    tables = {name: override(values.pop(name), f"DATELINE_{name.upper()}_") for name in ("capture", "page")}
     try:
-        return TypeAdapter(Settings).validate_python(override(values, "DATELINE_") | {"capture": capture})
+        return TypeAdapter(Settings).validate_python(override(values, "DATELINE_") | tables)
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(map(str, first["loc"]))

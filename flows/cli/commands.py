@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import typer
 
-from flows.cli import correct, screen, sources
+from flows.cli import correct, page, screen, sources
 from flows.fetching.sources import choose_sources
 from flows.lake.locks import BusyError
 from flows.lake.stopping import heed_signals, leave_if_stopped
@@ -30,6 +30,7 @@ app = typer.Typer(
 )
 app.add_typer(sources.app, name="sources", help="See, try and add what is captured.")
 app.add_typer(correct.app, name="correct", help="Merge, split, rename, reject or retype entities.")
+app.command()(page.page)
 EXPECTED = (BusyError, InputError, ServerError, StoppedError, WorkerError, WarehouseError, OSError, ValueError)
 """Errors a user can cause or mend: shown as one line."""
 

@@ -1,15 +1,14 @@
 """An analyst's question to the published file: one statement, so many seconds, so many rows."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Timer
 from typing import Any
 
 import duckdb
 
-from flows.warehouse.published import WarehouseError, read_published
+from flows.warehouse.faults import WarehouseError, limit_time
+from flows.warehouse.published import read_published
 
 BATCH_ROWS = 1000
 
@@ -30,7 +29,7 @@ def ask(published: Path, text: str, values: Mapping[str, Any], seconds: float, m
     """
     with read_published(published) as connection:
         check_statement(connection, text)
-        with limit_time(connection, seconds):
+        with limit_time(connection, seconds, "sql_seconds"):
             connection.execute(text, values)
             columns = [column[0] for column in connection.description or []]
             rows = list(fetch_rows(connection, most_rows + 1)) if columns else []
@@ -55,27 +54,3 @@ def fetch_rows(connection: duckdb.DuckDBPyConnection, most: int) -> Iterator[tup
     while most > 0 and (batch := connection.fetchmany(min(most, BATCH_ROWS))):
         yield from batch
         most -= len(batch)
-
-
-@contextmanager
-def limit_time(connection: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
-    """Interrupt what the block runs when it takes longer; raises WarehouseError then."""
-    is_late = Event()
-
-    def stop() -> None:
-        """Note that the time is up, and interrupt the statement."""
-        is_late.set()
-        with suppress(duckdb.Error):  # the connection may have been closed this moment
-            connection.interrupt()
-
-    timer = Timer(seconds, stop)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    except (duckdb.InterruptException, RuntimeError) as error:
-        if is_late.is_set():
-            raise WarehouseError(f"stopped after {seconds:g} s (setting sql_seconds)") from error
-        raise
-    finally:
-        timer.cancel()
