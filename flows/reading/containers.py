@@ -127,6 +127,10 @@ class BoundedFile:
         self.file = file
         self.limit = limit
 
+    def seekable(self) -> bool:
+        """Tell that one can go anywhere in it."""
+        return True
+
     def read(self, size: int = -1) -> bytes:
         """Return up to ``size`` bytes; raises DamageError where a header asks for more than any needs."""
         if not 0 <= size <= LONGEST_HEADER:
