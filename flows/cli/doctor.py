@@ -13,7 +13,8 @@ from flows.lake.workers import count_workers
 from flows.serving.server import find_server
 from flows.settings import Settings
 from flows.warehouse import building
-from flows.warehouse.published import WarehouseError, is_as_published, read_note
+from flows.warehouse.notes import is_as_published, read_note
+from flows.warehouse.published import WarehouseError
 from flows.warehouse.withheld import describe_withheld, list_withheld
 
 LIBRARIES = ("prefect", "fastapi", "sqlalchemy", "duckdb", "pyarrow", "trafilatura", "fastwarc")

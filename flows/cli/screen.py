@@ -120,10 +120,11 @@ def render_value(value: Any) -> str:
 
 def show_report(report: "RunReport", seconds: float) -> None:
     """Print what a run did, where the file is, and what to ask it."""
-    reasons = ", ".join(f"{reason} {count}" for reason, count in report.rejects.items()) or "none"
-    show_line(
-        f"Read {report.n_read:,} records: {report.n_articles:,} articles, {report.n_rejects:,} rejects ({reasons})"
-    )
+    from flows.warehouse.counting import describe_records
+
+    show_line(f"Read {describe_records(report.records)}")
+    if reasons := ", ".join(f"{reason} {count}" for reason, count in report.rejects.items()):
+        show_line(f"Rejects by reason: {reasons}")
     if report.withheld:
         show_line(report.withheld[0].upper() + report.withheld[1:])
     if not report.is_changed:

@@ -14,7 +14,8 @@ from flows.lake.store import Manifest, discard_shard, has_columns, hash_file, is
 from flows.reading import InputError, Slice, plan_slices
 from flows.settings import Settings
 from flows.warehouse import building, published
-from flows.warehouse.published import LoadedShard, Note, WarehouseError, read_note
+from flows.warehouse.notes import LoadedShard, Note, is_as_published, read_note, write_note
+from flows.warehouse.published import WarehouseError
 
 NAMED = 3
 """Inputs of damaged shards that a line names."""
@@ -50,7 +51,7 @@ def set_aside_broken(settings: Settings) -> None:
     if not file.exists():
         if note:
             log.warning(f"the published file is gone: rebuilt from the lake ({len(note.shards)} shards)")
-    elif not published.is_as_published(file, note):
+    elif not is_as_published(file, note):
         aside = set_aside(file, ".wal")
         held = f"rebuilt from the lake ({len(note.shards)} shards)" if note else "built from tonight's input alone"
         log.warning(f"the published file was damaged or changed: set aside as {aside.name}, {held}")
@@ -61,7 +62,7 @@ def set_aside_broken(settings: Settings) -> None:
 def note_published(file: Path, before: Path, lake: Path) -> None:
     """Note what the published file holds, or is about to hold, and by which hashes it is known until then."""
     hashes = dict.fromkeys(hash_file(path) for path in (file, before) if path.exists())
-    published.write_note(lake, Note(tuple(hashes), tuple(building.read_loaded_shards(file))))
+    write_note(lake, Note(tuple(hashes), tuple(building.read_loaded_shards(file))))
 
 
 def list_loaded(settings: Settings) -> list[LoadedShard]:

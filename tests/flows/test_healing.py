@@ -14,7 +14,7 @@ from flows.lake.store import TABLES, Manifest, Stage, locate_shard, read_manifes
 from flows.reading import Slice, plan_slices
 from flows.settings import Settings, read_settings
 from flows.warehouse.healing import heal, list_loaded
-from flows.warehouse.published import LoadedShard, Note, read_note, write_note
+from flows.warehouse.notes import LoadedShard, Note, read_note, write_note
 
 
 def flip(path: Path) -> None:

@@ -1,0 +1,70 @@
+"""The commands that work: the night, its halves, and making anew what it made."""
+
+import time
+from pathlib import Path
+from typing import Annotated as A
+
+import typer
+
+from flows.cli import screen
+from flows.settings import read_settings
+
+app = typer.Typer()
+Inputs = A[list[Path] | None, typer.Argument(help="WARC, WACZ, HTML, text, JSONL or NewsML files, or folders of them")]
+
+
+@app.command()
+def run(inputs: Inputs = None) -> None:
+    """Run the night: capture what is new, then ingest the raw store, or the given archives."""
+    started = start_run()
+    from flows import nightly, parameters
+
+    screen.show_report(nightly.nightly(parameters.Archive(inputs=inputs or [])), time.monotonic() - started)
+
+
+@app.command()
+def ingest(inputs: Inputs = None) -> None:
+    """Ingest the given archives, or the raw store, without capturing."""
+    started = start_run()
+    from flows import ingest, parameters
+
+    screen.show_report(ingest.ingest(parameters.Archive(inputs=inputs or [])), time.monotonic() - started)
+
+
+@app.command()
+def rebuild() -> None:
+    """Make all tables anew from the lake, with the rules in force; the old ones stay until the new ones pass."""
+    started = start_run()
+    from flows import rebuild
+
+    screen.show_report(rebuild.rebuild(), time.monotonic() - started)
+
+
+@app.command()
+def capture(
+    sources: A[
+        list[str] | None, typer.Argument(metavar="[SOURCE]...", help="names; all that are enabled without")
+    ] = None,
+) -> None:
+    """Capture what is new of the sources into the raw store, without ingesting it."""
+    from flows.fetching.sources import choose_sources
+
+    choose_sources(read_settings().sources, sources or [])  # a wrong name is told before a server is started
+    started = start_run()
+    from flows import capture, parameters
+
+    reports = capture.capture(parameters.Outlets(sources=sources or []))
+    screen.show_capture(reports, read_settings().raw, time.monotonic() - started)
+
+
+def start_run() -> float:
+    """Connect to the Prefect server, which comes before flows are imported; returns the monotonic time before that."""
+    from flows.lake.stopping import heed_signals
+    from flows.serving.server import connect_server
+
+    started = time.monotonic()
+    heed_signals()
+    screen.show_progress()
+    with screen.wait("connecting to the Prefect server"):
+        connect_server(read_settings())
+    return started
