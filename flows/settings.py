@@ -55,6 +55,7 @@ class Settings:
     duckdb_megabytes: int
     sql_seconds: float
     sql_rows: int
+    server_idle_minutes: float
     withheld_share: float
     capture: Capture
 

@@ -82,23 +82,27 @@ def doctor() -> None:
 @app.command()
 def up() -> None:
     """Serve the deployments of prefect.yaml on a local Prefect server until interrupted."""
-    from flows.serving.server import connect_server
-
-    with screen.wait("starting the Prefect server"):
-        address = connect_server(read_settings())
     from flows.serving.deployments import serve_deployments
 
-    screen.show_line(f"Prefect UI: {address.removesuffix('/api')}")
+    try:
+        serve_deployments(read_settings(), announce)
+    except KeyboardInterrupt:
+        screen.show_line("the deployments are no longer served; the server ends when it is idle, or by dateline down")
+
+
+def announce(line: str) -> None:
+    """Print a line at once, though the process goes on."""
+    screen.show_line(line)
     sys.stdout.flush()
-    serve_deployments()
 
 
 @app.command()
 def down() -> None:
-    """Stop the local Prefect server."""
+    """Stop the data folder's Prefect server, and ``dateline up`` where that runs."""
     from flows.serving.server import stop_server
 
-    screen.show_line("server stopped" if stop_server(read_settings()) else "no server was running")
+    stopped = stop_server(read_settings())
+    screen.show_line(f"{' and '.join(stopped)} stopped" if stopped else "no server was running")
 
 
 def main() -> None:
