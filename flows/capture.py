@@ -11,13 +11,16 @@ from flows.fetching.sources import Source, choose_sources
 from flows.fetching.visits import open_night
 from flows.lake.locks import hold_run_lock
 from flows.parameters import Outlets
+from flows.serving.endings import alert_failure, tell_plainly
+from flows.serving.naming import name_capture
 from flows.serving.reports import publish_capture
 from flows.settings import Settings, read_settings
 
 EVERY_SOURCE = Outlets()
 
 
-@flow(name="capture", flow_run_name="capture {outlets.sources}")
+@flow(name="capture", flow_run_name=name_capture, on_failure=[alert_failure], on_crashed=[alert_failure])
+@tell_plainly
 def capture(outlets: Outlets = EVERY_SOURCE) -> list[SourceReport]:
     """Capture what is new of the named sources, or of all that are enabled; cleans nothing.
 

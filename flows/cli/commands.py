@@ -118,38 +118,17 @@ def main() -> None:
         os._exit(0)
     except Exception as error:
         leave_if_stopped()  # what a signal broke is no bug
-        stop(describe_error(error) if is_expected(error) else describe_bug(error))
+        from flows.serving.faults import EXPECTED, describe_expected
+
+        stop(describe_expected(error) if isinstance(error, EXPECTED) else describe_bug(error))
     except BaseException as error:  # Prefect's signals
         stop(type(error).__name__)
-
-
-def is_expected(error: Exception) -> bool:
-    """Tell whether an error is one that a user can cause or mend: it is shown as one line."""
-    from flows.lake.locks import BusyError
-    from flows.lake.workers import StoppedError, WorkerError
-    from flows.reading import InputError
-    from flows.serving.server import ServerError
-    from flows.warehouse.published import WarehouseError
-
-    named = (BusyError, InputError, ServerError, StoppedError, WorkerError, WarehouseError)
-    return isinstance(error, (*named, OSError, ValueError))
 
 
 def leave_if_stopped() -> None:
     """End this process with the exit status of the signal that it received, if it heeds signals and did."""
     if stopping := sys.modules.get("flows.lake.stopping"):
         stopping.leave_if_stopped()
-
-
-def describe_error(error: Exception) -> str:
-    """Return one line about an error that a user can mend; of a file, its path first."""
-    if isinstance(error, IsADirectoryError):
-        return f"{error.filename}: a folder is where a file should be; move it away"
-    if isinstance(error, NotADirectoryError | FileExistsError):
-        return f"{error.filename}: this or what is above it is a file where a folder should be; move that away"
-    if isinstance(error, OSError) and error.filename and error.strerror:
-        return f"{error.filename}: {error.strerror}"
-    return str(error) or type(error).__name__
 
 
 def describe_bug(error: Exception) -> str:

@@ -59,10 +59,12 @@ def capture(
 
 def start_run() -> float:
     """Connect to the Prefect server, which comes before flows are imported; returns the monotonic time before that."""
+    from flows.lake.locks import refuse_if_busy
     from flows.lake.stopping import heed_signals
     from flows.serving.server import connect_server
 
     started = time.monotonic()
+    refuse_if_busy(read_settings().data)
     heed_signals()
     screen.show_progress()
     with screen.wait("connecting to the Prefect server"):

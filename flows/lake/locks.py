@@ -14,6 +14,22 @@ class BusyError(RuntimeError):
     """Another run is writing to the same data folder."""
 
 
+def refuse_if_busy(data: Path) -> None:
+    """Raise BusyError when another run holds the data folder: before a run begins that would only fail in its midst."""
+    if is_held(locate_run_lock(data)):
+        raise BusyError(describe_busy(data))
+
+
+def locate_run_lock(data: Path) -> Path:
+    """Return the file whose lock a run over the data folder holds."""
+    return data / "run.lock"
+
+
+def describe_busy(data: Path) -> str:
+    """Return what is told when a data folder is held."""
+    return f"another run is writing to {data}; wait for it or set DATELINE_DATA"
+
+
 @contextmanager
 def hold_run_lock(data: Path) -> Iterator[None]:
     """Hold the data folder for one run; raises BusyError at once when another run holds it.
@@ -21,7 +37,7 @@ def hold_run_lock(data: Path) -> Iterator[None]:
     The lock is the kernel's: it goes with the process, however that ends.
     """
     data.mkdir(parents=True, exist_ok=True)
-    with hold_lock(data / "run.lock", f"another run is writing to {data}; wait for it or set DATELINE_DATA"):
+    with hold_lock(locate_run_lock(data), describe_busy(data)):
         yield
 
 

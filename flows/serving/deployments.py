@@ -8,18 +8,23 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from types import FrameType
 
 from flows.lake.locks import hold_lock
 from flows.serving.identity import UP_LOCK, note_holder
+from flows.serving.inquiry import ask_nights
 from flows.serving.server import connect_server, is_healthy, locate_home
+from flows.serving.watching import Watch
 from flows.settings import ROOT, Settings
 
 WORK_POOL = "dateline"
 LOOK_SECONDS = 5
 PATIENCE = 3
-"""Looks in a row at which the server must be silent before it is started again: a busy one misses some."""
+"""Looks in a row at which the server must be silent before it is started again."""
+LOOKS = 12
+"""After so many looks, a minute's, the nights are looked after."""
 PR_SET_PDEATHSIG = 1
 """Linux, prctl(2)."""
 END_SECONDS = 30
@@ -42,19 +47,30 @@ def serve_deployments(settings: Settings, tell: Callable[[str], None]) -> None:
         address = connect_server(settings)
         register_deployments()
         tell(f"Prefect UI: {address.removesuffix('/api')}")
+        watch = Watch()
+        watch.ignore(ask_nights(address))
         worker = start_worker()
-        silent = 0
         try:
-            while True:
+            for number in count(1):
                 time.sleep(LOOK_SECONDS)
-                silent = 0 if is_healthy(address) else silent + 1
-                if is_own and silent == PATIENCE:
+                if is_own and not is_answering(address):
                     del os.environ["PREFECT_API_URL"]
-                    address, silent = connect_server(settings), 0
-                if worker.poll() is not None and not silent:
+                    address = connect_server(settings)
+                if worker.poll() is not None:
                     worker = start_worker()
+                if number % LOOKS == 0:
+                    watch.look(settings, ask_nights(address), time.time())
         finally:
             end_worker(worker)
+
+
+def is_answering(address: str) -> bool:
+    """Tell whether a server answers, asked again when it does not: a busy one misses some."""
+    for _ in range(PATIENCE):
+        if is_healthy(address):
+            return True
+        time.sleep(LOOK_SECONDS)
+    return False
 
 
 def prepare_lock(settings: Settings) -> Path:

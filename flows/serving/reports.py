@@ -9,10 +9,12 @@ from prefect.artifacts import create_markdown_artifact
 
 from flows.fetching.crawl import SourceReport
 from flows.lake.store import Manifest
+from flows.serving.nights import NightCounts
 from flows.settings import Settings
 from flows.warehouse import building
 from flows.warehouse.counting import RecordCounts, count_records
 from flows.warehouse.withheld import describe_withheld, list_withheld
+from transforms.tables import WAREHOUSE
 
 QUERIES = (
     "FROM claims_by('{name}')",
@@ -27,7 +29,8 @@ class RunReport:
     """What one run changed (``changes``: rows by kind), and the rows of its ``tables``.
 
     ``records`` are counted by what they came to, ``rejects`` by reason. ``withheld`` tells in a line what the published
-    file leaves out as faulty; ``stages`` are those of the load, each with seconds and rows.
+    file leaves out as faulty; ``stages`` are those of the load, each with seconds and rows;
+    ``nights`` are the last, newest first.
     """
 
     is_changed: bool
@@ -38,6 +41,7 @@ class RunReport:
     withheld: str
     tables: dict[str, int]
     stages: tuple[tuple[str, float, int], ...]
+    nights: tuple[NightCounts, ...]
     warehouse: Path
     queries: tuple[str, ...]
 
@@ -60,6 +64,7 @@ def publish_report(annotated: Sequence[Manifest], settings: Settings, is_changed
         withheld=describe_withheld(list_withheld(settings.warehouse)),
         tables=building.count_tables(settings.warehouse),
         stages=tuple(building.read_status(settings.warehouse, "list_stage_times", run_id=run_id)),
+        nights=tuple(NightCounts(*row) for row in building.read_status(settings.warehouse, "list_nights")),
         warehouse=settings.warehouse,
         queries=tuple(query.format(name=name.replace("'", "''")) for query in QUERIES),
     )
@@ -73,7 +78,7 @@ def render_report(report: RunReport) -> str:
     rows = [("articles", counts.n_articles), ("captured again", counts.n_repeated)]
     rows += [("pages refused", counts.n_refused), ("other records", counts.n_others)]
     rows += [(f"rejected: {reason}", count) for reason, count in report.rejects.items()]
-    rows += [(f"table {name}", count) for name, count in report.tables.items()]
+    rows += [(f"table {name}", count) for name, count in report.tables.items() if not WAREHOUSE[name].is_working]
     lines = [f"| {name} | {count:,} |" for name, count in rows]
     queries = "\n".join(f"    {query}" for query in report.queries)
     head = "The warehouse was published anew." if report.is_changed else "Nothing was new; the warehouse stands."
