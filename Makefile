@@ -41,7 +41,7 @@ check: $(READY)  ## ruff, mypy and the layers
 bench: $(READY)  ## pages per second beside a bare trafilatura loop, on WARC=path
 	@$(BIN)/python -m flows.lab.bench $(WARC)
 
-eval: $(READY)  ## quality on the development sets, when ../shared is there, and of SHEET=path, a reading sheet filled in
+eval: $(READY)  ## quality on the development sets, when ../shared is there, into docs/quality.md; or of SHEET=path, a reading sheet
 	@$(BIN)/python -m flows.lab.evaluate $(SHEET)
 
 bench-capture: $(READY)  ## capture a site of 5,000 pages on this machine: speed, politeness, kills

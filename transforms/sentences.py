@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from transforms.lexicons import load_words
 from transforms.openings import measure_opening
@@ -47,11 +48,28 @@ def split_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
     start = measure_opening(text, paragraph.start_char, paragraph.end_char)
     if start > paragraph.start_char:
         yield trim_span(text, paragraph.start_char, start)
-    for match in BREAK.finditer(text, start, paragraph.end_char):
-        if ends_sentence(text, match):
-            yield from cut_sentence(text, start, match.end())
-            start = match.end()
+    marked = [m.end() for m in BREAK.finditer(text, start, paragraph.end_char) if ends_sentence(text, m)]
+    for end in sorted([*marked, *find_unmarked_ends(text, start, paragraph.end_char)]):
+        yield from cut_sentence(text, start, end)
+        start = end
     yield from cut_sentence(text, start, paragraph.end_char)
+
+
+@cache
+def compile_head() -> re.Pattern[str]:
+    """Return the pattern of a word that opens a sentence though no mark stands before it, with the word before it."""
+    heads = "|".join(sorted(load_words("sentences", "heads")))
+    return re.compile(rf"(?<![\w'’-])(?P<before>[^\W\d_]{{2,30}})\s+(?=(?:{heads})\s[a-z]{{2}})")
+
+
+def find_unmarked_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where sentences begin that follow a headline or a time stamp without a mark: "... 03.09 GMT The city ...".
+
+    Sources and contents of claims would reach over both.
+    """
+    for match in compile_head().finditer(text, start, end):
+        if match["before"].lower() not in load_words("sentences", "before_head"):
+            yield match.end()
 
 
 def cut_sentence(text: str, start: int, end: int) -> Iterator[Span]:

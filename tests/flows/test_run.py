@@ -86,6 +86,7 @@ def test_running_again_redoes_nothing(finished: tuple[Dateline, str]) -> None:
     assert dateline.hash_tables() == hashes
 
 
+@pytest.mark.slow
 def test_a_file_of_another_version_is_built_anew_from_the_lake(finished: tuple[Dateline, str]) -> None:
     dateline, _ = finished
     published = dateline.data / "dateline.duckdb"
@@ -113,6 +114,7 @@ def test_damage_in_lake_and_published_file_heals_in_one_run(finished: tuple[Date
     assert "set aside as dateline.broken-" in screen
 
 
+@pytest.mark.slow
 def test_smaller_shards_make_the_same_articles(finished: tuple[Dateline, str], dateline: Dateline) -> None:
     dateline.environment["DATELINE_SHARD_DOCUMENTS"] = "7"
     dateline.run("run", str(SAMPLE))
@@ -126,6 +128,7 @@ def await_line(run: subprocess.Popen[str], beginning: str) -> None:
     assert next((line for line in run.stderr if line.strip().startswith(beginning)), None)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(240)
 def test_a_run_killed_or_stopped_and_started_again_ends_in_the_same_tables(
     finished: tuple[Dateline, str], dateline: Dateline
