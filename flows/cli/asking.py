@@ -105,6 +105,18 @@ def why(
 
 
 @app.command()
+def diff(
+    before: A[Path, typer.Argument(help="a DuckDB file of Dateline's, such as a backup")],
+    after: A[Path | None, typer.Argument(help="another; the published file without")] = None,
+    samples: A[int, typer.Option(min=0, help="rows of each kind to show of each table")] = 3,
+) -> None:
+    """Tell what two files say differently: rows added, gone, changed. Ends with status 1 when they differ."""
+    from flows.cli.differences import show_diff
+
+    raise typer.Exit(show_diff(before, after or read_settings().warehouse, samples))
+
+
+@app.command()
 def check() -> None:
     """Audit every row of the published file; a run audits only the rows that it enters."""
     from flows.warehouse import building

@@ -1,6 +1,7 @@
 """The commands that work: the night, its halves, and making anew what it made."""
 
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated as A
 
@@ -10,6 +11,9 @@ from flows.cli import screen
 from flows.settings import read_settings
 
 app = typer.Typer()
+Since = A[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="follow sitemaps back to this day, for a first night")
+]
 Inputs = A[list[Path] | None, typer.Argument(help="WARC, WACZ, HTML, text, JSONL or NewsML files, or folders of them")]
 
 
@@ -41,10 +45,20 @@ def rebuild() -> None:
 
 
 @app.command()
+def reprocess() -> None:
+    """Read every input again that the published file came from, with the code in force; the old stays until then."""
+    started = start_run()
+    from flows import reprocess
+
+    screen.show_report(reprocess.reprocess(), time.monotonic() - started)
+
+
+@app.command()
 def capture(
     sources: A[
         list[str] | None, typer.Argument(metavar="[SOURCE]...", help="names; all that are enabled without")
     ] = None,
+    since: Since = None,
 ) -> None:
     """Capture what is new of the sources into the raw store, without ingesting it."""
     from flows.fetching.sources import choose_sources
@@ -53,8 +67,26 @@ def capture(
     started = start_run()
     from flows import capture, parameters
 
-    reports = capture.capture(parameters.Outlets(sources=sources or []))
+    reports = capture.capture(parameters.Outlets(sources=sources or [], since=since and since.date()))
     screen.show_capture(reports, read_settings().raw, time.monotonic() - started)
+
+
+@app.command()
+def backfill(
+    since: A[datetime, typer.Argument(formats=["%Y-%m-%d"], help="day of the oldest articles to bring in")],
+    sources: A[
+        list[str] | None, typer.Argument(metavar="[SOURCE]...", help="names; all that are enabled without")
+    ] = None,
+) -> None:
+    """Bring in what sources published since a day, following their sitemaps back; then ingest it."""
+    from flows.fetching.sources import choose_sources
+
+    choose_sources(read_settings().sources, sources or [])
+    started = start_run()
+    from flows import backfill, parameters
+
+    report = backfill.backfill(parameters.Outlets(sources=sources or [], since=since.date()))
+    screen.show_report(report, time.monotonic() - started)
 
 
 def start_run() -> float:

@@ -36,6 +36,7 @@ from flows.serving.identity import (
     read_note,
 )
 from flows.settings import ROOT, Settings
+from flows.warehouse.statements import FOLDER, read_statement
 
 PORTS = range(4200, 5000)
 """Where servers answer: below the ports that systems give to clients."""
@@ -218,7 +219,7 @@ def read_revision(database: Path) -> str | None:
         return None
     try:
         with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
-            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            row = connection.execute(read_statement(FOLDER / "server" / "read_revision.sql").text).fetchone()
     except sqlite3.Error:
         return None
     return str(row[0]) if row else None

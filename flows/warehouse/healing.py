@@ -73,6 +73,14 @@ def list_loaded(settings: Settings) -> list[LoadedShard]:
     return list(note.shards) if note else []
 
 
+def list_inputs(settings: Settings) -> tuple[list[Path], list[str]]:
+    """Return the files and folders that the loaded shards were read from, and the names of those that are gone."""
+    named = sorted({shard.input_uri for shard in list_loaded(settings)})
+    places = {uri: locate_input(uri) for uri in named}
+    there = sorted({path for path in places.values() if path.exists()})
+    return there, [uri for uri in named if not places[uri].exists()]
+
+
 def must_rebuild(settings: Settings) -> bool:
     """Tell whether the next file cannot begin as a copy of the published one."""
     file = settings.warehouse

@@ -60,6 +60,21 @@ def read_published(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise WarehouseError(told) from error
 
 
+@contextmanager
+def open_pair(before: Path, after: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open two published files for reading as the databases ``before`` and ``after``; raises WarehouseError."""
+    try:
+        from transforms.tables import quote_sql  # who reads one file does without it
+
+        with duckdb.connect() as connection:
+            for name, path in (("before", before), ("after", after)):
+                require(path)
+                connection.execute(f"ATTACH {quote_sql(str(path))} AS {name} (READ_ONLY)").fetchall()
+            yield connection
+    except (duckdb.Error, OSError) as error:
+        raise WarehouseError(shorten_error(error)) from error
+
+
 def is_about_file(error: Exception) -> bool:
     """Tell whether an error means that the file is broken, not that a query is wrong."""
     is_of_kind = type(error) is duckdb.Error or isinstance(error, duckdb.IOException | duckdb.SerializationException)

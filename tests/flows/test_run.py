@@ -87,6 +87,14 @@ def test_running_again_redoes_nothing(finished: tuple[Dateline, str]) -> None:
 
 
 @pytest.mark.slow
+def test_reading_everything_again_with_the_same_code_changes_nothing(finished: tuple[Dateline, str]) -> None:
+    dateline, _ = finished
+    lake, hashes = list_lake(dateline.data), hash_tables(dateline.data / "dateline.duckdb")
+    assert "Nothing was new" in dateline.run("reprocess")
+    assert list_lake(dateline.data) == lake
+    assert hash_tables(dateline.data / "dateline.duckdb") == hashes
+
+
 def test_a_file_of_another_version_is_built_anew_from_the_lake(finished: tuple[Dateline, str]) -> None:
     dateline, _ = finished
     published = dateline.data / "dateline.duckdb"
