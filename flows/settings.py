@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,23 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Alerts:
+    """Who is told what of nights; meanings stand beside the keys in the table ``alerts`` of the same file."""
+
+    webhook: str
+    command: str
+    mail_to: tuple[str, ...]
+    mail_from: str
+    smtp_host: str
+    smtp_port: int
+    smtp_security: str
+    smtp_user: str
+    smtp_password: str = field(repr=False)
+    stale_hours: float
+    withheld_share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a run may be told from outside; meanings stand beside the keys in ``config/pipeline.toml``."""
 
@@ -66,9 +83,11 @@ class Settings:
     duckdb_megabytes: int
     sql_seconds: float
     sql_rows: int
+    server_idle_minutes: float
     withheld_share: float
     capture: Capture
     page: Page
+    alerts: Alerts
 
     @property
     def lake(self) -> Path:
@@ -94,7 +113,8 @@ class Settings:
 def read_settings() -> Settings:
     """Return the settings in force; raises ValueError naming the key that has the wrong type."""
     values = tomllib.loads((ROOT / "config" / "pipeline.toml").read_text(encoding="utf-8"))
-    tables = {name: override(values.pop(name), f"DATELINE_{name.upper()}_") for name in ("capture", "page")}
+    names = ("capture", "page", "alerts")
+    tables = {name: override(values.pop(name), f"DATELINE_{name.upper()}_") for name in names}
     try:
         return TypeAdapter(Settings).validate_python(override(values, "DATELINE_") | tables)
     except ValidationError as error:

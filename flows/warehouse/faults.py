@@ -21,7 +21,7 @@ class NothingPublishedError(WarehouseError):
 
 @contextmanager
 def limit_time(connection: duckdb.DuckDBPyConnection, seconds: float, setting: str) -> Iterator[None]:
-    """Interrupt what the block runs when it takes longer; raises LateError then, which names the setting."""
+    """Interrupt what the block runs when it takes longer, 0 never; raises LateError then, which names the setting."""
     is_late = Event()
 
     def stop() -> None:
@@ -32,7 +32,8 @@ def limit_time(connection: duckdb.DuckDBPyConnection, seconds: float, setting: s
 
     timer = Timer(seconds, stop)
     timer.daemon = True
-    timer.start()
+    if seconds:
+        timer.start()
     try:
         yield
     except (duckdb.InterruptException, RuntimeError) as error:
