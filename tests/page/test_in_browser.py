@@ -1,27 +1,18 @@
 """The page in a real browser: what a reader does there by clicks, by keys, on a phone; and what never happens."""
 
 import shutil
-import threading
-import time
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
-import uvicorn
 
-from flows.page.app import build_app
-from flows.page.serving import listen, name_page
 from flows.warehouse.published import publish
-from flows.warehouse.snapshots import Published
-from tests.sql.building import Archive
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium"),
-]
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
 PHONE = {"width": 360, "height": 720}
 PLACES = (
     "/", "/search?words=bridge", "/claims?speaker=Ada+Brook", "/claims?speaker=Nobody+At+All", "/entities", "/disputes",
@@ -29,45 +20,7 @@ PLACES = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def site(newsroom: Archive, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """A served page and its published file, which a test may replace."""
-    published = tmp_path_factory.mktemp("site") / "dateline.duckdb"
-    shutil.copy(newsroom.published, published)
-    listener = listen("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(build_app(Published(published, 500, 20, 1000)), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield name_page(listener, "").rstrip("/"), published
-    server.should_exit = True
-    thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator["playwright.Browser"]:
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def tab(chromium: "playwright.Browser", site: tuple[str, Path]) -> Iterator["playwright.Page"]:
-    """A tab that fails its test for any error, any message box and any request to elsewhere."""
-    context = chromium.new_context(base_url=site[0], viewport={"width": 1200, "height": 900})
-    tab, troubles = context.new_page(), []
-    tab.on("console", lambda message: troubles.append(message.text))
-    tab.on("pageerror", lambda error: troubles.append(str(error)))
-    tab.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
-    tab.on("request", lambda asked: None if asked.url.startswith(site[0]) else troubles.append(asked.url))
-    yield tab
-    context.close()
-    assert troubles == []
-
-
-def find_ones(tab: "playwright.Page") -> list[str]:
+def find_ones(tab: "Page") -> list[str]:
     """Return an address of each kind of single thing."""
     found = {}
     for place in ("/search?words=bridge", "/entities", "/disputes", "/search?words=lamps", "/today"):
@@ -78,7 +31,7 @@ def find_ones(tab: "playwright.Page") -> list[str]:
     return [path for path in found.values() if path.count("/") > 1]
 
 
-def test_from_search_to_highlight_to_timeline_to_dispute(tab: "playwright.Page") -> None:
+def test_from_search_to_highlight_to_timeline_to_dispute(tab: "Page") -> None:
     tab.goto("/")
     tab.get_by_role("searchbox").fill("pillars cracked")
     tab.keyboard.press("Enter")
@@ -95,7 +48,7 @@ def test_from_search_to_highlight_to_timeline_to_dispute(tab: "playwright.Page")
     assert tab.locator("section.side").count() > 1
 
 
-def test_layers_are_switched_by_key_and_what_is_off_is_quiet(tab: "playwright.Page") -> None:
+def test_layers_are_switched_by_key_and_what_is_off_is_quiet(tab: "Page") -> None:
     tab.goto("/search?words=pillars")
     tab.get_by_role("link", name="Title").first.click()
     claim = tab.locator("mark.claim").first
@@ -106,7 +59,7 @@ def test_layers_are_switched_by_key_and_what_is_off_is_quiet(tab: "playwright.Pa
 
 
 @pytest.mark.slow
-def test_by_keys_alone(tab: "playwright.Page") -> None:
+def test_by_keys_alone(tab: "Page") -> None:
     tab.goto("/")
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.textContent") == "Skip to the content"
@@ -129,7 +82,7 @@ def test_by_keys_alone(tab: "playwright.Page") -> None:
 
 
 @pytest.mark.slow
-def test_on_a_phone_nothing_is_wider_than_the_screen(tab: "playwright.Page") -> None:
+def test_on_a_phone_nothing_is_wider_than_the_screen(tab: "Page") -> None:
     tab.set_viewport_size(PHONE)
     for place in (*PLACES, *find_ones(tab)):
         tab.goto(place)
@@ -138,7 +91,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(tab: "playwright.Page") -> 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(tab: "playwright.Page", scheme: str) -> None:
+def test_axe_finds_nothing_serious(tab: "Page", scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     tab.context.set_default_timeout(60_000)
     tab.emulate_media(color_scheme=scheme)
@@ -152,7 +105,7 @@ def test_axe_finds_nothing_serious(tab: "playwright.Page", scheme: str) -> None:
 
 
 @pytest.mark.slow
-def test_hostile_text_stays_text(tab: "playwright.Page") -> None:
+def test_hostile_text_stays_text(tab: "Page") -> None:
     tab.goto("/search?words=lit+morning+onerror")
     tab.locator(".results h2 a").first.click()
     assert "taken over" in tab.get_by_role("heading", level=1).inner_text()
@@ -162,7 +115,7 @@ def test_hostile_text_stays_text(tab: "playwright.Page") -> None:
 
 
 @pytest.mark.slow
-def test_a_night_that_ends_meanwhile_is_seen_on_the_next_page(tab: "playwright.Page", site: tuple[str, Path]) -> None:
+def test_a_night_that_ends_meanwhile_is_seen_on_the_next_page(tab: "Page", site: tuple[str, Path]) -> None:
     tab.goto("/search?words=lamps")
     assert tab.get_by_role("link", name="Lamps lost").count() > 0
     later = site[1].with_name("later.duckdb")
@@ -175,7 +128,7 @@ def test_a_night_that_ends_meanwhile_is_seen_on_the_next_page(tab: "playwright.P
 
 
 @pytest.mark.slow
-def test_it_prints_without_its_controls(tab: "playwright.Page") -> None:
+def test_it_prints_without_its_controls(tab: "Page") -> None:
     tab.goto("/claims?speaker=Ada+Brook")
     tab.emulate_media(media="print")
     assert not tab.get_by_role("search").is_visible()
