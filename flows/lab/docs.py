@@ -1,14 +1,17 @@
-"""``make docs``: what the documentation takes from the code, the table reference and the picture of the night."""
+"""``make docs``: what the documentation takes from the code: tables, stored queries, the picture of the night."""
 
 import re
 from itertools import pairwise
 from pathlib import Path
+from shlex import quote
 
 from flows.settings import ROOT
 from flows.warehouse.night import GIVEN, NIGHT, Stage
+from flows.warehouse.statements import Statement, list_statements
 from transforms.tables import WAREHOUSE, render_reference
 
 TABLES = ROOT / "docs" / "tables.md"
+QUERIES = ROOT / "docs" / "queries.md"
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
 NIGHT_PART = re.compile(r"(<!-- night: made by make docs -->\n).*?(<!-- /night -->)", re.S)
 
@@ -16,6 +19,23 @@ NIGHT_PART = re.compile(r"(<!-- night: made by make docs -->\n).*?(<!-- /night -
 def render_tables() -> str:
     """Return the table reference in Markdown."""
     return "# Tables\n\nMade by `make docs`.\n\n" + render_reference(WAREHOUSE.values())
+
+
+def render_queries() -> str:
+    """Return the stored queries in Markdown: what each asks, of what, and its SQL to begin from."""
+    head = (
+        "# Stored queries\n\nMade by `make docs`; `tests/sql/test_queries.py` holds what each answers. "
+        "`dateline sql @NAME KEY=VALUE` asks one, so does the page under *Questions*.\n"
+    )
+    return head + "".join(render_query(statement) for statement in list_statements("queries"))
+
+
+def render_query(statement: Statement) -> str:
+    """Return the part of a stored query."""
+    asked = " ".join(f"{name}={quote(value)}" for name, value in statement.parameters.items() if value)
+    body = "".join(line for line in statement.text.splitlines(keepends=True) if not line.startswith("--"))
+    call = f"dateline sql @{statement.name} {asked}".strip()
+    return f"\n## {statement.name}\n\n{statement.meaning}\n\n```\n{call}\n```\n\n```sql\n{body.strip()}\n```\n"
 
 
 def render_night() -> str:
@@ -55,6 +75,7 @@ def fill_architecture(text: str) -> str:
 def write_docs() -> None:
     """Write what is made from the code into ``docs``."""
     TABLES.write_text(render_tables(), encoding="utf-8")
+    QUERIES.write_text(render_queries(), encoding="utf-8")
     ARCHITECTURE.write_text(fill_architecture(read(ARCHITECTURE)), encoding="utf-8")
 
 

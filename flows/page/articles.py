@@ -37,7 +37,7 @@ def show_article(desk: Desk) -> dict[str, Any]:
     article = read_article(desk, desk.path["article"])
     key = article["article_id"]
     read = {
-        "claim": desk.ask("article_claims", article=key),
+        "claim": desk.ask("article_claims", article=key, day=str(article["day"])),
         "name": desk.ask("article_mentions", article=key),
         "date": desk.ask("article_dates", article=key),
         "figure": desk.ask("article_figures", article=key),
@@ -121,5 +121,5 @@ def show_story(desk: Desk) -> dict[str, Any]:
         "days": days,
         "chart": charts.draw_days(days),
         "around": desk.ask("story_around", story=key),
-        "claims": desk.ask("story_claims", story=key),
+        "claims": desk.ask("story_claims", story=key, day=str(printed[0]["day"])),
     }

@@ -1,7 +1,8 @@
 -- The articles of a story, the original first: (near) duplicates of one text.
 -- $story = : its story_id
 -- $most = 50: how many
-SELECT article_id, title, outlet, published_date, published_at, url, is_original, version_of IS NOT NULL AS is_edited
+SELECT article_id, title, outlet, published_date, published_at, url, is_original, version_of IS NOT NULL AS is_edited,
+       day_of(published_date, captured_at) AS day
 FROM articles
 WHERE story_id = $story
 ORDER BY is_original DESC, published_date, published_at, article_id

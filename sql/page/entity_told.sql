@@ -3,10 +3,10 @@
 -- $from = 0001-01-01: first day
 -- $until = 9999-12-31: last day
 -- $most = 25: how many
-WITH named AS (
+WITH named AS MATERIALIZED (
     SELECT mention_id, article_id, start_char, end_char FROM mentions WHERE entity_id = $entity
 ),
-told AS (
+told AS MATERIALIZED (
     SELECT DISTINCT c.claim_id, c.article_id, c.speaker_mention_id, c.speaker_name, c.source_text, c.act, c.is_cue_negated,
            c.factuality, c.content_text, c.content_start_char, c.content_end_char,
            coalesce(c.said_date, a.published_date) AS said_date, a.outlet, a.title

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.lab.docs import ARCHITECTURE, TABLES, fill_architecture, read, render_tables
+from flows.lab.docs import ARCHITECTURE, QUERIES, TABLES, fill_architecture, read, render_queries, render_tables
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted([*(ROOT / "flows").rglob("*.py"), *(ROOT / "transforms").rglob("*.py")])
@@ -46,4 +46,5 @@ def test_sql_files_begin_by_saying_what_they_do(path: Path) -> None:
 
 def test_docs_are_those_of_the_code() -> None:
     assert read(TABLES) == render_tables(), "run: make docs"
+    assert read(QUERIES) == render_queries(), "run: make docs"
     assert read(ARCHITECTURE) == fill_architecture(read(ARCHITECTURE)), "run: make docs"

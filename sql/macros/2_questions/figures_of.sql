@@ -10,7 +10,10 @@ CREATE OR REPLACE MACRO figures_of(what, site) AS TABLE
     LEFT JOIN mentions AS m ON m.mention_id = c.speaker_mention_id
     LEFT JOIN entities AS e ON e.entity_id = m.entity_id
     WHERE a.is_original AND NOT f.is_projection
-        AND (list_contains(f.harms, lower(what)) OR list_has_all(terms(f.counted), terms(what)))
+        AND (list_contains(f.harms, lower(what)) OR (
+            coalesce(contains(lower(strip_accents(f.counted)), left(terms(what)[1], 3)), true)  -- cheap: folds few
+            AND list_has_all(terms(f.counted), terms(what))
+        ))
         AND (site = '' OR list_has_any(f.places, (
             SELECT list(DISTINCT if(starts_with(n.key, '@'), n.key[2:], n.key))
             FROM work.names AS n
