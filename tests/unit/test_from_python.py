@@ -12,5 +12,5 @@ def test_a_text_is_annotated_in_three_lines() -> None:
     code = re.findall(r"```python\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.S)[0]
     names: dict[str, Any] = {"DAY": date(2024, 11, 6)}
     exec(code, names)
-    assert ["14 people were hurt"] == [claim.content_text for claim in names["read"].claims]
+    assert [claim.content_text for claim in names["read"].claims] == ["14 people were hurt"]
     assert [quantity.value for quantity in names["read"].claim_quantities] == [14.0]
