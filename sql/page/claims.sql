@@ -24,7 +24,7 @@ holding AS MATERIALIZED (
     UNION
     SELECT article_id FROM named
 ),
-narrowed AS (
+narrowed AS MATERIALIZED (
     SELECT claim_id, article_id, said_date, content_text, content_start_char, content_end_char
     FROM claims
     WHERE ($act = '' OR act = $act) AND ($speakers = '' OR speaker_mention_id IN (SELECT mention_id FROM spoken))
