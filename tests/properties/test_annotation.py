@@ -131,7 +131,7 @@ def test_a_book_is_read_up_to_a_limit_and_an_article_whole() -> None:
     assert find_cut('"' * 500_000) < MOST_CHARACTERS
 
 
-@pytest.mark.parametrize("unit", ['"', "“", '" ', "A ", "Aa ", "said ", ", the ", "1,000", "two ", "(", "' "])
+@pytest.mark.parametrize("unit", ['"', "“", '" ', "A ", "Aa ", "said ", ", the ", "1,000", "two ", "(", "' ", ", 'Ab", "`Ab\n"])
 def test_hostile_repetition_takes_linear_time(unit: str) -> None:
     began = time.process_time()
     read(unit * 25_000)
