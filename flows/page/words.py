@@ -83,6 +83,6 @@ def write_number(value: Any) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.3g}" if abs(value) < 1000 else f"{value:,.1f}"
 
 
-def write_count(n: int, one: str, many: str = "") -> str:
+def write_count(n: float, one: str, many: str = "") -> str:
     """Return how many of something there are: 1 article, 2 articles."""
-    return f"{n:,} {one if n == 1 else many or one + 's'}"
+    return f"{write_number(n)} {one if n == 1 else many or one + 's'}"
