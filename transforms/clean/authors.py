@@ -58,9 +58,7 @@ def find_authors(page: Page, article: Node | None, names: frozenset[str], paragr
     placed = (*list_marked(page), *linked, *list_opening(paragraphs))
     marked = (clean_authors([text], names) for text in placed)
     found = next((persons for persons in marked if persons), stated)
-    return (
-        found or name_bodies([clean_name(extract_author(page.tree) or "")]) or name_bodies(map(clean_name, linked[:1]))
-    )
+    return found or name_bodies([clean_name(search_author(page))]) or name_bodies(map(clean_name, linked[:1]))
 
 
 def list_publishers(article: Node | None) -> frozenset[str]:
@@ -121,7 +119,15 @@ def list_places(page: Page) -> Iterator[str]:
     """Yield the texts of the places where a byline may stand; trafilatura's search, which is slow, comes last."""
     yield from map(read_text, page.tree.xpath('//*[@rel="author" or @itemprop="author"]'))
     yield from (read_text(element) for element in page.tree.iter(*BYLINE_ELEMENTS) if is_marked(element))
-    yield extract_author(page.tree) or ""
+    yield search_author(page)
+
+
+def search_author(page: Page) -> str:
+    """Return the author that trafilatura finds; empty when the name stands in furniture or the readers' comments."""
+    found = extract_author(page.tree) or ""
+    folded = fold(found)
+    places = [element for element in page.tree.iter(*BYLINE_ELEMENTS) if folded and fold(element.text or "") == folded]
+    return "" if places and not any(map(is_beside_text, places)) else found
 
 
 def is_marked(element: HtmlElement) -> bool:
@@ -204,9 +210,9 @@ def name_bodies(offered: Iterable[str]) -> tuple[str, ...]:
 
 
 def name_bodies_beside(offered: Sequence[str], names: frozenset[str]) -> tuple[str, ...]:
-    """Return the agencies and desks that are named as authors of their own beside persons."""
-    beside = offered if len(offered) > 1 else ()
-    return name_bodies(text for text in beside if BRACKETED.sub("", text).strip() and not clean_authors([text], names))
+    """Return the agencies and desks, not the outlet itself, that are named as authors of their own beside persons."""
+    beside = [text for text in offered if fold(BRACKETED.sub("", text)) not in {"", *names}] if len(offered) > 1 else []
+    return name_bodies(text for text in beside if not clean_authors([text], names))
 
 
 def split_names(text: str) -> list[str]:
