@@ -1,6 +1,6 @@
 # One target a job; each sets up first if needed. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: setup run test faults check bench bench-capture bench-scale bench-idle soak eval train sql ui up down clean help lock docs
+.PHONY: setup run test faults check bench bench-capture bench-scale bench-idle soak eval train page test-page bench-page sql ui up down clean help lock docs
 
 VENV  := .venv
 BIN   := $(VENV)/bin
@@ -11,6 +11,7 @@ QUERY ?=
 DOCUMENTS ?= 20000
 SEED  ?= 0
 SHEET ?=
+ARTICLES ?= 100000
 
 setup: $(READY)  ## create .venv from requirements.lock, with .venv/bin/dateline in it
 
@@ -41,7 +42,7 @@ check: $(READY)  ## ruff, mypy and the layers
 bench: $(READY)  ## pages per second beside a bare trafilatura loop, on WARC=path
 	@$(BIN)/python -m flows.lab.bench $(WARC)
 
-eval: $(READY)  ## quality on the development sets, when ../shared is there, and of SHEET=path, a reading sheet filled in
+eval: $(READY)  ## quality on the development sets, when ../shared is there, into docs/quality.md; or of SHEET=path, a reading sheet
 	@$(BIN)/python -m flows.lab.evaluate $(SHEET)
 
 bench-capture: $(READY)  ## capture a site of 5,000 pages on this machine: speed, politeness, kills
@@ -59,6 +60,15 @@ soak: $(READY)  ## run real archives and mutations of them, DOCUMENTS=20000 in a
 train: $(READY)  ## teach the encoder again from the data beside the checkout (an hour on two cores)
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --editable ".[train]"
 	@$(BIN)/python -m flows.train
+
+page: $(READY)  ## look at the published file in a browser
+	@$(BIN)/dateline page
+
+test-page: $(READY)  ## all tests of the page, those in a browser too (Chromium: apt-get install chromium)
+	@$(BIN)/python -m pytest tests/page tests/unit/page -m "" --numprocesses=0 --timeout=600
+
+bench-page: $(READY)  ## how fast the page answers over ARTICLES=100000 made-up articles
+	@$(BIN)/python -m flows.lab.bench_page $(ARTICLES)
 
 sql: $(READY)  ## question the published file: a prompt, or QUERY="..."
 	@$(BIN)/dateline sql $(if $(QUERY),"$(QUERY)")

@@ -1,6 +1,7 @@
 """From the sources' pages to WARC files in the raw store: polite, conditional, and nothing twice."""
 
 import asyncio
+from datetime import UTC, date, datetime, time
 
 from prefect import flow
 from prefect.states import Completed
@@ -11,13 +12,16 @@ from flows.fetching.sources import Source, choose_sources
 from flows.fetching.visits import open_night
 from flows.lake.locks import hold_run_lock
 from flows.parameters import Outlets
+from flows.serving.endings import alert_failure, tell_plainly
+from flows.serving.naming import name_capture
 from flows.serving.reports import publish_capture
 from flows.settings import Settings, read_settings
 
 EVERY_SOURCE = Outlets()
 
 
-@flow(name="capture", flow_run_name="capture {outlets.sources}")
+@flow(name="capture", flow_run_name=name_capture, on_failure=[alert_failure], on_crashed=[alert_failure])
+@tell_plainly
 def capture(outlets: Outlets = EVERY_SOURCE) -> list[SourceReport]:
     """Capture what is new of the named sources, or of all that are enabled; cleans nothing.
 
@@ -28,7 +32,7 @@ def capture(outlets: Outlets = EVERY_SOURCE) -> list[SourceReport]:
     settings = read_settings()
     sources = choose_sources(settings.sources, outlets.sources)
     with hold_run_lock(settings.ledger.parent):
-        reports = asyncio.run(capture_all(sources, settings))
+        reports = asyncio.run(capture_all(sources, settings, outlets.since))
     publish_capture(reports)
     if flagged := [report.source for report in reports if report.flags]:
         message = f"to look at: {', '.join(flagged)}"
@@ -36,14 +40,16 @@ def capture(outlets: Outlets = EVERY_SOURCE) -> list[SourceReport]:
     return reports
 
 
-async def capture_all(sources: list[Source], settings: Settings) -> list[SourceReport]:
+async def capture_all(sources: list[Source], settings: Settings, since: date | None) -> list[SourceReport]:
     """Capture all sources at once, each in a task of its own; their fetches share one client, ledger and raw store.
 
+    ``since`` is the day of the oldest articles to capture, in the place of each source's greatest age.
     A task that fails becomes a flag, so that the others' articles are not lost to the night; a full disk ends it.
     """
     if not sources:
         return []
     async with open_night(settings.capture, settings.ledger, settings.raw) as night:
+        night.since = datetime.combine(since, time(), UTC) if since else None
         jobs = [tasks.capture(source, night) for source in sources]
         outcomes = await asyncio.gather(*jobs, return_exceptions=True)
     return [read_outcome(source, outcome) for source, outcome in zip(sources, outcomes, strict=True)]

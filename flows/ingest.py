@@ -13,6 +13,10 @@ from flows.lake.locks import hold_run_lock
 from flows.lake.stopping import heed_signals
 from flows.lake.store import Manifest
 from flows.parameters import Archive
+from flows.serving.endings import alert_failure, tell_plainly
+from flows.serving.freshness import note_night
+from flows.serving.naming import name_ingest
+from flows.serving.progress import Progress
 from flows.serving.reports import RunReport, publish_report
 from flows.serving.runners import choose_runner
 from flows.settings import read_settings
@@ -21,7 +25,14 @@ log = logging.getLogger("dateline")
 log.setLevel(logging.INFO)
 
 
-@flow(name="ingest", task_runner=choose_runner(), flow_run_name="ingest {archive.inputs}")
+@flow(
+    name="ingest",
+    task_runner=choose_runner(),
+    flow_run_name=name_ingest,
+    on_failure=[alert_failure],
+    on_crashed=[alert_failure],
+)
+@tell_plainly
 def ingest(archive: Archive = Archive()) -> RunReport:
     """Read, clean, annotate, load, check and publish the given archives (default: the raw store)."""
     heed_signals()
@@ -36,14 +47,17 @@ def ingest(archive: Archive = Archive()) -> RunReport:
         if candidate:
             tasks.check(candidate)
             tasks.publish(candidate, settings)
+        note_night(settings.data)
         return publish_report([*done, *annotated], settings, is_changed=candidate is not None)
 
 
 def follow(done: str, futures: Sequence[PrefectFuture[Any]]) -> list[Manifest]:
     """Return the shards that the futures give, in order, telling the progress as each is finished."""
-    records = 0
+    records, progress = 0, Progress(done, len(futures))
     for number, future in enumerate(as_completed(list(futures)), start=1):
         manifest = future.result()
         records += manifest.n_read
-        log.info(f"{done} {number} of {len(futures)} shards, {records} records: {Path(manifest.input_uri).name}")
+        told = f"{done} {number} of {len(futures)} shards, {records} records{progress.tell(number)}"
+        log.info(f"{told}: {Path(manifest.input_uri).name}")
+    progress.finish()
     return [future.result() for future in futures]

@@ -1,5 +1,6 @@
 """What a run can be asked for: these models are the forms in the Prefect UI and the arguments of the flows."""
 
+from datetime import date
 from pathlib import Path
 
 from pydantic import BaseModel, Field
@@ -29,4 +30,9 @@ class Outlets(BaseModel):
         default=[],
         title="Sources",
         description="Names of files in config/sources, without the ending. Empty: every source that is enabled.",
+    )
+    since: date | None = Field(
+        default=None,
+        title="Since",
+        description="Follow sitemaps back to this day, in the place of each source's max_age_days. Empty: do not.",
     )

@@ -4,11 +4,14 @@ from prefect import flow
 
 from flows import tasks
 from flows.lake.locks import hold_run_lock
+from flows.serving.endings import alert_failure, tell_plainly
+from flows.serving.naming import name_night
 from flows.serving.reports import RunReport, publish_report
 from flows.settings import read_settings
 
 
-@flow(name="rebuild")
+@flow(name="rebuild", flow_run_name=name_night, on_failure=[alert_failure], on_crashed=[alert_failure])
+@tell_plainly
 def rebuild() -> RunReport:
     """Load every shard that the published file holds anew from the lake, check and publish."""
     settings = read_settings()

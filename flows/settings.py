@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,34 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """How the page is served; meanings stand beside the keys in the table ``page`` of the same file."""
+
+    host: str
+    port: int
+    token: str
+    seconds: float
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alerts:
+    """Who is told what of nights; meanings stand beside the keys in the table ``alerts`` of the same file."""
+
+    webhook: str
+    command: str
+    mail_to: tuple[str, ...]
+    mail_from: str
+    smtp_host: str
+    smtp_port: int
+    smtp_security: str
+    smtp_user: str
+    smtp_password: str = field(repr=False)
+    stale_hours: float
+    withheld_share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a run may be told from outside; meanings stand beside the keys in ``config/pipeline.toml``."""
 
@@ -55,8 +83,11 @@ class Settings:
     duckdb_megabytes: int
     sql_seconds: float
     sql_rows: int
+    server_idle_minutes: float
     withheld_share: float
     capture: Capture
+    page: Page
+    alerts: Alerts
 
     @property
     def lake(self) -> Path:
@@ -82,9 +113,10 @@ class Settings:
 def read_settings() -> Settings:
     """Return the settings in force; raises ValueError naming the key that has the wrong type."""
     values = tomllib.loads((ROOT / "config" / "pipeline.toml").read_text(encoding="utf-8"))
-    capture = override(values.pop("capture"), "DATELINE_CAPTURE_")
+    names = ("capture", "page", "alerts")
+    tables = {name: override(values.pop(name), f"DATELINE_{name.upper()}_") for name in names}
     try:
-        return TypeAdapter(Settings).validate_python(override(values, "DATELINE_") | {"capture": capture})
+        return TypeAdapter(Settings).validate_python(override(values, "DATELINE_") | tables)
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(map(str, first["loc"]))

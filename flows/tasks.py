@@ -18,6 +18,7 @@ from flows.lake import shards
 from flows.lake.inputs import plan_remembered
 from flows.lake.store import Manifest, Stage, locate_shard, read_manifest, sweep_leftovers
 from flows.reading import Slice
+from flows.serving.naming import name_slice
 from flows.serving.reports import describe_capture
 from flows.settings import Settings
 from flows.warehouse import building, healing, published
@@ -62,7 +63,7 @@ async def capture(source: Source, night: Night) -> SourceReport:
     return report
 
 
-@task(cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE, task_run_name="plan")
 def plan(inputs: Sequence[Path], settings: Settings) -> list[Slice]:
     """Cut the inputs, or without any the captured files, into slices; InputError when the only one cannot be read."""
     sweep_leftovers(settings.lake)
@@ -71,13 +72,13 @@ def plan(inputs: Sequence[Path], settings: Settings) -> list[Slice]:
     return plan_remembered(paths, settings.shard_documents, settings.lake)
 
 
-@task(cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE, task_run_name="heal")
 def heal(slices: Sequence[Slice], settings: Settings) -> list[Slice]:
     """Remove what is damaged; returns the slices to run over, those among them whose shards must be made again."""
     return healing.heal(slices, settings)
 
 
-@task(cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE, task_run_name="split loaded")
 def split_loaded(slices: Sequence[Slice], settings: Settings) -> tuple[list[Slice], list[Manifest]]:
     """Return the slices that there is something to do for, and the annotated shards of those that are loaded."""
     return healing.split_loaded(slices, settings)
@@ -86,14 +87,14 @@ def split_loaded(slices: Sequence[Slice], settings: Settings) -> tuple[list[Slic
 @task(
     cache_policy=CacheKeyFnPolicy(cache_key_fn=key_cleaning),
     persist_result=True,
-    task_run_name="clean {slice_.input_uri} #{slice_.slice_no}",
+    task_run_name=name_slice,
 )
 def clean(slice_: Slice, settings: Settings) -> Manifest:
     """Read and clean one slice into the lake."""
     return shards.clean_slice(slice_, settings)
 
 
-@task(cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE, task_run_name="learn")
 def learn(cleaned: Sequence[Manifest], settings: Settings) -> Boilerplate:
     """Learn which paragraphs recur on an outlet's pages, from tonight's pages and recent ones of the same outlets."""
     pages = list(shards.sample_pages(shards.read_pages(cleaned, settings.lake)))
@@ -104,14 +105,14 @@ def learn(cleaned: Sequence[Manifest], settings: Settings) -> Boilerplate:
 @task(
     cache_policy=CacheKeyFnPolicy(cache_key_fn=key_annotation),
     persist_result=True,
-    task_run_name="annotate {cleaned.input_uri} #{cleaned.slice_no}",
+    task_run_name=name_slice,
 )
 def annotate(cleaned: Manifest, boilerplate: Boilerplate, settings: Settings) -> Manifest:
     """Annotate one cleaned shard into the lake."""
     return shards.annotate_shard(cleaned, boilerplate, settings)
 
 
-@task(cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE, task_run_name="load")
 def load(annotated: Sequence[Manifest], settings: Settings, is_anew: bool = False) -> Candidate | None:
     """Build the new warehouse beside the published one; None when nothing is new.
 
@@ -148,14 +149,14 @@ def load(annotated: Sequence[Manifest], settings: Settings, is_anew: bool = Fals
     return Candidate(candidate, tuple(failures))
 
 
-@task(cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE, task_run_name="check")
 def check(candidate: Candidate) -> None:
     """Raise CheckError naming the audits that tonight's rows failed, and the first wrong rows."""
     if failures := candidate.failures:
         raise CheckError("; ".join(f"{f.name}: {f.n_rows} rows, first {f.rows[:1]}" for f in failures))
 
 
-@task(cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE, task_run_name="publish")
 def publish(candidate: Candidate, settings: Settings) -> None:
     """Put the new warehouse in the place of the published one."""
     if settings.warehouse.exists() and building.has_other_layout(settings.warehouse):

@@ -71,7 +71,14 @@ def tell_places(one: FigurePrint, other: FigurePrint) -> str:
         return "unknown"
     if some == others:
         return "same" if some else "unknown"
-    return "same" if some & others and not one.harms else "other"
+    if one.harms:
+        return "same" if is_among_lead_places(one, other) or is_among_lead_places(other, one) else "other"
+    return "same" if some & others else "other"
+
+
+def is_among_lead_places(one: FigurePrint, other: FigurePrint) -> bool:
+    """Tell whether a figure without a place of its own, in an article on several, may be of just the other's place."""
+    return one.place_told == "lead" and bool(other.places) and set(other.places) < set(one.places)
 
 
 def is_one_matter(one: FigurePrint, other: FigurePrint) -> bool:
@@ -91,7 +98,11 @@ def tell_kind(earlier: FigurePrint, later: FigurePrint, is_same_voice: bool) -> 
     is_one_tale = not earlier.harms and not earlier.unit and compare_terms(earlier.terms, later.terms) >= VERY_ALIKE
     if days > 0 and later.value > earlier.value and (is_one_tale or (is_cumulative(earlier) and is_cumulative(later))):
         return "update"
-    if is_same_voice or (days > SAME_TIME_DAYS and not is_one_tale):
+    if is_same_voice:
+        return None
+    if is_fall(earlier, later):
+        return "numeric"
+    if days > SAME_TIME_DAYS and not is_one_tale:
         return None
     if not earlier.harms:
         return "numeric"
@@ -100,6 +111,13 @@ def tell_kind(earlier: FigurePrint, later: FigurePrint, is_same_voice: bool) -> 
     if is_growth or is_step or earlier.is_illness or later.is_illness:
         return None
     return "numeric" if earlier.article_id != later.article_id else None
+
+
+def is_fall(earlier: FigurePrint, later: FigurePrint) -> bool:
+    """Tell whether a later count of harm is far below an earlier one though both add up: so many cannot be fewer."""
+    if earlier.is_illness or later.is_illness or not (is_cumulative(earlier) and is_cumulative(later)):
+        return False
+    return later.day > earlier.day and later.value < earlier.value and measure_distance(earlier, later) >= APART
 
 
 def is_cumulative(figure: FigurePrint) -> bool:

@@ -45,3 +45,6 @@ REASONS = {
     "same-article": "another record holds the same URL and text",
     "withheld": "an audit of the archive found rows of it wrong; detail names the audit",
 }
+
+NO_PAGES = ("not-a-page-record", "not-html", "unsupported-file", "outside-input")
+"""Reasons of records that no reader would call a page: they are counted apart, as is robots.txt."""

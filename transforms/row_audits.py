@@ -1,6 +1,6 @@
 """Audits of single rows, run where the rows are made: what an audit finds wrong is withheld, its article stays.
 
-What holds of a row is declared with its table (``transforms.tables.Rules``). A row that refers to a withheld one goes
+What holds of a row is declared in ``transforms.rules``. A row that refers to a withheld one goes
 with it, so that nothing points to what is not there.
 """
 
@@ -13,7 +13,8 @@ from typing import Any
 
 from transforms.records import Annotation, Article, Defect
 from transforms.rows import build_arrow
-from transforms.tables import LAKE, SpanColumns, Table
+from transforms.rules import SpanColumns
+from transforms.tables import LAKE, Table
 
 AUDITED = ("sentences", "mentions", "timexes", "claims", "claim_quantities", "events")
 """Tables read from an article, each after those that its rows refer to."""
@@ -93,7 +94,8 @@ def find_faults(table: Table, row: Any, text: str, keys: Keys, last_end: int) ->
         if value is not None and not compile_form(form).fullmatch(value):
             yield "forms", f"{column} {value!r} has no form of the standard"
     for reference in rules.references:
-        yield from judge_reference(reference.columns, row, keys[reference.table], reference.table)
+        if reference.table in keys:  # others, as names, only the load gives
+            yield from judge_reference(reference.columns, row, keys[reference.table], reference.table)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from transforms.lexicons import load_words
 from transforms.openings import measure_opening
@@ -18,6 +19,11 @@ ATTRIBUTION = re.compile(
 ACRONYM = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 CAPTION = re.compile(
     r"(?:photo|image|picture|file photo|video|credit|caption|illustration|graphic)s?\b\s*(?:by\b|:|/|\()", re.I
+)
+# A moment in full, as pages are stamped with: "Friday 4 March 2005 03.27 GMT The city was quiet".
+STAMP = re.compile(
+    r"(?<!\d)(?:19|20)\d\d,?\s(?:[Ll]ast updated(?:\sat)?\s)?\d{1,2}[:.]\d\d"
+    r"(?:\s(?:GMT|BST|UTC|UK|EDT|EST|ET)\b)*(?:\sHelp\b)?\s+(?=[\"“‘'(]?[A-Z])"
 )
 TO_LAST_BLANK = re.compile(r".*\s", re.DOTALL)
 HEADLINE_WORDS = 14
@@ -47,11 +53,30 @@ def split_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
     start = measure_opening(text, paragraph.start_char, paragraph.end_char)
     if start > paragraph.start_char:
         yield trim_span(text, paragraph.start_char, start)
-    for match in BREAK.finditer(text, start, paragraph.end_char):
-        if ends_sentence(text, match):
-            yield from cut_sentence(text, start, match.end())
-            start = match.end()
+    marked = [m.end() for m in BREAK.finditer(text, start, paragraph.end_char) if ends_sentence(text, m)]
+    for end in sorted({*marked, *find_unmarked_ends(text, start, paragraph.end_char)}):
+        yield from cut_sentence(text, start, end)
+        start = end
     yield from cut_sentence(text, start, paragraph.end_char)
+
+
+@cache
+def compile_head() -> re.Pattern[str]:
+    """Return the pattern of a word that opens a sentence though no mark stands before it, with the word before it."""
+    heads = "|".join(sorted(load_words("sentences", "heads")))
+    return re.compile(rf"(?<![\w'’-])(?P<before>[^\W\d_]{{2,30}})\s+(?=(?:{heads})\s[a-z]{{2}})")
+
+
+def find_unmarked_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where sentences begin that follow a headline or a time stamp without a mark: "... 03.09 GMT The city ...".
+
+    Sources and contents of claims would reach over both.
+    """
+    ends = {match.end() for match in STAMP.finditer(text, start, end)}
+    for match in compile_head().finditer(text, start, end):
+        if match["before"].lower() not in load_words("sentences", "before_head"):
+            ends.add(match.end())
+    yield from sorted(ends - {end})
 
 
 def cut_sentence(text: str, start: int, end: int) -> Iterator[Span]:

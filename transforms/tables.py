@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import NoneType, UnionType
-from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
 from transforms import entity_records, records, warehouse_records
+from transforms.rules import NO_RULES, RULES, Rules
 
 SCALARS: dict[Any, tuple[pa.DataType, str]] = {
     str: (pa.string(), "VARCHAR"),
@@ -33,37 +34,6 @@ class Column:
     meaning: str
 
 
-class SpanColumns(NamedTuple):
-    """The columns that hold a stretch of the article's text: its offsets, and the characters themselves if kept."""
-
-    start: str
-    end: str
-    text: str | None = None
-
-
-class Reference(NamedTuple):
-    """Columns whose values are the key of a row of ``table`` (a list column: of several); NULL refers to none."""
-
-    columns: tuple[str, ...]
-    table: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What holds of every row of a table and is audited: see ``transforms.row_audits``.
-
-    ``ranges``: columns whose values ascend, NULL aside. ``forms``: a regular expression for the whole of a column.
-    ``pieces``: a list column of spans within the stretch before it. ``is_sequence``: spans follow each other.
-    """
-
-    spans: tuple[SpanColumns, ...] = ()
-    pieces: tuple[tuple[str, SpanColumns], ...] = ()
-    references: tuple[Reference, ...] = ()
-    ranges: tuple[tuple[str, ...], ...] = ()
-    forms: tuple[tuple[str, str], ...] = ()
-    is_sequence: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class Table:
     """One table: its columns in order, its key and what a row is. ``volatile`` columns differ from run to run.
@@ -76,7 +46,7 @@ class Table:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     volatile: tuple[str, ...] = ()
-    rules: Rules = Rules()
+    rules: Rules = NO_RULES
     is_working: bool = False
 
     @property
@@ -119,12 +89,10 @@ def read_column(name: str, hint: Any) -> Column:
     return Column(name, arrow, sql, is_nullable, meaning)
 
 
-def declare_table(
-    name: str, record: type, *key: str, volatile: tuple[str, ...] = (), rules: Rules | None = None
-) -> Table:
+def declare_table(name: str, record: type, *key: str, volatile: tuple[str, ...] = ()) -> Table:
     """Return the table whose rows are instances of ``record``, unique by ``key``."""
     meaning = (record.__doc__ or "").split("\n\n")[0].strip()
-    return Table(name, meaning, key, read_columns(record), volatile, rules or Rules())
+    return Table(name, meaning, key, read_columns(record), volatile, RULES.get(name, NO_RULES))
 
 
 def declare_working(name: str, record: type, *key: str) -> Table:
@@ -142,67 +110,16 @@ def index_by_name(tables: Iterable[Table]) -> dict[str, Table]:
     return {table.name: table for table in tables}
 
 
-IN_SENTENCE = Reference(("article_id", "sentence_no"), "sentences")
-SURFACE = SpanColumns("start_char", "end_char", "surface")
-SOURCE, CUE, CONTENT = (
-    SpanColumns(f"{part}_start_char", f"{part}_end_char", f"{part}_text") for part in ("source", "cue", "content")
-)
-CLOCK = r"T(MO|MI|AF|EV|NI|DT|([01]\d|2[0-4]|XX)(:?([0-5]\d|XX)){0,2}(Z|[+-]\d\d(:?\d\d)?)?)"
-AMOUNT = r"(\d+(\.\d+)?|X)"
-TIMEX3 = (
-    r"PAST_REF|PRESENT_REF|FUTURE_REF|T(MO|MI|AF|EV|NI|DT|([01]\d|2[0-4]|XX)(:([0-5]\d|XX)){0,2})"
-    r"|(BC)?[\dX]{1,4}(-(0[1-9]|1[0-2]|XX)(-(0[1-9]|[12]\d|3[01]|XX))?"
-    rf"|-W(0[1-9]|[1-4]\d|5[0-3]|XX)(-([1-7X]|WE))?|-(SP|SU|FA|WI|[QH][1-4X]))?({CLOCK})?"
-    rf"|P(({AMOUNT}(L|ML|C|CE|E|DE|DT|Y|QU?|SP|SU|FA|WI|M|WE|W|D|MO|MI|AF|EV|NI))+(T({AMOUNT}(H|M|S|MO|AF|EV|NI|DT))+)?"
-    rf"|T({AMOUNT}(H|M|S|MO|AF|EV|NI|DT))+)"
-)
-"""Forms of a TIMEX3 value (TimeML 1.2.1): a date, week or part of a year, with a time or part of the day; a reference
-to past, present or future; a duration or its repetition."""
-EDTF_DATE = r"Y?-?[\dX]{4,}(-(0[1-9]|1[0-2]|2[1-9]|3\d|4[01]|XX)(-(0[1-9]|[12]\d|3[01]|XX))?)?[~?%]?"
-EDTF = rf"{EDTF_DATE}|({EDTF_DATE}|\.\.)?/({EDTF_DATE}|\.\.)?"
-"""Forms of an EDTF value (ISO 8601-2:2019, levels 0 to 2): year, month or season, day, digits possibly X, qualified or
-not; alone or as an interval, which may be open."""
-
-RULES = {
-    "sentences": Rules(spans=(SpanColumns("start_char", "end_char"),), is_sequence=True),
-    "mentions": Rules(spans=(SURFACE,), references=(IN_SENTENCE,)),
-    "claims": Rules(
-        spans=(SOURCE, CUE, CONTENT),
-        pieces=(("content_spans", CONTENT),),
-        references=(
-            IN_SENTENCE,
-            Reference(("speaker_mention_id",), "mentions"),
-            Reference(("parent_claim_id",), "claims"),
-        ),
-    ),
-    "claim_quantities": Rules(
-        spans=(SURFACE,), references=(Reference(("claim_id",), "claims"),), ranges=(("low", "value", "high"),)
-    ),
-    "timexes": Rules(
-        spans=(SURFACE,),
-        ranges=(("begin_date", "end_date"),),
-        forms=(("timex_type", "DATE|TIME|DURATION|SET"), ("timex3_value", TIMEX3), ("edtf", EDTF)),
-    ),
-    "events": Rules(
-        spans=(SpanColumns("start_char", "end_char", "trigger"),),
-        references=(IN_SENTENCE, Reference(("timex_id",), "timexes"), Reference(("mention_ids",), "mentions")),
-        ranges=(("date_begin", "date_end"),),
-    ),
-}
-"""What every row read from an article keeps to; audited where it is made."""
-
 LAKE = index_by_name(
     [
         declare_table("articles", records.Article, "article_id", "raw_uri", "raw_offset"),
-        declare_table("sentences", records.Sentence, "article_id", "sentence_no", rules=RULES["sentences"]),
-        declare_table("mentions", records.Mention, "mention_id", rules=RULES["mentions"]),
+        declare_table("sentences", records.Sentence, "article_id", "sentence_no"),
+        declare_table("mentions", records.Mention, "mention_id"),
         declare_table("readings", records.MentionReading, "mention_id"),
-        declare_table("claims", records.Claim, "claim_id", rules=RULES["claims"]),
-        declare_table(
-            "claim_quantities", records.ClaimQuantity, "claim_id", "start_char", rules=RULES["claim_quantities"]
-        ),
-        declare_table("timexes", records.Timex, "timex_id", rules=RULES["timexes"]),
-        declare_table("events", records.Event, "event_id", rules=RULES["events"]),
+        declare_table("claims", records.Claim, "claim_id"),
+        declare_table("claim_quantities", records.ClaimQuantity, "claim_id", "start_char"),
+        declare_table("timexes", records.Timex, "timex_id"),
+        declare_table("events", records.Event, "event_id"),
         declare_working("fingerprints", records.Fingerprint, "article_id", "band_no"),
         declare_working("page_paragraphs", records.PageParagraphs, "outlet", "canonical_url", "shard_id"),
         declare_working("boilerplate", records.BoilerplateParagraph, "outlet", "paragraph_hash", "shard_id"),

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import time
 import traceback
 from pathlib import Path
 from typing import Annotated as A
@@ -10,82 +9,38 @@ from typing import NoReturn
 
 import typer
 
-from flows.cli import correct, screen, sources
-from flows.fetching.sources import choose_sources
-from flows.lake.locks import BusyError
-from flows.lake.stopping import heed_signals, leave_if_stopped
-from flows.lake.workers import StoppedError, WorkerError
-from flows.reading import InputError
-from flows.serving.server import ServerError, connect_server, stop_server
+from flows.cli import asking, correct, page, running, screen, sources
 from flows.settings import read_settings
-from flows.warehouse import building
-from flows.warehouse.published import WarehouseError
-from flows.warehouse.withheld import describe_withheld, list_withheld
 
 app = typer.Typer(
-    help="Turn a news archive into DuckDB tables of articles, entities, claims and timelines.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(running.app)
+app.add_typer(asking.app)
 app.add_typer(sources.app, name="sources", help="See, try and add what is captured.")
 app.add_typer(correct.app, name="correct", help="Merge, split, rename, reject or retype entities.")
-EXPECTED = (BusyError, InputError, ServerError, StoppedError, WorkerError, WarehouseError, OSError, ValueError)
-"""Errors a user can cause or mend: shown as one line."""
-
-Inputs = A[list[Path] | None, typer.Argument(help="WARC, WACZ, HTML, text, JSONL or NewsML files, or folders of them")]
+app.command()(page.page)
 
 
-@app.command()
-def run(inputs: Inputs = None) -> None:
-    """Run the night: capture what is new, then ingest the raw store, or the given archives."""
-    started = start_run()
-    from flows import nightly, parameters
+def show_version(is_wanted: bool) -> None:
+    """Print the versions of Dateline and of what it rests on, and end."""
+    if is_wanted:
+        from importlib.metadata import version
 
-    screen.show_report(nightly.nightly(parameters.Archive(inputs=inputs or [])), time.monotonic() - started)
-
-
-@app.command()
-def ingest(inputs: Inputs = None) -> None:
-    """Ingest the given archives, or the raw store, without capturing."""
-    started = start_run()
-    from flows import ingest, parameters
-
-    screen.show_report(ingest.ingest(parameters.Archive(inputs=inputs or [])), time.monotonic() - started)
+        rests = ", ".join(f"{name} {version(name)}" for name in ("prefect", "duckdb", "trafilatura"))
+        screen.show_line(f"dateline {version('dateline')} ({rests}; Python {sys.version.split()[0]})")
+        raise typer.Exit
 
 
-@app.command()
-def rebuild() -> None:
-    """Make all tables anew from the lake, with the rules in force; the old ones stay until the new ones pass."""
-    started = start_run()
-    from flows import rebuild
-
-    screen.show_report(rebuild.rebuild(), time.monotonic() - started)
-
-
-@app.command()
-def capture(
-    sources: A[
-        list[str] | None, typer.Argument(metavar="[SOURCE]...", help="names; all that are enabled without")
-    ] = None,
+@app.callback()
+def begin(
+    _: A[
+        bool, typer.Option("--version", callback=show_version, is_eager=True, help="print the versions in use, and end")
+    ] = False,
 ) -> None:
-    """Capture what is new of the sources into the raw store, without ingesting it."""
-    choose_sources(read_settings().sources, sources or [])  # a wrong name is told before a server is started
-    started = start_run()
-    from flows import capture, parameters
-
-    reports = capture.capture(parameters.Outlets(sources=sources or []))
-    screen.show_capture(reports, read_settings().raw, time.monotonic() - started)
-
-
-def start_run() -> float:
-    """Connect to the Prefect server, which comes before flows are imported; returns the monotonic time before that."""
-    started = time.monotonic()
-    heed_signals()
-    screen.show_progress()
-    with screen.wait("connecting to the Prefect server"):
-        connect_server(read_settings())
-    return started
+    """Turn a news archive into DuckDB tables of articles, entities, claims and timelines."""
 
 
 @app.command()
@@ -116,78 +71,6 @@ def resolve(
 
 
 @app.command()
-def sql(
-    query: A[
-        str | None, typer.Argument(help="SQL, a .sql file, or @name of a stored query; nothing for a prompt")
-    ] = None,
-    values: A[list[str] | None, typer.Argument(metavar="[KEY=VALUE]...", help="for a stored query")] = None,
-    is_list: A[bool, typer.Option("--list", help="list the stored queries")] = False,
-) -> None:
-    """Question the published file, read-only and locked down."""
-    from flows.cli import prompt
-
-    if is_list:
-        prompt.show_queries()
-    elif query is None:
-        prompt.run_prompt(read_settings())
-    else:
-        prompt.answer(read_settings(), query, values or [])
-
-
-@app.command()
-def timeline(
-    name: A[str, typer.Argument(help="any name of a person, organisation, place or other thing")],
-    form: A[str, typer.Option("--format", help="table, json, timelinejs or vis")] = "table",
-    days: A[int, typer.Option(help="how many days, the weightiest")] = 20,
-) -> None:
-    """Tell the days that matter most to somebody or something, oldest first."""
-    from flows.cli.timelines import SHOWN, read_days, render_timeline
-
-    told = read_days(read_settings().warehouse, name, days)
-    if form != "table":
-        screen.show_json(render_timeline(name, told, form))
-    elif told:
-        screen.show_rows(SHOWN, [[day[column] for column in SHOWN] for day in told])
-    else:
-        screen.show_line(f"the archive dates nothing to {name}")
-        raise typer.Exit(1)
-
-
-@app.command()
-def status(hashes: A[bool, typer.Option("--hashes", help="a hash of each table's contents")] = False) -> None:
-    """Show the published file: its tables, rows, and with --hashes their contents' hashes."""
-    published = read_settings().warehouse
-    counts = building.count_tables(published)
-    digests = building.hash_tables(published) if hashes else {}
-    screen.show_line(str(published) if counts else f"{published}: nothing is published yet")
-    if counts:
-        columns = ["table", "rows", *(["hash"] if hashes else [])]
-        screen.show_rows(columns, [[name, n, *([digests[name]] if hashes else [])] for name, n in counts.items()])
-    if withheld := describe_withheld(list_withheld(published)):
-        screen.show_line(withheld)
-
-
-@app.command()
-def why(url: A[str, typer.Argument(help="address of a page")]) -> None:
-    """Tell what became of a page: the article it is, or why it was rejected."""
-    columns, rows = building.explain_missing(read_settings().warehouse, url)
-    screen.show_rows(columns, rows)
-    if not rows:
-        screen.show_line(f"{url} was never read")
-        raise typer.Exit(1)
-
-
-@app.command()
-def check() -> None:
-    """Audit every row of the published file; a run audits only the rows that it enters."""
-    failures = building.check_archive(read_settings().warehouse)
-    screen.show_rows(["audit", "wrong rows", "first"], [[f.meaning, f.n_rows, f.rows[0]] for f in failures])
-    if failures:
-        raise typer.Exit(1)
-    screen.show_line("every audit passed")
-
-
-@app.command()
 def doctor() -> None:
     """Check this machine: Python, libraries, disk, server, published file."""
     from flows.cli.doctor import examine
@@ -200,47 +83,53 @@ def doctor() -> None:
 @app.command()
 def up() -> None:
     """Serve the deployments of prefect.yaml on a local Prefect server until interrupted."""
-    with screen.wait("starting the Prefect server"):
-        address = connect_server(read_settings())
     from flows.serving.deployments import serve_deployments
 
-    screen.show_line(f"Prefect UI: {address.removesuffix('/api')}")
+    try:
+        serve_deployments(read_settings(), announce)
+    except KeyboardInterrupt:
+        screen.show_line("the deployments are no longer served; the server ends when it is idle, or by dateline down")
+
+
+def announce(line: str) -> None:
+    """Print a line at once, though the process goes on."""
+    screen.show_line(line)
     sys.stdout.flush()
-    serve_deployments()
 
 
 @app.command()
 def down() -> None:
-    """Stop the local Prefect server."""
-    screen.show_line("server stopped" if stop_server(read_settings()) else "no server was running")
+    """Stop the data folder's Prefect server, and ``dateline up`` where that runs."""
+    from flows.serving.server import stop_server
+
+    stopped = stop_server(read_settings())
+    screen.show_line(f"{' and '.join(stopped)} stopped" if stopped else "no server was running")
 
 
 def main() -> None:
     """Run the command line; errors are one line on standard error, and the exit status is 1, or the signal's."""
     try:
         app()
+        sys.stdout.flush()
     except SystemExit as end:
         if end.code:
             leave_if_stopped()
         raise
-    except EXPECTED as error:
-        stop(describe_error(error))
+    except BrokenPipeError:  # who reads the output has enough of it
+        os._exit(0)
     except Exception as error:
         leave_if_stopped()  # what a signal broke is no bug
-        stop(describe_bug(error))
+        from flows.serving.faults import EXPECTED, describe_expected
+
+        stop(describe_expected(error) if isinstance(error, EXPECTED) else describe_bug(error))
     except BaseException as error:  # Prefect's signals
         stop(type(error).__name__)
 
 
-def describe_error(error: Exception) -> str:
-    """Return one line about an error that a user can mend; of a file, its path first."""
-    if isinstance(error, IsADirectoryError):
-        return f"{error.filename}: a folder is where a file should be; move it away"
-    if isinstance(error, NotADirectoryError | FileExistsError):
-        return f"{error.filename}: this or what is above it is a file where a folder should be; move that away"
-    if isinstance(error, OSError) and error.filename and error.strerror:
-        return f"{error.filename}: {error.strerror}"
-    return str(error) or type(error).__name__
+def leave_if_stopped() -> None:
+    """End this process with the exit status of the signal that it received, if it heeds signals and did."""
+    if stopping := sys.modules.get("flows.lake.stopping"):
+        stopping.leave_if_stopped()
 
 
 def describe_bug(error: Exception) -> str:

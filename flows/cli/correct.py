@@ -6,7 +6,6 @@ import typer
 
 from flows.cli import screen
 from flows.settings import read_settings
-from flows.warehouse.corrections import add_correction, name_fully
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -15,10 +14,15 @@ Why = A[str, typer.Option(help="the reason, for those who come after")]
 Who = A[str, typer.Option(help="who decided; the user of this machine without")]
 
 
-def write(kind: str, why: str, who: str, **names: str) -> None:
-    """Write a correction whose names may come without labels, and tell where it stands."""
+def write(kind: str, why: str, who: str, new: str = "", **names: str) -> None:
+    """Write a correction whose names may come without labels, and tell where it stands.
+
+    Every name must be one in the published file, but for that of the field ``new``.
+    """
+    from flows.warehouse.corrections import add_correction, name_fully
+
     settings = read_settings()
-    fields = {field: name_fully(settings.warehouse, name) for field, name in names.items()}
+    fields = {f: name if f == new else name_fully(settings.warehouse, name) for f, name in names.items()}
     path = add_correction(settings.corrections, kind, {**fields, "why": why, "who": who})
     screen.show_line(f"{path}: {kind} {', '.join(fields.values())}; the next night replays it")
 
@@ -37,8 +41,10 @@ def split(name: Name, other: Name, why: Why, who: Who = "") -> None:
 
 @app.command()
 def alias(name: Name, other: Name, why: Why, who: Who = "") -> None:
-    """Say that a name is another name of an entity."""
-    write("alias", why, who, name=name, of=other)
+    """Say that a name, which may be one that the archive has yet to bring, is another name of an entity."""
+    from flows.warehouse.corrections import is_labelled
+
+    write("alias", why, who, new="name" if is_labelled(name) else "", name=name, of=other)
 
 
 @app.command()
@@ -50,6 +56,8 @@ def reject(name: Name, why: Why, who: Who = "") -> None:
 @app.command()
 def retype(name: Name, label: A[str, typer.Argument(help="the right label")], why: Why, who: Who = "") -> None:
     """Say that an entity is of another kind."""
+    from flows.warehouse.corrections import add_correction, name_fully
+
     settings = read_settings()
     fields = {"name": name_fully(settings.warehouse, name), "label": label, "why": why, "who": who}
     path = add_correction(settings.corrections, "retype", fields)

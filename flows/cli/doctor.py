@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -10,14 +11,20 @@ from pathlib import Path
 
 from flows.lake.store import read_manifest
 from flows.lake.workers import count_workers
-from flows.serving.server import find_server
+from flows.serving.freshness import read_last_night
+from flows.serving.identity import UP_LOCK, find_holder
+from flows.serving.inquiry import Nights, ask_nights
+from flows.serving.server import find_server, is_newer, locate_home
 from flows.settings import Settings
 from flows.warehouse import building
-from flows.warehouse.published import WarehouseError, is_as_published, read_note
+from flows.warehouse.notes import is_as_published, read_note
+from flows.warehouse.published import WarehouseError
 from flows.warehouse.withheld import describe_withheld, list_withheld
 
 LIBRARIES = ("prefect", "fastapi", "sqlalchemy", "duckdb", "pyarrow", "trafilatura", "fastwarc")
 FREE_GIGABYTES = 2
+NOBODY = "not running: scheduled nights are lost until it is"
+ENDED_WELL = ("Completed", "Cached", "Cancelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +43,10 @@ def examine(settings: Settings) -> list[Finding]:
         *(examine_library(name) for name in LIBRARIES),
         *examine_folder(settings.data),
         Finding("workers", True, str(count_workers(settings))),
-        examine_server(settings),
+        *examine_server(settings),
         examine_lake(settings.lake),
         examine_warehouse(settings),
+        examine_age(settings),
         examine_withheld(settings.warehouse),
     ]
 
@@ -60,10 +68,42 @@ def examine_folder(data: Path) -> Iterator[Finding]:
     yield Finding("free disk", free >= FREE_GIGABYTES, f"{free:.1f} GB")
 
 
-def examine_server(settings: Settings) -> Finding:
-    """Look for a running Prefect server; none is fine, a run starts one."""
-    address = os.environ.get("PREFECT_API_URL") or find_server((settings.data / "server").resolve())
-    return Finding("Prefect server", True, address or "none running; a run starts one")
+def examine_server(settings: Settings) -> Iterator[Finding]:
+    """Look for the Prefect server, for who works it off, and at its nights; none is fine: a run starts one."""
+    home = locate_home(settings)
+    address = os.environ.get("PREFECT_API_URL") or find_server(home)
+    yield Finding("Prefect server", True, address or "none running; a run starts one")
+    is_newer_there = is_newer(home / "prefect.db")
+    told = (
+        "written by a newer Prefect: install that, or move prefect.db away" if is_newer_there else "fits this Prefect"
+    )
+    yield Finding("server's database", not is_newer_there, told)
+    holder = find_holder(home / UP_LOCK)
+    nights = ask_nights(address) if address else None
+    if holder or nights:
+        yield Finding("dateline up", holder is not None, f"process {holder.pid}" if holder else NOBODY)
+    if nights:
+        yield from examine_nights(nights)
+
+
+def examine_nights(nights: Nights) -> Iterator[Finding]:
+    """Look at the scheduled night: is it worked off, is the next one due, did the last one end well."""
+    told = f"due {nights.next_at}" if nights.next_at else "no night is scheduled"
+    is_due = bool(nights.next_at) and nights.is_ready
+    yield Finding("next night", is_due, told if nights.is_ready else f"{told}; no worker asks for it: dateline up")
+    if nights.last_state:
+        how = f"{nights.last_state} {nights.last_at} {nights.last_message}".strip()
+        yield Finding("last scheduled night", nights.last_state in ENDED_WELL, how)
+
+
+def examine_age(settings: Settings) -> Finding:
+    """Look when a night last ended well: is that longer ago than the setting ``stale_hours`` allows?"""
+    ended = read_last_night(settings.data)
+    if ended is None:
+        return Finding("last night", True, "none has ended well yet")
+    hours = (time.time() - ended) / 3600
+    is_fresh = not settings.alerts.stale_hours or hours <= settings.alerts.stale_hours
+    return Finding("last night", is_fresh, f"ended well {hours:.1f} hours ago")
 
 
 def examine_lake(lake: Path) -> Finding:

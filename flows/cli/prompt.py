@@ -1,90 +1,144 @@
-"""``dateline sql``: one query, a file, a stored query, or a prompt, on the published file opened read-only."""
+"""The prompt of ``dateline sql``: statements ended by a semicolon, stored queries, commands that begin with a dot."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import shlex
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from flows.cli import screen
+from flows.cli.answers import read_questions, show_answer, show_queries
 from flows.settings import Settings
-from flows.warehouse import asking, building
-from flows.warehouse.published import WarehouseError
+from flows.warehouse import asking
+from flows.warehouse.published import WarehouseError, read_published
+from flows.warehouse.statements import fetch
+
+LEAVING = ("quit", "exit", ".quit", ".exit", "\\q")
+HISTORY_LINES = 1000
+Command = Callable[[Settings, Sequence[str]], None]
 
 
-def show_queries() -> None:
-    """Print the stored queries with their questions and parameters."""
+def show_tables(settings: Settings, _: Sequence[str]) -> None:
+    """Print the tables with what they tell, and the macros with their parameters."""
+    with read_published(settings.warehouse) as connection:
+        tables, macros = fetch(connection, "status/list_tables"), fetch(connection, "status/list_macros")
+    screen.show_rows(["table", "rows", "meaning"], tables)
+    told = [f"{name}({', '.join(taken)})" for name, taken in macros]
+    screen.show_line(f"macros: {', '.join(told)}")
+
+
+def show_schema(settings: Settings, names: Sequence[str]) -> None:
+    """Print the columns of the named table, or of all."""
+    with read_published(settings.warehouse) as connection:
+        rows = fetch(connection, "status/list_table_columns", wanted=names[0].removeprefix("work.") if names else "")
+    screen.show_rows(["table", "column", "type", "meaning"], rows)
+    if not rows:
+        screen.show_line(f"there is no table {names[0]}; .tables lists them")
+
+
+def show_help(_: Settings, __: Sequence[str]) -> None:
+    """Print what can be typed."""
     screen.show_rows(
-        ["query", "question", "parameters"],
+        ["type", "for"],
         [
-            [f"@{q.name}", q.meaning, " ".join(f"{k}={v}" for k, v in q.parameters.items())]
-            for q in building.list_queries()
+            ["FROM claims_by('NATO');", "an answer; several statements in a row are answered one by one"],
+            ["@name key=value", "a stored query; .queries lists them"],
+            [".tables", "the tables and macros"],
+            [".schema [TABLE]", "the columns of a table, or of all"],
+            ["quit, Ctrl-D", "leave; Ctrl-C drops what is typed or stops what runs; Tab completes"],
         ],
     )
 
 
-def answer(settings: Settings, query: str, values: Sequence[str]) -> None:
-    """Run one query and print its rows: SQL text, a path of a file with SQL, or ``@name`` with ``key=value`` pairs.
-
-    Raises WarehouseError or ValueError in one line for anything that cannot be answered.
-    """
-    if query.startswith("@"):
-        show_answer(settings, *building.choose_query(query[1:], dict(split_pair(value) for value in values)))
-    elif values:
-        raise ValueError(f"{values[0]!r}: KEY=VALUE goes with a stored query, as in @name; quote SQL as one argument")
-    else:
-        show_answer(settings, read_file(Path(query)) if query.endswith(".sql") else query, {})
-
-
-def show_answer(settings: Settings, text: str, values: Mapping[str, str]) -> None:
-    """Print the rows of a statement, and on standard error that there are more than the settings let be shown."""
-    told = asking.ask(settings.warehouse, text, values, settings.sql_seconds, settings.sql_rows)
-    screen.show_rows(told.columns, told.rows)
-    if told.is_cut:
-        screen.show_note(f"the first {len(told.rows):,} rows are shown, there are more (setting sql_rows)")
-
-
-def read_file(path: Path) -> str:
-    """Return the text of a file; raises ValueError when it is none in UTF-8, OSError when it cannot be read."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ValueError(f"{path}: not UTF-8 (byte {error.start:,})") from error
-
-
-def split_pair(text: str) -> tuple[str, str]:
-    """Return ``key=value`` as a pair; ValueError when there is no equals sign."""
-    key, sign, value = text.partition("=")
-    if not sign:
-        raise ValueError(f"{text!r} is no KEY=VALUE")
-    return key, value
+COMMANDS: dict[str, Command] = {
+    ".tables": show_tables,
+    ".schema": show_schema,
+    ".queries": lambda _, __: show_queries(),
+    ".help": show_help,
+}
 
 
 def run_prompt(settings: Settings) -> None:
-    """Ask for statements, each ended by a semicolon, until end of input; errors are one line and the prompt goes on."""
-    import readline  # noqa: F401  (importing it gives input() history and editing)
-
-    screen.show_line(f"{settings.warehouse}, read-only. End a statement with ;  leave with Ctrl-D.")
-    for statement in read_statements():
+    """Ask for statements and commands until end of input; errors are one line and the prompt goes on."""
+    prepare_line(settings)
+    screen.show_line(f"{settings.warehouse}, read-only. End a statement with ;  .help tells more, quit leaves.")
+    for typed in read_entries():
         try:
-            show_answer(settings, statement, {})
-        except WarehouseError as error:
+            run_entry(settings, typed)
+        except (WarehouseError, ValueError, OSError) as error:
             screen.show_line(str(error))
         except KeyboardInterrupt:
             screen.show_line("interrupted")
 
 
-def read_statements() -> Iterator[str]:
-    """Yield what is typed, statement by statement; Ctrl-C drops the lines typed so far."""
+def run_entry(settings: Settings, typed: str) -> None:
+    """Answer what was typed: a command, a stored query, or statements."""
+    if typed.startswith("."):
+        name, *arguments = shlex.split(typed.rstrip("; "))
+        if name not in COMMANDS:
+            raise ValueError(f"no command {name}; there are {', '.join(COMMANDS)}, .quit")
+        COMMANDS[name](settings, arguments)
+        return
+    query, *values = shlex.split(typed.rstrip("; ")) if typed.startswith("@") else [typed]
+    for question in read_questions(settings, query, values):
+        show_answer(settings, question, "table")
+
+
+def prepare_line(settings: Settings) -> None:
+    """Give the line editor completion, and the history of earlier prompts on this data folder, kept there."""
+    import atexit
+    import readline
+
+    history = settings.data / "sql_history"
+    with suppress(OSError):
+        readline.read_history_file(history)
+    readline.set_history_length(HISTORY_LINES)
+    readline.set_completer(build_completer(settings))
+    readline.set_completer_delims(" \t\n,()=;'\"")
+    readline.parse_and_bind("tab: complete")
+    atexit.register(keep_history, history)
+
+
+def keep_history(history: Path) -> None:
+    """Write what was typed; a folder that cannot be written to keeps none."""
+    import readline
+
+    with suppress(OSError):
+        readline.write_history_file(history)
+
+
+def build_completer(settings: Settings) -> Callable[[str, int], str | None]:
+    """Return what the line editor asks for the n-th word that begins as typed."""
+    words = sorted({*COMMANDS, *asking.list_words(settings.warehouse), *(f"@{q.name}" for q in asking.list_queries())})
+
+    def complete(typed: str, number: int) -> str | None:
+        """Return the n-th word that begins so, whatever its case; None after the last."""
+        found = [word for word in words if word.startswith(typed.lower())]
+        return found[number] if number < len(found) else None
+
+    return complete
+
+
+def read_entries() -> Iterator[str]:
+    """Yield what is typed, command by command and statement by statement; Ctrl-C drops the lines typed so far."""
     lines: list[str] = []
     while True:
         try:
-            lines.append(input("...> " if lines else "sql> "))
+            line = input("...> " if lines else "sql> ")
         except KeyboardInterrupt:
             lines.clear()
             screen.show_line("")
             continue
         except EOFError:
             break
-        if lines[-1].rstrip().endswith(";"):
+        if not lines and line.strip().rstrip(";").strip() in LEAVING:
+            return
+        if not lines and line.startswith((".", "@")):
+            yield line.strip()
+            continue
+        if lines or line.strip():
+            lines.append(line)
+        if line.rstrip().endswith(";"):
             yield "\n".join(lines)
             lines.clear()
-    if "".join(lines).strip():
+    if lines:
         yield "\n".join(lines)

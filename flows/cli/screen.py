@@ -120,10 +120,13 @@ def render_value(value: Any) -> str:
 
 def show_report(report: "RunReport", seconds: float) -> None:
     """Print what a run did, where the file is, and what to ask it."""
-    reasons = ", ".join(f"{reason} {count}" for reason, count in report.rejects.items()) or "none"
-    show_line(
-        f"Read {report.n_read:,} records: {report.n_articles:,} articles, {report.n_rejects:,} rejects ({reasons})"
-    )
+    from flows.warehouse.counting import describe_records
+    from transforms.reasons import NO_PAGES
+
+    show_line(f"Read {describe_records(report.records)}")
+    refused = {reason: n for reason, n in report.rejects.items() if reason not in (*NO_PAGES, "same-article")}
+    if refused:
+        show_line(f"Refused: {', '.join(f'{reason} {n}' for reason, n in refused.items())}")
     if report.withheld:
         show_line(report.withheld[0].upper() + report.withheld[1:])
     if not report.is_changed:

@@ -1,20 +1,10 @@
 """``dateline sources``: see, try and add what is captured."""
 
-import asyncio
 from typing import Annotated as A
 
 import typer
 
 from flows.cli import screen
-from flows.fetching.sources import (
-    SourceError,
-    check_address,
-    choose_sources,
-    list_sources,
-    name_source,
-    read_source,
-    render_source,
-)
 from flows.settings import read_settings
 
 app = typer.Typer(no_args_is_help=True)
@@ -23,6 +13,8 @@ app = typer.Typer(no_args_is_help=True)
 @app.command("list")
 def show_sources() -> None:
     """List the sources, captured or not."""
+    from flows.fetching.sources import list_sources
+
     folder = read_settings().sources
     sources = list_sources(folder)
     if not sources:
@@ -45,7 +37,10 @@ def show_sources() -> None:
 @app.command()
 def check(names: A[list[str] | None, typer.Argument(metavar="[SOURCE]...", help="names; all without")] = None) -> None:
     """Validate sources and try them: what their pages list, and a few articles; nothing is stored."""
+    import asyncio
+
     from flows.fetching.scouting import try_source
+    from flows.fetching.sources import choose_sources, list_sources
 
     settings = read_settings()
     chosen = choose_sources(settings.sources, names) if names else list_sources(settings.sources)
@@ -70,7 +65,10 @@ def add(
     delay: A[float, typer.Option(help="seconds between two requests to one host, now and later")] = 2.0,
 ) -> None:
     """Find a site's feeds and sitemaps and write its source file, to be looked over."""
+    import asyncio
+
     from flows.fetching.scouting import find_places
+    from flows.fetching.sources import SourceError, check_address, name_source, read_source, render_source
 
     settings = read_settings()
     try:

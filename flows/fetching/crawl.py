@@ -58,21 +58,25 @@ async def capture_source(source: Source, night: Night) -> SourceReport:
     return report
 
 
-def make_link_rules(source: Source, now: datetime) -> LinkRules:
-    """Return which links belong to a source: those on the sites of its addresses, unless another key forbids them."""
+def make_link_rules(source: Source, now: datetime, since: datetime | None = None) -> LinkRules:
+    """Return which links belong to a source: those on the sites of its addresses, unless another key forbids them.
+
+    ``since`` takes the place of the source's greatest age.
+    """
+    oldest = now - timedelta(days=source.max_age_days) if source.max_age_days else None
     sites = {name_site(urlsplit(address).hostname or "") for address in source.addresses}
     return LinkRules(
         sites=frozenset([*sites, *source.hosts]),
         languages=tuple(source.languages),
         allow=tuple(source.allow),
         deny=tuple(source.deny),
-        earliest=now - timedelta(days=source.max_age_days) if source.max_age_days else None,
+        earliest=since or oldest,
     )
 
 
 async def discover(source: Source, night: Night, report: SourceReport) -> None:
     """Enter in the ledger what the source's pages list tonight."""
-    rules = make_link_rules(source, night.started_at)
+    rules = make_link_rules(source, night.started_at, night.since)
     single = [Link(url, source.name) for address in source.urls if (url := normalise_url(address))]
     books.enter_links(night.ledger, source.name, "article", single, night.started_at)
     places: list[tuple[books.Kind, list[str]]] = [
@@ -108,6 +112,8 @@ def is_worth_reading(night: Night, sitemap: Link, rules: LinkRules) -> bool:
         return True
     if rules.earliest and sitemap.published_at < rules.earliest:
         return False
+    if night.since:
+        return True
     page = books.find_page(night.ledger, sitemap.url)
     is_read = page is not None and page.state in ("fetched", "unchanged") and bool(page.etag or page.last_modified)
     return not (page and is_read and books.format_time(sitemap.published_at) < page.asked_at)

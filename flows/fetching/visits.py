@@ -44,7 +44,10 @@ class HostRules:
 
 @dataclass(slots=True)
 class Night:
-    """What the sources of one run share. ``started`` is ``started_at`` by ``time.monotonic``."""
+    """What the sources of one run share. ``started`` is ``started_at`` by ``time.monotonic``.
+
+    ``since`` lets older articles in than the sources do; every page that lists links is read for them, changed or not.
+    """
 
     client: Client
     store: WarcStore
@@ -53,6 +56,7 @@ class Night:
     started: float = field(default_factory=monotonic)
     hosts: dict[str, Host] = field(default_factory=dict)
     rules: dict[str, HostRules] = field(default_factory=dict)
+    since: datetime | None = None
 
 
 @asynccontextmanager
@@ -123,7 +127,8 @@ async def ask(source: Source, night: Night, url: str) -> tuple[books.Page, Excha
     turn = Turn()
     try:
         permit = make_permit(source, night, turn, page.kind)
-        answer = await fetch(night.client, FetchRequest(url, page.etag, page.last_modified, page.answered_url, permit))
+        known = ("", "") if night.since and page.kind != "article" else (page.etag, page.last_modified)
+        answer = await fetch(night.client, FetchRequest(url, *known, page.answered_url, permit))
     finally:
         turn.leave()
     return page, heed_opt_out(night, page, answer)

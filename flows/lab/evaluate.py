@@ -8,13 +8,17 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from flows.cli import screen
 from flows.cli.annotation_files import annotate_file
 from flows.lab.evaluate_resolution import score_pairs, score_resolution, score_wikinews
+from flows.lab.evaluate_speakers import score_speakers
 from flows.lab.evaluate_timelines import average, score_stories, score_volume
+from flows.lab.quality import PAGE, Score, render_page
 from flows.lab.reading_sheet import show_scores
 from flows.settings import ROOT, read_settings
 
@@ -58,34 +62,45 @@ def score_entities(shared: Path) -> dict[str, Any]:
     return {Path(name).stem: score_set("entities", scorer, shared / "gold" / name) for name in names}
 
 
+def measure(shared: Path) -> Iterator[Score]:
+    """Yield the scores of every development set."""
+    for task, (scorer, names) in SETS.items():
+        for name in names:
+            yield Score(task, Path(name).stem, score_set(task, scorer, shared / "gold" / name))
+    speakers = shared / "gold" / "attribution" / "t17-speakers.jsonl"
+    yield Score("speakers", speakers.stem, score_speakers(shared, speakers, read_settings()))
+    yield Score("resolution", "gum", score_resolution(shared))
+    for kind, scores in score_wikinews(shared):
+        yield Score("resolution", f"wikinews, {kind}", scores)
+    yield Score("resolution", "name-pairs", score_pairs(shared))
+    yield from measure_timelines(shared)
+
+
+def measure_timelines(shared: Path) -> Iterator[Score]:
+    """Yield Date-F1 of each story of T17 and of all their timelines, beside the baseline."""
+    archives, gold = shared / "archives" / "t17", shared / "gold" / "timelines"
+    scores = score_stories(archives, gold, read_settings())
+    for story in sorted({score.story for score in scores}):
+        own = [score for score in scores if score.story == story]
+        yield Score("timelines", story, {"date_f1": round(100 * average(own), 1), "timelines": len(own)})
+    told = {"date_f1": average(scores), "days_after_which_most_was_published": average(score_volume(archives, gold))}
+    yield Score("timelines", "all", {name: round(100 * figure, 1) for name, figure in told.items()})
+
+
 def main() -> None:
-    """Print the scores of every development set, and those of the reading sheets that are named."""
-    for sheet in sys.argv[1:]:
-        show_scores(Path(sheet))
+    """Print the scores of every development set, and write the page about them; or those of reading sheets named."""
+    sheets = [Path(sheet) for sheet in sys.argv[1:]]
+    for sheet in sheets:
+        show_scores(sheet)
     shared = locate_shared()
     if not shared.is_dir():
         sys.exit(f"dateline: no measuring data at {shared}; set DATELINE_SHARED")
-    for task, (scorer, names) in SETS.items():
-        for name in names:
-            screen.show_line(f"{task}  {name}  {json.dumps(score_set(task, scorer, shared / 'gold' / name))}")
-    screen.show_line(f"resolution  gum  {json.dumps(score_resolution(shared))}")
-    for kind, scores in score_wikinews(shared):
-        screen.show_line(f"resolution  wikinews, {kind}  {json.dumps(scores)}")
-    screen.show_line(f"resolution  name-pairs  {json.dumps(score_pairs(shared))}")
-    show_timelines(shared)
-
-
-def show_timelines(shared: Path) -> None:
-    """Print Date-F1 of each story of T17 and of all their timelines, beside the baseline."""
-    scores = score_stories(shared / "archives" / "t17", shared / "gold" / "timelines", read_settings())
-    for story in sorted({score.story for score in scores}):
-        own = [score for score in scores if score.story == story]
-        lengths = ", ".join(str(score.n_days) for score in own)
-        screen.show_line(f"timelines  {story}  date_f1 {average(own):.3f} (timelines of {lengths} days)")
-    volume = average(score_volume(shared / "archives" / "t17", shared / "gold" / "timelines"))
-    screen.show_line(
-        f"timelines  all  date_f1 {average(scores):.3f} (days after which most was published: {volume:.3f})"
-    )
+    scores = []
+    for score in measure(shared) if not sheets else ():
+        screen.show_line(f"{score.task}  {score.name}  {json.dumps(score.figures)}")
+        scores.append(score)
+    if scores:
+        PAGE.write_text(render_page(scores, date.today()), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,9 +9,12 @@ from prefect.artifacts import create_markdown_artifact
 
 from flows.fetching.crawl import SourceReport
 from flows.lake.store import Manifest
+from flows.serving.nights import NightCounts
 from flows.settings import Settings
 from flows.warehouse import building
+from flows.warehouse.counting import RecordCounts, count_records
 from flows.warehouse.withheld import describe_withheld, list_withheld
+from transforms.tables import WAREHOUSE
 
 QUERIES = (
     "FROM claims_by('{name}')",
@@ -23,22 +26,22 @@ QUERIES = (
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """What one run changed (``changes``: rows by kind), its counts (``n_*``) and the tables' (``tables``: rows).
+    """What one run changed (``changes``: rows by kind), and the rows of its ``tables``.
 
-    ``withheld`` tells in a line what the published file leaves out as faulty; ``stages`` are those of the load, each
-    with seconds and rows.
+    ``records`` are counted by what they came to, ``rejects`` by reason. ``withheld`` tells in a line what the published
+    file leaves out as faulty; ``stages`` are those of the load, each with seconds and rows;
+    ``nights`` are the last, newest first.
     """
 
     is_changed: bool
     changes: dict[str, int]
     highlights: tuple[str, ...]
-    n_read: int
-    n_articles: int
-    n_rejects: int
+    records: RecordCounts
     rejects: dict[str, int]
     withheld: str
     tables: dict[str, int]
     stages: tuple[tuple[str, float, int], ...]
+    nights: tuple[NightCounts, ...]
     warehouse: Path
     queries: tuple[str, ...]
 
@@ -47,7 +50,6 @@ def publish_report(annotated: Sequence[Manifest], settings: Settings, is_changed
     """Return the report of a run over the given shards, and leave it in the UI as the artifact ``run-report``."""
     shard_ids = [manifest.shard_id for manifest in annotated]
     rejects = building.count_rejects(settings.warehouse, shard_ids)
-    n_read = sum(manifest.n_read for manifest in annotated)
     name = building.name_most_mentioned(settings.warehouse) or "Reuters"
     run_id = str(runtime.flow_run.id)
     report = RunReport(
@@ -57,13 +59,12 @@ def publish_report(annotated: Sequence[Manifest], settings: Settings, is_changed
             f"{kind}: {detail}"
             for kind, detail in building.read_status(settings.warehouse, "list_highlights", run_id=run_id)
         ),
-        n_read=n_read,
-        n_articles=n_read - rejects.total(),
-        n_rejects=rejects.total(),
+        records=count_records(settings.warehouse, shard_ids) if shard_ids else RecordCounts(0, 0, 0, 0),
         rejects=dict(rejects.most_common()),
         withheld=describe_withheld(list_withheld(settings.warehouse)),
         tables=building.count_tables(settings.warehouse),
         stages=tuple(building.read_status(settings.warehouse, "list_stage_times", run_id=run_id)),
+        nights=tuple(NightCounts(*row) for row in building.read_status(settings.warehouse, "list_nights")),
         warehouse=settings.warehouse,
         queries=tuple(query.format(name=name.replace("'", "''")) for query in QUERIES),
     )
@@ -73,9 +74,11 @@ def publish_report(annotated: Sequence[Manifest], settings: Settings, is_changed
 
 def render_report(report: RunReport) -> str:
     """Return the report in Markdown."""
-    rows = [("records read", report.n_read), ("articles", report.n_articles), ("rejects", report.n_rejects)]
+    counts = report.records
+    rows = [("articles", counts.n_articles), ("captured again", counts.n_repeated)]
+    rows += [("pages refused", counts.n_refused), ("other records", counts.n_others)]
     rows += [(f"rejected: {reason}", count) for reason, count in report.rejects.items()]
-    rows += [(f"table {name}", count) for name, count in report.tables.items()]
+    rows += [(f"table {name}", count) for name, count in report.tables.items() if not WAREHOUSE[name].is_working]
     lines = [f"| {name} | {count:,} |" for name, count in rows]
     queries = "\n".join(f"    {query}" for query in report.queries)
     head = "The warehouse was published anew." if report.is_changed else "Nothing was new; the warehouse stands."

@@ -1,15 +1,17 @@
 """Audits: statements in ``sql/checks`` that return the rows that are wrong.
 
-Those in ``checks/tonight`` run every night, on the rows that the night entered: a view of these stands under the name
-of each table, and the whole table under ``whole_`` and its name. So a night's audit costs what the night brought. An
-audit of the archive runs them on all rows, with those in ``checks/archive`` that only all rows can answer.
+What the tables declare, and the audits in ``checks/tonight``, run every night, on the rows that the night entered: a
+view of these stands under the name of each table, and the whole table under ``whole_`` and its name. So a night's
+audit costs what the night brought. An audit of the archive runs them on all rows, with those in ``checks/archive``
+that only all rows can answer.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flows.warehouse.statements import Connection, Statement, count_rows, fetch, list_statements, tell_time
+from flows.warehouse.declared_audits import Audit, list_declared_audits
+from flows.warehouse.statements import Connection, count_rows, fetch, list_statements, tell_time
 from flows.warehouse.views import view_tables
 from transforms.identifiers import find_article_id
 from transforms.tables import WAREHOUSE
@@ -40,32 +42,44 @@ def audit_night(connection: Connection) -> list[CheckFailure]:
     """Return what is wrong with the rows that this transaction entered; the tables' names then stand for these."""
     view_tables(connection, "whole")
     view_tables(connection, "shadow")
-    return run_audits(connection, "checks/tonight")
+    return run_audits(connection, list_audits("tonight"))
 
 
 def audit_archive(connection: Connection) -> list[CheckFailure]:
     """Return what is wrong with any row."""
     view_tables(connection, "whole")
-    return run_audits(connection, "checks")
+    return run_audits(connection, [*list_audits("tonight"), *list_audits("archive")])
 
 
-def run_audits(connection: Connection, folder: str) -> list[CheckFailure]:
-    """Return the failures of the audits in a folder of ``sql``."""
-    found = (run_audit(connection, audit) for audit in list_statements(folder))
+def list_audits(rows: str) -> list[Audit]:
+    """Return the audits of rows that are ``tonight``'s, declared or written; or those of the whole ``archive`` only."""
+    written = [Audit(one.name, one.meaning, one.text) for one in list_statements(f"checks/{rows}")]
+    return [*list_declared_audits(), *written] if rows == "tonight" else written
+
+
+def run_audits(connection: Connection, audits: Sequence[Audit]) -> list[CheckFailure]:
+    """Return the failures of audits."""
+    found = (run_audit(connection, audit) for audit in audits)
     return [failure for failure in found if failure]
 
 
-def run_audit(connection: Connection, audit: Statement) -> CheckFailure | None:
+def run_audit(connection: Connection, audit: Audit) -> CheckFailure | None:
     """Return the failure of an audit, None when no row is wrong."""
     with tell_time(f"checks/{audit.name}"):
-        result = connection.execute(audit.text)
-        columns = tuple(column[0] for column in result.description)
-        rows = result.fetchall()
+        columns, rows = find_wrong_rows(connection, audit.text)
+        if rows and audit.last:
+            columns, rows = find_wrong_rows(connection, audit.last)
     if not rows:
         return None
     return CheckFailure(
         audit.name, audit.meaning, len(rows), columns, tuple(rows[:SHOWN_ROWS]), trace_articles(columns, rows)
     )
+
+
+def find_wrong_rows(connection: Connection, text: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    """Return the columns and rows of an audit's statement."""
+    result = connection.execute(text)
+    return tuple(column[0] for column in result.description), result.fetchall()
 
 
 def trace_articles(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> frozenset[str]:

@@ -22,11 +22,12 @@ import pyarrow.parquet as pq
 
 from flows.lake.faults import OF_THE_MACHINE, BlamedError
 from flows.lake.store import Manifest, locate_shard
+from flows.warehouse.asking import choose_query
 from flows.warehouse.audits import CheckFailure, audit_archive, audit_night, find_excess
 from flows.warehouse.comparing import build_territories, build_weights
 from flows.warehouse.naming import describe_corrections
+from flows.warehouse.notes import LoadedShard
 from flows.warehouse.published import (
-    LoadedShard,
     Options,
     WarehouseError,
     name_log,
@@ -38,11 +39,9 @@ from flows.warehouse.rules import name_rules_version
 from flows.warehouse.running import run_night
 from flows.warehouse.statements import (
     FOLDER,
-    Statement,
     count_rows,
     fetch,
     fill_statement,
-    list_statements,
     read_statement,
     run_folder,
     run_statement,
@@ -51,7 +50,7 @@ from flows.warehouse.statements import (
 from flows.warehouse.views import find_working_tables, view_tables
 from flows.warehouse.withholding import Withheld, build_without_faults
 from transforms.faults import describe_error
-from transforms.reasons import REASONS
+from transforms.reasons import NO_PAGES, REASONS
 from transforms.records import PageParagraphs
 from transforms.resolution.corrections import Correction
 from transforms.rows import build_arrow, build_records
@@ -299,27 +298,11 @@ def run_query(published: Path, text: str) -> Rows:
         return ask(connection, text)
 
 
-def list_queries() -> list[Statement]:
-    """Return the stored queries with their questions (``meaning``) and parameters."""
-    return list_statements("queries")
-
-
 def run_named_query(published: Path, name: str, parameters: Mapping[str, str]) -> Rows:
     """Return the columns and rows of a stored query; parameters left out have their defaults. Raises WarehouseError."""
     text, values = choose_query(name, parameters)
     with read_published(published) as connection:
         return ask(connection, text, values)
-
-
-def choose_query(name: str, parameters: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """Return text and parameters of a stored query; WarehouseError for an unknown name or parameter."""
-    queries = {query.name: query for query in list_queries()}
-    if name not in queries:
-        raise WarehouseError(f"no stored query {name!r}; there are {', '.join(queries)}")
-    query = queries[name]
-    if unknown := sorted(parameters.keys() - query.parameters.keys()):
-        raise WarehouseError(f"query {name} takes {', '.join(query.parameters) or 'no parameter'}, not {unknown[0]}")
-    return query.text, {**query.parameters, **parameters}
 
 
 def read_status(published: Path, name: str, **values: Any) -> list[tuple[Any, ...]]:
@@ -379,9 +362,13 @@ def name_most_mentioned(published: Path) -> str | None:
     return str(rows[0][0]) if rows else None
 
 
-def explain_missing(published: Path, url: str) -> Rows:
-    """Return what became of a page: articles and rejects read from its address, as the macro ``why_missing`` does."""
+def explain_missing(published: Path, wanted: str) -> Rows:
+    """Return what became of a page, a file, a raw record or an article: the articles and rejects read from it.
+
+    ``wanted`` is an address, a path, a path with a record's offset behind a colon, or an article's id.
+    """
     if not published.exists():
         return [], []
+    text = read_statement(FOLDER / "status" / "explain_missing.sql").text
     with read_published(published) as connection:
-        return ask(connection, read_statement(FOLDER / "status" / "explain_missing.sql").text, {"url": url})
+        return ask(connection, text, {"wanted": wanted, "no_pages": NO_PAGES})

@@ -53,15 +53,31 @@ def render_correction(kind: str, entry: Mapping[str, str]) -> str:
 def name_fully(published: Path, name: str) -> str:
     """Return "LABEL name" for a name that may come without its label, which the published file must then make clear.
 
-    Raises ValueError when nothing is named so, or things of several labels.
+    Raises ValueError when nothing is named so, nothing of that label, or things of several labels.
     """
-    if name.split(" ", 1)[0] in LABELS and " " in name:
+    label, bare = name.split(" ", 1) if is_labelled(name) else ("", name)
+    labels = [str(found) for (found,) in building.read_status(published, "list_labels", wanted=bare)]
+    if label in labels:
         return name
-    labels = [str(label) for (label,) in building.read_status(published, "list_labels", wanted=name)]
-    if len(labels) != 1:
-        told = f"is {' and '.join(labels)} here: write one before it" if labels else "is no name in the published file"
-        raise ValueError(f"{name!r} {told}")
+    if not labels:
+        raise ValueError(f"{bare!r} is no name in the published file{suggest(published, bare)}")
+    if label:
+        raise ValueError(f"{bare!r} is {' and '.join(labels)} in the published file, not {label}")
+    if len(labels) > 1:
+        raise ValueError(f"{name!r} is {' and '.join(labels)} here: write one before it")
     return f"{labels[0]} {name}"
+
+
+def is_labelled(name: str) -> bool:
+    """Tell whether a name has its label before it."""
+    label, _, rest = name.partition(" ")
+    return label in LABELS and bool(rest.strip())
+
+
+def suggest(published: Path, name: str) -> str:
+    """Return the question whether names were meant that are written much like one, empty without any."""
+    likely = [str(found) for (found,) in building.read_status(published, "suggest_names", wanted=name)]
+    return f"; did you mean {' or '.join(likely)}?" if likely else ""
 
 
 def describe(correction: Correction) -> tuple[str, str, str, str, str]:

@@ -14,7 +14,8 @@ from flows.lake.store import Manifest, discard_shard, has_columns, hash_file, is
 from flows.reading import InputError, Slice, plan_slices
 from flows.settings import Settings
 from flows.warehouse import building, published
-from flows.warehouse.published import LoadedShard, Note, WarehouseError, read_note
+from flows.warehouse.notes import LoadedShard, Note, is_as_published, read_note, write_note
+from flows.warehouse.published import WarehouseError
 
 NAMED = 3
 """Inputs of damaged shards that a line names."""
@@ -50,7 +51,7 @@ def set_aside_broken(settings: Settings) -> None:
     if not file.exists():
         if note:
             log.warning(f"the published file is gone: rebuilt from the lake ({len(note.shards)} shards)")
-    elif not published.is_as_published(file, note):
+    elif not is_as_published(file, note):
         aside = set_aside(file, ".wal")
         held = f"rebuilt from the lake ({len(note.shards)} shards)" if note else "built from tonight's input alone"
         log.warning(f"the published file was damaged or changed: set aside as {aside.name}, {held}")
@@ -61,7 +62,7 @@ def set_aside_broken(settings: Settings) -> None:
 def note_published(file: Path, before: Path, lake: Path) -> None:
     """Note what the published file holds, or is about to hold, and by which hashes it is known until then."""
     hashes = dict.fromkeys(hash_file(path) for path in (file, before) if path.exists())
-    published.write_note(lake, Note(tuple(hashes), tuple(building.read_loaded_shards(file))))
+    write_note(lake, Note(tuple(hashes), tuple(building.read_loaded_shards(file))))
 
 
 def list_loaded(settings: Settings) -> list[LoadedShard]:
@@ -70,6 +71,14 @@ def list_loaded(settings: Settings) -> list[LoadedShard]:
         return building.read_loaded_shards(settings.warehouse)
     note = read_note(settings.lake)
     return list(note.shards) if note else []
+
+
+def list_inputs(settings: Settings) -> tuple[list[Path], list[str]]:
+    """Return the files and folders that the loaded shards were read from, and the names of those that are gone."""
+    named = sorted({shard.input_uri for shard in list_loaded(settings)})
+    places = {uri: locate_input(uri) for uri in named}
+    there = sorted({path for path in places.values() if path.exists()})
+    return there, [uri for uri in named if not places[uri].exists()]
 
 
 def must_rebuild(settings: Settings) -> bool:

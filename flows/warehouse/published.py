@@ -1,23 +1,16 @@
-"""The published file: how it is opened, put in place, known again, and set aside when it is broken.
-
-What was published last is noted in the lake (``loaded.json``): by hash, so that damage anywhere in the file is found
-before it is copied into the next one; and by shard, so that a file that is lost can be rebuilt from the lake.
-"""
+"""The published file: how it is opened, put in its place, and set aside when it is broken."""
 
 import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from json import dumps
 from pathlib import Path
 
 import duckdb
-from pydantic import TypeAdapter, ValidationError
 
 from flows.lake.aside import name_aside
 from flows.lake.faults import BlamedError
-from flows.lake.store import hash_file, replace_file
+from flows.warehouse.faults import WarehouseError as WarehouseError
 from flows.warehouse.statements import fetch
 from flows.warehouse.views import find_working_tables
 
@@ -25,52 +18,6 @@ Options = dict[str, str | bool | int | float | list[str]]
 LOCKED: Options = {"enable_external_access": False, "lock_configuration": True}
 BROKEN = re.compile("not a valid DuckDB|Corrupt database|read enough bytes|version number|checksum|serializ")
 """What DuckDB says of a file whose bytes are not those it wrote, or that another version wrote."""
-
-
-class WarehouseError(RuntimeError):
-    """What DuckDB refused, in one line: a wrong query, a full disk, a broken or locked file."""
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedShard:
-    """A shard that the warehouse holds."""
-
-    shard_id: str
-    input_uri: str
-    slice_no: int
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What was published last: ``files`` are the hashes the published file may have, ``shards`` what it holds.
-
-    It is written before the file is put in its place; until then the file is the one before, whose hash comes second.
-    """
-
-    files: tuple[str, ...]
-    shards: tuple[LoadedShard, ...]
-
-
-NOTE = TypeAdapter(Note)
-
-
-def locate_note(lake: Path) -> Path:
-    """Return the place of the note."""
-    return lake / "loaded.json"
-
-
-def read_note(lake: Path) -> Note | None:
-    """Return what was published last, None when nothing says so."""
-    try:
-        return NOTE.validate_json(locate_note(lake).read_bytes())
-    except (OSError, ValidationError):
-        return None
-
-
-def write_note(lake: Path, note: Note) -> None:
-    """Note what is published."""
-    lake.mkdir(parents=True, exist_ok=True)
-    replace_file(locate_note(lake), dumps(asdict(note), indent=1).encode())
 
 
 @contextmanager
@@ -110,6 +57,21 @@ def read_published(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise WarehouseError(told) from error
 
 
+@contextmanager
+def open_pair(before: Path, after: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open two published files for reading as the databases ``before`` and ``after``; raises WarehouseError."""
+    try:
+        from transforms.tables import quote_sql  # who reads one file does without it
+
+        with duckdb.connect() as connection:
+            for name, path in (("before", before), ("after", after)):
+                require(path)
+                connection.execute(f"ATTACH {quote_sql(str(path))} AS {name} (READ_ONLY)").fetchall()
+            yield connection
+    except (duckdb.Error, OSError) as error:
+        raise WarehouseError(shorten_error(error)) from error
+
+
 def is_about_file(error: Exception) -> bool:
     """Tell whether an error means that the file is broken, not that a query is wrong."""
     is_of_kind = type(error) is duckdb.Error or isinstance(error, duckdb.IOException | duckdb.SerializationException)
@@ -127,11 +89,6 @@ def check_place(published: Path) -> None:
     """Raise WarehouseError when a folder stands where the published file should be."""
     if published.is_dir():
         raise WarehouseError(f"{published}: a folder is where the published file should be; move it away")
-
-
-def is_as_published(published: Path, note: Note | None) -> bool:
-    """Tell whether the file has the bytes that were published; without a note, whether DuckDB can read all of it."""
-    return hash_file(published) in note.files if note else is_readable(published)
 
 
 def is_readable(published: Path) -> bool:

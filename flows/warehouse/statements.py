@@ -51,15 +51,25 @@ class Statement:
 def read_statement(path: Path) -> Statement:
     """Return the statement in a file."""
     text = path.read_text(encoding="utf-8")
-    header = "".join(line for line in text.splitlines(keepends=True) if line.startswith("--"))
+    header = read_header(text)
     each = EACH.search(header)
     return Statement(
         name=path.stem,
-        meaning=" ".join(SENTENCE.findall(header)),
+        meaning=read_meaning(text),
         text=text,
         tables=tuple(each[1].split(", ")) if each else (),
         parameters=dict(PARAMETER.findall(header)),
     )
+
+
+def read_header(text: str) -> str:
+    """Return the comments that a statement begins with."""
+    return "".join(line for line in text.splitlines(keepends=True) if line.startswith("--"))
+
+
+def read_meaning(text: str) -> str:
+    """Return what the header of a statement says of it."""
+    return " ".join(SENTENCE.findall(read_header(text)))
 
 
 def list_statements(folder: str) -> list[Statement]:
@@ -73,6 +83,11 @@ def fill_statement(statement: Statement, **names: str) -> str:
     for name, value in names.items():
         text = text.replace(f"{{{name}}}", value)
     return text
+
+
+def quote_text(text: str) -> str:
+    """Return ``text`` as an SQL string literal, for where no parameter can be bound."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def expand_statement(statement: Statement) -> Iterator[str]:

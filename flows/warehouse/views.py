@@ -4,7 +4,6 @@ They hold within the transaction that enters the rows, and nothing else reads th
 """
 
 from flows.warehouse.statements import FOLDER, Connection, fetch, fill_statement, read_statement
-from transforms.tables import WAREHOUSE
 
 
 def view_tables(connection: Connection, view: str) -> None:
@@ -12,6 +11,8 @@ def view_tables(connection: Connection, view: str) -> None:
 
     ``whole``: all rows; ``tonight``: those of this transaction; ``shadow``: these under the table's own name.
     """
+    from transforms.tables import WAREHOUSE  # who only reads the published file does without it
+
     ((database,),) = fetch(connection, "views/name_database")
     statement = read_statement(FOLDER / "views" / f"{view}.sql")
     for table in WAREHOUSE.values():

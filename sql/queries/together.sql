@@ -3,8 +3,8 @@
 -- $other = NATO: any name of the other
 SELECT m.event_date, substr(a.text, s.start_char + 1, s.end_char - s.start_char) AS sentence, min(m.realis) AS realis,
        a.published_date, a.outlet, a.title
-FROM dated_mentions AS m
-JOIN dated_mentions AS o USING (event_date, article_id, sentence_no)
+FROM work.dated_mentions AS m
+JOIN work.dated_mentions AS o USING (event_date, article_id, sentence_no)
 JOIN articles AS a USING (article_id)
 JOIN sentences AS s USING (article_id, sentence_no)
 WHERE m.entity_id IN (SELECT entity_id FROM find_entities($name))

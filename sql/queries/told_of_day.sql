@@ -2,7 +2,7 @@
 -- $day = 2024-11-02: the day
 SELECT d.realis, substr(a.text, s.start_char + 1, s.end_char - s.start_char) AS sentence, d.dated_by, a.published_date, a.outlet,
        a.title, d.article_id, s.start_char, s.end_char
-FROM dated_sentences AS d
+FROM work.dated_sentences AS d
 JOIN articles AS a USING (article_id)
 JOIN sentences AS s USING (article_id, sentence_no)
 WHERE d.event_date = CAST($day AS DATE) AND a.is_original AND NOT d.is_furniture

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 import sqlglot
@@ -12,7 +13,9 @@ from flows.warehouse.statements import FOLDER, expand_statement, list_statements
 from transforms.tables import WAREHOUSE
 
 STAGES = pytest.mark.parametrize("stage", NIGHT, ids=lambda stage: stage.name)
-BESIDES = {"macros", "queries", "checks", "status", "views", "ledger", "bench"}
+BESIDES = {
+    *("macros", "queries", "checks", "status", "views", "ledger", "bench", "page", "export", "diff", "server"),
+}
 """Folders of ``sql`` that are no stage."""
 
 
@@ -96,3 +99,15 @@ def list_folders() -> Iterator[str]:
 
 def test_every_folder_of_sql_is_a_stage_or_known() -> None:
     assert set(list_folders()) == {stage.name for stage in NIGHT} | BESIDES
+
+
+ASKED = [path for folder in ("macros", "queries") for path in sorted((FOLDER / folder).rglob("*.sql"))]
+
+
+@pytest.mark.parametrize("path", ASKED, ids=lambda path: path.stem)
+def test_what_analysts_call_names_working_tables_with_their_schema(path: Path) -> None:
+    text = path.read_text().replace("search(", "found(")  # which sqlglot takes for BigQuery's function
+    parsed = [one for one in sqlglot.parse(text, dialect="duckdb") if one]
+    named = [table for statement in parsed for table in statement.find_all(sql.Table)]
+    working = {table.name for table in WAREHOUSE.values() if table.is_working}
+    assert {table.name for table in named if table.name in working and table.db != "work"} == set()

@@ -1,6 +1,5 @@
 """A real Prefect server for the whole run, and the command line run against it as a user would."""
 
-import fcntl
 import json
 import os
 import subprocess
@@ -14,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from flows.serving.server import describe_environment, find_server, start_server
+from flows.serving.server import describe_environment, open_server
 from flows.settings import ROOT
 from tests.conftest import SHARED_FOLDER
 
@@ -29,13 +28,10 @@ def server() -> dict[str, str]:
     home = Path(os.environ[SHARED_FOLDER]) / "server"
     home.mkdir(exist_ok=True)
     before = os.environ.copy()
-    with (home / "starting").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        os.environ.update(describe_environment(home))
-        address = find_server(home) or start_server(home)
-        environment = os.environ | {"PREFECT_API_URL": address}
-        os.environ.clear()
-        os.environ.update(before)
+    os.environ.update(describe_environment(home))
+    environment = os.environ | {"PREFECT_API_URL": open_server(home, idle_minutes=0)}
+    os.environ.clear()
+    os.environ.update(before)
     return environment
 
 

@@ -64,9 +64,10 @@ class Desk:
         body = f"<rss><channel>{items}</channel></rss>".encode()
         self.site.answers[host + feed] = validate(body, f'"{len(body)}"')
 
-    def spend_night(self, *sources: Source) -> list[SourceReport]:
+    def spend_night(self, *sources: Source, since: datetime | None = None) -> list[SourceReport]:
         async def capture() -> list[SourceReport]:
             async with open_night(LIMITS, self.folder / "ledger.sqlite", self.folder / "raw") as night:
+                night.since = since
                 return await asyncio.gather(*(capture_source(source, night) for source in sources))
 
         self.site.asked.clear()
@@ -147,6 +148,25 @@ def test_sitemaps_are_followed_through_index_and_gzip(desk: Desk) -> None:
     desk.site.answers["/new.xml.gz"] = say(gzip.compress(f"<urlset>{entries}</urlset>".encode()))
     desk.spend_night(desk.source(sitemaps=[desk.site.url("/index.xml")], max_age_days=30))
     assert desk.list_asked() == ["/index.xml", "/new.xml.gz", "/2024/a"]
+
+
+def test_a_backfill_reads_the_lists_again_and_fetches_what_was_too_old_before(desk: Desk) -> None:
+    desk.publish("/2024/a", "/2024/b", feed="/unused")
+    entries = "".join(
+        f"<url><loc>{desk.site.url(path)}</loc><lastmod>{day}</lastmod></url>"
+        for path, day in (("/2024/a", "2019-02-02"), ("/2024/b", "2018-02-02"))
+    )
+    index = f"<sitemapindex><sitemap><loc>{desk.site.url('/s.xml')}</loc><lastmod>2019-02-02</lastmod></sitemap>"
+    index += "</sitemapindex>"
+    desk.site.answers["/index.xml"] = validate(index.encode(), '"i"')
+    desk.site.answers["/s.xml"] = validate(f"<urlset>{entries}</urlset>".encode(), '"s"')
+    source = desk.source(sitemaps=[desk.site.url("/index.xml")], max_age_days=30)
+    desk.spend_night(source)
+    assert desk.list_asked() == ["/index.xml"]
+    desk.spend_night(source, since=datetime(2019, 1, 1, tzinfo=UTC))
+    assert desk.list_asked() == ["/index.xml", "/s.xml", "/2024/a"]
+    desk.spend_night(source, since=datetime(2018, 1, 1, tzinfo=UTC))
+    assert [path for path in desk.list_asked() if path != "/2024/a"] == ["/index.xml", "/s.xml", "/2024/b"]
 
 
 def test_sections_lists_and_single_addresses_lead_to_articles(desk: Desk, tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from flows.lake.shards import name_annotated_shard, name_clean_shard
 from flows.lake.store import TABLES, Manifest, Stage, locate_shard, read_manifest, write_shard
 from flows.reading import Slice, plan_slices
 from flows.settings import Settings, read_settings
-from flows.warehouse.healing import heal, list_loaded
-from flows.warehouse.published import LoadedShard, Note, read_note, write_note
+from flows.warehouse.healing import heal, list_inputs, list_loaded
+from flows.warehouse.notes import LoadedShard, Note, read_note, write_note
 
 
 def flip(path: Path) -> None:
@@ -70,6 +70,14 @@ def test_what_is_whole_stays(night: Night, caplog: pytest.LogCaptureFixture) -> 
     assert read_manifest(night.clean)
     assert read_manifest(night.annotated)
     assert caplog.messages == []
+
+
+def test_what_was_read_can_be_read_again_unless_it_is_gone(night: Night) -> None:
+    night.note_loaded()
+    file = Path(night.slices[0].input_uri)
+    assert list_inputs(night.settings) == ([file], [])
+    file.unlink()
+    assert list_inputs(night.settings) == ([], [str(file)])
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

@@ -4,7 +4,10 @@ import json
 import os
 import signal
 import subprocess
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -32,10 +35,34 @@ def test_every_table_has_rows_but_what_people_enter_and_what_is_withheld(finishe
 
 def test_screen_tells_what_happened(finished: tuple[Dateline, str]) -> None:
     screen = finished[1]
-    assert "articles" in screen
-    assert "rejects" in screen
+    assert screen.startswith("Read 43 articles, 11 pages refused, 1 captured again, 18 other records\n")
+    assert "not-a-page-record" not in screen
     assert str(finished[0].data / "dateline.duckdb") in screen
     assert screen.count("dateline sql") == 3
+
+
+def test_runs_and_their_tasks_have_names_people_read(
+    finished: tuple[Dateline, str], ask_server: Callable[[str, dict[str, Any]], Any]
+) -> None:
+    assert "articles" in finished[1]
+    flows = {run["name"] for run in ask_server("/flow_runs/filter", {})}
+    assert f"nightly {datetime.now():%Y-%m-%d}" in flows
+    assert "ingest 1 input: input" in flows
+    tasks = {run["name"] for run in ask_server("/task_runs/filter", {})}
+    assert {"plan", "heal", "load", "check", "publish", "clean meridian-wire.jsonl.gz #0"} <= tasks
+    assert [name for name in flows | tasks if "PosixPath" in name] == []
+
+
+def test_the_night_at_a_glance_is_an_artifact(
+    finished: tuple[Dateline, str], ask_server: Callable[[str, dict[str, Any]], Any]
+) -> None:
+    assert "articles" in finished[1]
+    wanted = {"artifacts": {"key": {"any_": ["night"]}}, "sort": "CREATED_DESC"}
+    text = ask_server("/artifacts/filter", wanted)[0]["data"]
+    assert text.startswith("To look at:\n\n- nothing\n")
+    for told in ("42 article-added", "| pages refused | 11 |", "| stage of the load |", "claims per article"):
+        assert told in text, told
+    assert "search_terms" not in text
 
 
 def test_suggested_queries_answer(finished: tuple[Dateline, str]) -> None:
@@ -57,6 +84,15 @@ def test_running_again_redoes_nothing(finished: tuple[Dateline, str]) -> None:
     assert "Nothing was new" in dateline.run("run", str(SAMPLE))
     assert list_lake(dateline.data) == lake
     assert dateline.hash_tables() == hashes
+
+
+@pytest.mark.slow
+def test_reading_everything_again_with_the_same_code_changes_nothing(finished: tuple[Dateline, str]) -> None:
+    dateline, _ = finished
+    lake, hashes = list_lake(dateline.data), hash_tables(dateline.data / "dateline.duckdb")
+    assert "Nothing was new" in dateline.run("reprocess")
+    assert list_lake(dateline.data) == lake
+    assert hash_tables(dateline.data / "dateline.duckdb") == hashes
 
 
 def test_a_file_of_another_version_is_built_anew_from_the_lake(finished: tuple[Dateline, str]) -> None:
@@ -86,6 +122,7 @@ def test_damage_in_lake_and_published_file_heals_in_one_run(finished: tuple[Date
     assert "set aside as dateline.broken-" in screen
 
 
+@pytest.mark.slow
 def test_smaller_shards_make_the_same_articles(finished: tuple[Dateline, str], dateline: Dateline) -> None:
     dateline.environment["DATELINE_SHARD_DOCUMENTS"] = "7"
     dateline.run("run", str(SAMPLE))
@@ -99,6 +136,7 @@ def await_line(run: subprocess.Popen[str], beginning: str) -> None:
     assert next((line for line in run.stderr if line.strip().startswith(beginning)), None)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(240)
 def test_a_run_killed_or_stopped_and_started_again_ends_in_the_same_tables(
     finished: tuple[Dateline, str], dateline: Dateline

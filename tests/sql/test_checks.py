@@ -1,16 +1,19 @@
 """Every audit finds the fault it is there for."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from flows.warehouse.audits import audit_night
+from flows.warehouse.audits import audit_night, list_audits, run_audit
 from flows.warehouse.building import check_archive
-from flows.warehouse.statements import list_statements
+from flows.warehouse.declared_audits import list_declared_audits
+from flows.warehouse.statements import Connection, count_rows
 from flows.warehouse.views import find_working_tables, view_tables
 from tests.sql.building import Archive
+from transforms.tables import WAREHOUSE, Table
 
 FOOTERS = """
 INSERT INTO articles BY NAME
@@ -28,26 +31,8 @@ UPDATE timeline SET timex_id = 't0';
 """
 
 FAULTS = {
-    "offsets_of_mentions": "UPDATE mentions SET surface = 'Ann lee' WHERE surface = 'Ann Lee'",
-    "offsets_of_claim_sources": "UPDATE claims SET source_start_char = source_start_char + 1",
-    "offsets_of_claim_cues": "UPDATE claims SET cue_text = 'said', cue_start_char = 0, cue_end_char = 4",
-    "offsets_of_claim_contents": "UPDATE claims SET content_text = content_text || '.'",
-    "offsets_of_content_spans": "UPDATE claims SET content_spans = [{'start_char': 0, 'end_char': 9999}]",
-    "offsets_of_claim_quantities": "UPDATE claim_quantities SET end_char = end_char + 1",
-    "offsets_of_timexes": "UPDATE timexes SET surface = upper(surface)",
-    "offsets_of_events": "INSERT INTO events SELECT 'e', article_id, 0, 0, 3, 'xyz', 'actual', NULL, NULL, NULL,"
-    " 'none', NULL, [] FROM articles LIMIT 1",
-    "offsets_of_sentences": "UPDATE sentences SET end_char = 99999 WHERE sentence_no = 1",
-    "offsets_of_timeline_sentences": "UPDATE timeline SET start_char = start_char + 1",
-    "keys_are_unique": "INSERT INTO mentions SELECT * FROM mentions LIMIT 1",
-    "references_to_articles": "UPDATE timexes SET article_id = 'nobody'",
-    "references_to_sentences": "DELETE FROM sentences WHERE sentence_no = 2",
-    "references_to_mentions": "UPDATE claims SET speaker_mention_id = 'nobody'",
-    "references_to_claims": "UPDATE claim_quantities SET claim_id = 'nobody'",
-    "references_to_timexes": "DELETE FROM timexes",
-    "days_name_timexes": "UPDATE timeline SET timex_id = 'nobody'",
-    "references_to_entities": "DELETE FROM entities WHERE name = 'Port Vale'",
-    "references_to_names": "DELETE FROM names WHERE key = 'port vale'",
+    "records_keep_their_article": "UPDATE occurrences SET article_id = 'nobody'",
+    "entities_have_names": "DELETE FROM entity_aliases WHERE surface = 'Port Vale'",
     "mentions_stand_for_the_entity_of_their_name": "UPDATE mentions SET entity_id = 'x' WHERE surface = 'Lee'",
     "linked_names_are_one_entity": "INSERT INTO name_links SELECT 'b', a.name_id, b.name_id, 'm', 1, 'e'"
     " FROM names a, names b WHERE a.key = 'ann lee' AND b.key = 'port vale'",
@@ -59,18 +44,51 @@ FAULTS = {
     "shards_are_all_told": "UPDATE rejects SET shard_id = 'nobody'",
     "stories_have_one_original": "UPDATE articles SET is_original = true",
     "records_are_all_told": "DELETE FROM rejects WHERE reason = 'index-page'",
-    "dates_are_ordered": "UPDATE timexes SET end_date = begin_date - 1",
-    "timex3_values_are_valid": "UPDATE timexes SET timex3_value = '2024-13-45'",
-    "edtf_values_are_valid": "UPDATE timexes SET edtf = '2024-13'",
     "dates_come_from_no_furniture": FOOTERS,
     "articles_are_dated_soundly": "UPDATE articles SET published_date = DATE '2031-01-01'",
     "reasons_are_known": "UPDATE rejects SET reason = 'mood'",
-    "figures_lie_in_their_range": "UPDATE claim_quantities SET low = value + 1, high = value + 2",
 }
+NO_ROW = {
+    "VARCHAR": "'nobody'",
+    "BIGINT": "-1",
+    "DOUBLE": "-1",
+    "BOOLEAN": "false",
+    "DATE": "DATE '2024-05-01'",
+    "TIMESTAMP": "TIMESTAMP '2024-05-01'",
+}
+"""A value of each type that is no row's key and nothing's form."""
+
+
+def list_declared_faults() -> Iterator[tuple[str, str]]:
+    """Yield each audit that a table declares, and a statement that makes the fault it is there for."""
+    for table in WAREHOUSE.values():
+        types = {column.name: column.sql_type for column in table.columns}
+        if len(table.volatile) < len(table.columns):
+            yield f"key_of_{table.name}", f"INSERT INTO {table.name} FROM {table.name} LIMIT 1"
+        for span in table.rules.spans:
+            yield f"span_of_{table.name}_{span.start}", f"UPDATE {table.name} SET {span.start} = -1"
+            if span.text:
+                yield f"text_of_{table.name}_{span.text}", f"UPDATE {table.name} SET {span.text} = 'no such words'"
+        if table.rules.is_sequence:
+            yield f"sequence_of_{table.name}", f"UPDATE {table.name} SET end_char = 9999"
+        for pieces, _ in table.rules.pieces:
+            wrong = "[{'start_char': -1, 'end_char': 0}]"
+            yield f"pieces_of_{table.name}_{pieces}", f"UPDATE {table.name} SET {pieces} = {wrong}"
+        for columns in table.rules.ranges:
+            first, last = ("DATE '9999-12-30'", "DATE '9999-12-29'") if types[columns[0]] == "DATE" else ("2", "1")
+            fault = f"UPDATE {table.name} SET {columns[0]} = {first}, {columns[-1]} = {last}"
+            yield f"range_of_{table.name}_{columns[0]}", fault
+        for column, _ in table.rules.forms:
+            yield f"form_of_{table.name}_{column}", f"UPDATE {table.name} SET {column} = 'no such form'"
+        for reference in table.rules.references:
+            column = reference.columns[-1]
+            nobody = "['nobody']" if types[column].endswith("[]") else NO_ROW[types[column]]
+            yield f"reference_of_{table.name}_{column}", f"UPDATE {table.name} SET {column} = {nobody}"
 
 
 def test_every_audit_has_a_fault_here() -> None:
-    assert sorted(FAULTS) == sorted(audit.name for audit in list_statements("checks"))
+    audits = [*list_audits("tonight"), *list_audits("archive")]
+    assert sorted([*FAULTS, *dict(list_declared_faults())]) == sorted(audit.name for audit in audits)
 
 
 def test_a_sound_file_passes(world: Archive) -> None:
@@ -90,6 +108,35 @@ def test_audit_finds_its_fault(world: Archive, tmp_path: Path, name: str) -> Non
     assert failures[name].meaning.endswith(".")
 
 
+def fill_table(connection: Connection, table: Table) -> None:
+    """Enter a row into an empty table: of an article if its rows are of one, nothing else in it true."""
+    values = [
+        "(SELECT min(article_id) FROM articles)" if column.name == "article_id" else NO_ROW.get(column.sql_type, "[]")
+        for column in table.columns
+    ]
+    if not count_rows(connection, table.name):
+        connection.execute(f"INSERT INTO {table.name} VALUES ({', '.join(values)})")
+
+
+def test_declared_audits_find_their_faults(world: Archive, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.duckdb"
+    shutil.copyfile(world.published, broken)
+    audits = {audit.name: audit for audit in list_declared_audits()}
+    with duckdb.connect(str(broken)) as connection:
+        find_working_tables(connection)
+        view_tables(connection, "whole")
+        for table in WAREHOUSE.values():
+            fill_table(connection, table)
+        for name, fault in list_declared_faults():
+            connection.begin()
+            connection.execute(fault)
+            failure = run_audit(connection, audits[name])
+            assert failure, name
+            assert failure.name == name
+            assert failure.meaning.endswith(".")
+            connection.rollback()
+
+
 def test_a_night_s_audit_sees_the_night_s_rows_only(world: Archive, tmp_path: Path) -> None:
     broken = tmp_path / "broken.duckdb"
     shutil.copyfile(world.published, broken)
@@ -100,7 +147,7 @@ def test_a_night_s_audit_sees_the_night_s_rows_only(world: Archive, tmp_path: Pa
         connection.execute("CREATE TEMP TABLE entered AS FROM articles; DELETE FROM articles")
         connection.execute("INSERT INTO articles FROM entered")
         connection.execute("INSERT INTO mentions SELECT * REPLACE ('Ann lee' AS surface) FROM mentions LIMIT 1")
-        assert "offsets_of_mentions" in {failure.name for failure in audit_night(connection)}
+        assert "text_of_mentions_surface" in {failure.name for failure in audit_night(connection)}
         connection.commit()
     with duckdb.connect(str(broken)) as connection:
         find_working_tables(connection)

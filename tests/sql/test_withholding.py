@@ -37,7 +37,7 @@ def spoil_key(page: Page) -> None:
 
 @pytest.mark.parametrize(
     ("spoil", "reason", "seen"),
-    [(spoil_surface, "withheld", "offsets_of_mentions"), (spoil_key, "withheld", "keys_are_unique")],
+    [(spoil_surface, "withheld", "text_of_mentions_surface"), (spoil_key, "withheld", "key_of_mentions")],
 )
 def test_a_faulty_article_is_withheld_and_told(
     archive: Archive,
@@ -91,7 +91,7 @@ def test_too_many_faulty_articles_publish_nothing(archive: Archive) -> None:
     for page in pages:
         spoil_surface(page)
     [failure, *_] = archive.build(archive.shard("night", *pages))
-    assert failure.name == "offsets_of_mentions"
+    assert failure.name == "text_of_mentions_surface"
     assert not archive.published.exists()
 
 

@@ -45,7 +45,18 @@ def test_one_voice_does_not_contradict_itself() -> None:
 
 
 def test_what_is_told_days_later_may_be_of_another_matter() -> None:
-    assert judge(kill(9000, "Norway", "NO"), kill(4000, "Norway", "NO", days=3)) is None
+    assert judge(kill(90, "Norway", "NO"), kill(40, "Norway", "NO", days=3)) is None
+
+
+def test_so_many_dead_cannot_be_far_fewer_days_later() -> None:
+    assert judge(kill(9000, "Norway", "NO"), kill(4000, "Norway", "NO", days=3)) == "numeric"
+    assert judge(kill(9000, "Norway", "NO"), kill(8500, "Norway", "NO", days=3)) is None
+
+
+def test_of_the_places_an_article_opens_with_a_figure_may_be_of_one() -> None:
+    later = replace(kill(9500, "Norway", "NO"), places=("NO", "SE"), place_told="lead")
+    assert judge(kill(4000, "Norway", "NO"), later) == "numeric"
+    assert judge(kill(4000, "Norway", "NO"), replace(later, place_told="clause")) is None
 
 
 def test_a_tale_told_in_the_same_words_is_one_matter_days_later_too() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.claims.attributions import Attribution
+from transforms.claims.edges import OPENING_MARKS
 from transforms.claims.factuality import judge_factuality
 from transforms.claims.passages import find_attributions
 from transforms.claims.quantities import Quantity, find_quantities
@@ -18,7 +19,6 @@ from transforms.model.encoder import Reading
 from transforms.records import Claim, ClaimQuantity, Document, Mention, Sentence, Span
 
 SPARE_REACH = 120  # code points between a cue and the source that only the encoder gives it
-OPENING_MARKS = "“\"‘«„'`"
 
 
 class Parent(NamedTuple):

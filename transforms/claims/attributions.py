@@ -63,6 +63,8 @@ def read_group(tokens: Sequence[Token], group: VerbGroup, found: Sequence[Attrib
     if aside:
         tokens = tokens[: aside[1]]
     source, is_inverted = (aside[0], False) if aside else find_source(tokens, group, found)
+    if is_relative(tokens, group):
+        tokens = tokens[: find_relative_end(tokens, group)]
     last = source[1] if source and is_inverted else group.last
     if "clause" in group.cue.acts or "addressee" in group.cue.acts:
         act = group.cue.acts.get("clause") or group.cue.acts["addressee"]
@@ -90,6 +92,21 @@ def find_source(tokens: Sequence[Token], group: VerbGroup, found: Sequence[Attri
             return find_range(tokens, earlier[-1]), False
         return find_main_subject(tokens, group.first), False
     return find_subject(tokens, group.first), False
+
+
+def is_relative(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """Tell whether a verb group is that of a relative clause: "Moll, who said"."""
+    return group.first > 0 and tokens[group.first - 1].lower in ("who", "which")
+
+
+def find_relative_end(tokens: Sequence[Token], group: VerbGroup) -> int:
+    """Return where the relative clause of a verb group ends: at a comma before the main verb, else with the unit."""
+    verbs = load_grammar().auxiliaries | load_grammar().be_forms
+    for position in range(group.last, len(tokens) - 1):
+        after = tokens[position + 1].lower
+        if tokens[position].lower == "," and (is_finite(after) or after in verbs):
+            return position
+    return len(tokens)
 
 
 def find_aside(tokens: Sequence[Token], group: VerbGroup) -> tuple[Range, int] | None:
@@ -154,12 +171,14 @@ def read_passive(tokens: Sequence[Token], group: VerbGroup) -> Attribution | Non
     if word == "by":
         end = find_phrase_end(tokens, group.last + 1)
         subject = find_subject(tokens, group.first)
-        if subject is None or end == group.last + 1:
+        if subject is None or end == group.last + 1 or (is_relative(tokens, group) and subject[1] - subject[0] < 3):
             return None
-        return make_attribution(tokens, (group.last + 1, end), group, (to_span(tokens, *subject),), act)
+        told = to_span(tokens, subject[0], subject[1] - 2 * is_relative(tokens, group))
+        return make_attribution(tokens, (group.last + 1, end), group, (told,), act)
     if word == "that" or (word == "to" and act in ("believes", "predicts", "asserts", "reports", "claims", "fears")):
-        end = find_content_end(tokens, group.last)
-        return make_attribution(tokens, None, group, (to_span(tokens, group.last, end),), act)
+        subject = find_subject(tokens, group.first) if word == "to" else None
+        parts = [*([subject] if subject else []), (group.last, find_content_end(tokens, group.last))]
+        return make_attribution(tokens, None, group, tuple(to_span(tokens, *part) for part in parts), act)
     return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from transforms.claims.cues import load_cues
-from transforms.claims.grammar import load_grammar
+from transforms.claims.grammar import is_finite, load_grammar
 from transforms.claims.units import Token
 
 MAX_NEW_SUBJECT = 4  # tokens of a new subject after "and" or "but"
@@ -32,12 +32,21 @@ def find_content_end(tokens: Sequence[Token], start: int) -> int:
 
 
 def find_object_end(tokens: Sequence[Token], start: int) -> int:
-    """Return the end of an object at ``start``: as of a content, or where a clause of time or reason begins."""
+    """Return the end of an object at ``start``: as of a content, or where a clause of time, reason or who begins."""
     end = find_content_end(tokens, start)
     for position in range(start + 1, end):
-        if tokens[position].lower in load_grammar().circumstances:
+        if tokens[position].lower in load_grammar().circumstances or leaves_object(tokens, position):
             return position - (tokens[position - 1].lower == ",")
     return end
+
+
+def leaves_object(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a clause begins that is no part of an object: ", who won", ", hurting her", "but stopped"."""
+    grammar = load_grammar()
+    word, after = tokens[position].lower, tokens[position + 1].lower if position + 1 < len(tokens) else ""
+    if tokens[position - 1].lower == "," and (word in grammar.asides or word.endswith("ing")):
+        return True
+    return word in grammar.coordinators and (is_finite(after) or after in grammar.auxiliaries or after in load_cues())
 
 
 def closes_statement(tokens: Sequence[Token], quote: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from transforms.claims.content_ends import find_content_end, starts_telling
 from transforms.claims.cues import load_cues
-from transforms.claims.grammar import is_adverb, load_grammar
+from transforms.claims.grammar import is_adverb, is_finite, load_grammar
 from transforms.claims.sources import Range, to_span
 from transforms.claims.units import Token
 from transforms.claims.verb_groups import VerbGroup
@@ -72,13 +72,22 @@ def read_preceding(tokens: Sequence[Token], group: VerbGroup, last: int) -> tupl
     elif not tokens[end - 1].is_quote:
         return ()
     start = find_content_start(tokens, end)
-    if end - start < 2 and not any(token.is_quote for token in tokens[start:end]):
+    if not any(token.is_quote for token in tokens[start:end]) and (end - start < 2 or is_phrase(tokens[start:end])):
         return ()
     contents = [to_span(tokens, start, end)]
     contents_quoted = tokens[end - 1].is_quote
     if last + 1 < len(tokens) and tokens[last].lower == "," and not starts_aside(tokens, last + 1, contents_quoted):
         contents.append(to_span(tokens, last + 1, find_content_end(tokens, last + 1)))
     return tuple(contents)
+
+
+def is_phrase(tokens: Sequence[Token]) -> bool:
+    """Tell whether tokens are but a time or place: "in an interview on Monday"."""
+    grammar = load_grammar()
+    if tokens[0].lower not in grammar.prepositions:
+        return False
+    words = [token.lower for token in tokens]
+    return not any(is_finite(word) or word in grammar.auxiliaries or word in grammar.subject_pronouns for word in words)
 
 
 def find_content_start(tokens: Sequence[Token], end: int) -> int:
@@ -95,13 +104,11 @@ def starts_aside(tokens: Sequence[Token], position: int, is_quote: bool) -> bool
     After a quotation (``is_quote``) only a quotation goes on with it.
     """
     word = tokens[position].lower
+    if word.endswith("ing") and word in load_cues():
+        return True
     if is_quote:
         return not any(token.is_quote for token in tokens[position : position + MAX_RESUMPTION])
-    return (
-        word in load_grammar().asides
-        or (word.endswith("ing") and word in load_cues())
-        or starts_telling(tokens, position + 1)
-    )
+    return word in load_grammar().asides or starts_telling(tokens, position + 1)
 
 
 def read_following(tokens: Sequence[Token], group: VerbGroup, last: int) -> tuple[Span, ...]:

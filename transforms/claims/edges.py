@@ -48,7 +48,9 @@ def find_end(text: str, start: int, end: int) -> int:
     end = trailing.start() if trailing else end
     closing = CLOSING.search(text, start, end)
     is_open = closing and not any(mark in text[start : closing.start()] for mark in '"“”')
-    return closing.start() if closing and is_open and closing.start() > start else end
+    if not closing or not is_open or closing.start() == start:
+        return end
+    return start + len(text[start : closing.start()].rstrip())
 
 
 def is_address(words: str) -> bool:

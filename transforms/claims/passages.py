@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from transforms.claims.attributions import Attribution, read_unit
 from transforms.claims.quotation_owners import join_quotations
+from transforms.claims.quotations import Runs
 from transforms.claims.sources import find_subject, to_span
 from transforms.claims.units import Paragraph, Token, Unit, read_paragraph, read_paragraphs
 from transforms.claims.unlisted_cues import read_unlisted
@@ -17,6 +18,7 @@ from transforms.records import Sentence, Span
 TURN = re.compile(
     r"[\"“]?(?P<name>[A-Z][A-Z.’'-]*(?:\s[A-Z][A-Z.’'-]*){0,4})(?:\s\([^()\n]{1,60}\))?(?P<cue>:)\s+(?=\S)"
 )
+NO_RUNS = Runs({}, {})
 DASHES = frozenset("-–—―")
 MAX_SIGNATURE = 8  # tokens of a dash and a name
 MOST_PIECES = 500  # of one content; quotations that go on longer begin anew
@@ -152,14 +154,17 @@ def find_nested(text: str, sentences: Sequence[Sentence], found: Sequence[Attrib
     contents = dict.fromkeys(content for one in found if one.has_quote for content in one.contents)
     insides = dict.fromkeys(inner for content in contents for inner in find_insides(text, content))
     for inner in insides:
-        for unit in read_paragraph(text, inner, starts).units:
+        for unit in read_paragraph(text, inner, starts, NO_RUNS).units:
             yield from (one for one in read_unit(unit) if one.source)
 
 
 def find_insides(text: str, content: Span) -> Iterator[Span]:
     """Yield what stands inside the quotation marks of a content; all of it when it has none."""
     tokens: list[Token] = [
-        token for unit in read_paragraph(text, content, [content.start_char]).units for token in unit if token.is_quote
+        token
+        for unit in read_paragraph(text, content, [content.start_char], NO_RUNS).units
+        for token in unit
+        if token.is_quote
     ]
     if not tokens:
         yield content

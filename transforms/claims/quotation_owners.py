@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.claims.attributions import Attribution
+from transforms.claims.quotations import PLAIN_CLOSE
 from transforms.records import Span
 
 MARK = re.compile(r"[\"“”]")
-OPENERS = '"“'
+TAG_END = re.compile(r"[^.\"“”\n]{0,80}\.?\s*")  # the rest of the sentence in which it is told who speaks
+OPENERS = "\"“`'‘"
 
 
 def join_quotations(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -23,6 +25,8 @@ def join_quotations(text: str, attributions: Sequence[Attribution]) -> list[Attr
         before = joined[-1] if joined else None
         if before and before.has_quote and before.contents[-1].end_char <= one.contents[0].start_char:
             merged = join(text, before, one)
+            if merged is None and follows_tag(text, before, one):
+                merged = replace(before, contents=(*before.contents, *one.contents))
         else:
             merged = None
         if merged:
@@ -40,14 +44,19 @@ def has_owner(attribution: Attribution) -> bool:
 def is_open(text: str, piece: Span) -> bool:
     """Tell whether a piece of a content opens a quotation that it doesn't close."""
     said = text[piece.start_char : piece.end_char]
-    return said.startswith(('"', "“")) and not re.search(r"[\"”]", said[1:])
+    return said[0] in OPENERS and not is_closed(said)
+
+
+def is_closed(said: str) -> bool:
+    """Tell whether a quotation that opens what is said is closed in it."""
+    return bool(re.search(r"[\"”]", said[1:]) if said[0] in '"“' else PLAIN_CLOSE.search(said, 2))
 
 
 def is_unfinished(text: str, attribution: Attribution) -> bool:
     """Tell whether the quotation that a content ends in, over all its lines, has no closing mark."""
     said = [text[piece.start_char : piece.end_char] for piece in attribution.contents]
-    opening = next((k for k in range(len(said) - 1, -1, -1) if said[k].startswith(('"', "“"))), None)
-    return opening is not None and not re.search(r"[\"”]", "".join(said[opening:])[1:])
+    opening = next((k for k in range(len(said) - 1, -1, -1) if said[k][0] in OPENERS), None)
+    return opening is not None and not is_closed("".join(said[opening:]))
 
 
 def join(text: str, before: Attribution, one: Attribution) -> Attribution | None:
@@ -62,13 +71,20 @@ def join(text: str, before: Attribution, one: Attribution) -> Attribution | None
     return None
 
 
+def follows_tag(text: str, before: Attribution, one: Attribution) -> bool:
+    """Tell whether a quotation without an owner goes on behind one and its tag: "...," he said. "..." """
+    end = max(span.end_char for span in (before.source, before.cue, before.contents[-1]) if span)
+    gap = text[end : one.contents[0].start_char]
+    return before.cue is not None and not has_owner(one) and one.has_quote and bool(TAG_END.fullmatch(gap))
+
+
 def is_led_by_quote(text: str, attribution: Attribution) -> bool:
     """Tell whether an attribution's content stands before its cue and has a quotation mark."""
     first, cue = attribution.contents[0], attribution.cue
     return (
         cue is not None
         and first.end_char <= cue.start_char
-        and bool(MARK.search(text, first.start_char, cue.start_char))
+        and bool(MARK.search(text, first.start_char, cue.start_char) or text[first.end_char - 1] in "'’")
     )
 
 

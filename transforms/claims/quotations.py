@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from transforms.records import Span
 from transforms.spans import split_paragraphs
@@ -18,9 +19,19 @@ PLAIN_CLOSE = re.compile(r"(?<=[.,!?…])['’](?!\w)|(?<=\s)'(?=[\s.,]|$)|(?<=[
 TAG = re.compile(r"[,?!]\s[^,?!\"“”]{1,60}?\s(?:said|says|added|asked|wrote|told\s\w+)(?:\s[^,?!\"“”]{1,40})?\.$")
 ANY = re.compile("[\"'`“”„«»‘’]")  # most paragraphs have none
 DOUBLE = re.compile(r"[\"“”]")
+# A single mark that surely opens: at a line's start or behind a colon or comma, before a capital.
+SINGLE_OPEN = re.compile(r"[`'‘]\s?(?=[A-Z])")
 CLOSING = "”\"’»'“"
 REACH = 900  # code points over which lines go on with a quotation that one before left open
 MAX_TAG = 120  # code points of such a tag
+
+
+class Runs(NamedTuple):
+    """Quotations that run over lines, by the starts of the lines: up to where a line goes on with one that an earlier
+    line opened, and from where one in single marks stands that the line leaves open."""
+
+    leads: dict[int, int]
+    tails: dict[int, int]
 
 
 def find_quotations(text: str) -> tuple[Span, ...]:
@@ -30,34 +41,76 @@ def find_quotations(text: str) -> tuple[Span, ...]:
     Single marks count when they stand outside double ones.
     """
     paragraphs = list(split_paragraphs(text))
-    leads = find_leads(text, paragraphs)
-    return tuple(quote for one in paragraphs for quote in find_in_paragraph(text, one, leads.get(one.start_char)))
+    runs = find_runs(text, paragraphs)
+    return tuple(quote for one in paragraphs for quote in find_in_paragraph(text, one, runs))
 
 
-def find_leads(text: str, paragraphs: Sequence[Span]) -> dict[int, int]:
-    """Return where a quotation ends that an earlier line opened, for each line it goes on in, by its start.
+def find_runs(text: str, paragraphs: Sequence[Span]) -> Runs:
+    """Return the quotations that run over lines.
 
-    Texts that come a sentence a line leave a quotation open from line to line; a blank line ends it.
+    Texts that come a sentence a line leave a quotation open from line to line. Whether blank lines stood between the
+    lines is not known of most; a quotation that its paragraph left open by mistake has no closing mark further on.
     """
-    leads: dict[int, int] = {}
+    runs = find_single_runs(text, paragraphs)
     pending: list[Span] = []
     is_open = False
-    for before, one in zip([None, *paragraphs], paragraphs, strict=False):
-        is_next = before is not None and "\n\n" not in text[before.end_char : one.start_char]
-        if is_open and is_next and one.end_char - (pending or [one])[0].start_char < REACH:
+    for one in paragraphs:
+        if is_open and one.end_char - (pending or [one])[0].start_char < REACH:
             mark = DOUBLE.search(text, one.start_char, one.end_char)
             if mark is None:
                 pending.append(one)
                 continue
             is_reopened = mark[0] == "“" or mark.start() == one.start_char
             if is_reopened or closes_behind(text, mark):
-                leads |= {line.start_char: line.end_char for line in pending}
+                runs.leads.update((line.start_char, line.end_char) for line in pending)
             if not is_reopened and closes_behind(text, mark):
-                leads[one.start_char] = mark.end()
+                runs.leads[one.start_char] = mark.end()
         pending = []
-        quotes = list(find_in_paragraph(text, one, leads.get(one.start_char)))
-        is_open = bool(quotes) and is_left_open(text, quotes[-1], one)
-    return leads
+        quotes = list(find_in_paragraph(text, one, runs))
+        is_open = bool(quotes) and is_left_open(text, quotes[-1], one) and one.start_char not in runs.tails
+    return runs
+
+
+def find_single_runs(text: str, paragraphs: Sequence[Span]) -> Runs:
+    """Return the quotations in single marks that run over lines and are closed by the end of one of them."""
+    runs = Runs({}, {})
+    for place, one in enumerate(paragraphs):
+        mark = find_open_single(text, one)
+        if mark is None or one.start_char in runs.leads:
+            continue
+        lines = [*find_lines_to_close(text, paragraphs[place:], mark)]
+        if lines:
+            runs.tails[one.start_char] = mark
+            runs.leads.update(lines)
+    return runs
+
+
+def find_open_single(text: str, paragraph: Span) -> int | None:
+    """Return where a quotation in single marks begins that its paragraph leaves open, None without one."""
+    for mark in SINGLE_OPEN.finditer(text, paragraph.start_char, paragraph.end_char):
+        start = mark.start()
+        is_first = start == paragraph.start_char or text[start - 2 : start] in (": ", ", ")
+        if is_first and not PLAIN_CLOSE.search(text, mark.end(), paragraph.end_char):
+            rest = text[start : paragraph.end_char]
+            return start if not DOUBLE.search(rest) else None
+    return None
+
+
+def find_lines_to_close(text: str, lines: Sequence[Span], mark: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of what goes on in the lines behind the first with a quotation in single marks from ``mark``
+    on; nothing where none of them closes it, or where another quotation begins before that."""
+    found: list[tuple[int, int]] = []
+    for line in lines[1:]:
+        if line.end_char - mark > REACH:
+            return
+        close = PLAIN_CLOSE.search(text, line.start_char, line.end_char)
+        said = text[line.start_char : close.end() if close else line.end_char]
+        if DOUBLE.search(said) or SINGLE_OPEN.match(said):
+            return
+        found.append((line.start_char, line.start_char + len(said)))
+        if close:
+            yield from found
+            return
 
 
 def closes_behind(text: str, mark: re.Match[str]) -> bool:
@@ -70,11 +123,19 @@ def is_left_open(text: str, quote: Span, paragraph: Span) -> bool:
     return quote.end_char == paragraph.end_char and text[quote.end_char - 1] not in CLOSING
 
 
-def find_in_paragraph(text: str, paragraph: Span, lead: int | None = None) -> Iterator[Span]:
-    """Yield the outermost quotations of one paragraph; up to ``lead`` it goes on with an earlier line's."""
-    if lead is not None:
-        yield Span(paragraph.start_char, lead)
-        paragraph = Span(lead, paragraph.end_char)
+def find_in_paragraph(text: str, paragraph: Span, runs: Runs) -> Iterator[Span]:
+    """Yield the outermost quotations of one paragraph, those that run over lines included."""
+    start, end = paragraph.start_char, paragraph.end_char
+    lead, tail = runs.leads.get(start, start), runs.tails.get(start, end)
+    if lead > start:
+        yield Span(start, lead)
+    yield from find_within(text, Span(lead, tail))
+    if tail < end:
+        yield Span(tail, end)
+
+
+def find_within(text: str, paragraph: Span) -> Iterator[Span]:
+    """Yield the outermost quotations of a stretch that begin in it; one without a closing mark ends with it."""
     if not ANY.search(text, paragraph.start_char, paragraph.end_char):
         return
     start, depth, opener, position = -1, 0, "", paragraph.start_char

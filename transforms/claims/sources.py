@@ -10,6 +10,7 @@ MAX_APPOSITION = 25  # tokens between the commas of "Rutte, the secretary-genera
 MAX_BRACKET = 8  # tokens of "(D-Ohio)"
 END_MARKS = frozenset("!?;:")  # no full stop: inside a unit it only marks abbreviations
 CLAUSE_MARKS = END_MARKS | frozenset(",([]—–-―") | {QUOTE, PAUSED}
+OBJECT_PRONOUNS = frozenset({"me", "him", "us", "them"})
 PARENTHETIC = frozenset({",", "—", "–", "-"})
 Range = tuple[int, int]
 
@@ -113,7 +114,7 @@ def find_last_phrase(tokens: Sequence[Token], start: int, end: int) -> int:
 def find_inverted_source(tokens: Sequence[Token], start: int) -> Range | None:
     """Return the noun phrase at ``start`` after an inverted cue ("...," said X, the Y of Z.), or None."""
     end = find_phrase_end(tokens, start)
-    if end == start or tokens[start].lower in load_grammar().times:
+    if end == start or tokens[start].lower in load_grammar().times or tokens[start].lower in OBJECT_PRONOUNS:
         return None
     opens_phrase = tokens[start].is_capital or tokens[start].lower in load_grammar().determiners
     return (start, extend_over_apposition(tokens, end)) if opens_phrase or is_noun_like(tokens[start]) else None

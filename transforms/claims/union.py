@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from transforms.claims.attributions import Attribution
 from transforms.claims.cues import name_act
-from transforms.claims.edges import trim_edges
+from transforms.claims.edges import OPENING_MARKS, trim_edges
 from transforms.claims.sources import is_figure
 from transforms.claims.tags import Tagged
 from transforms.model.encoder import Floats, Reading, normalise
@@ -19,6 +19,8 @@ from transforms.records import Span
 
 ADD = 0.8  # score from which an attribution that only the encoder sees is one
 KEEP = 0.1  # support under which an attribution that only the rules see is none
+END = 0.8  # score from which the encoder says where what is told in other words ends
+NEAR_START = 6  # code points between two starts of one content: "that" and a space
 OWN = 0.7  # score from which an attribution inside a content ends that content
 QUOTES = '"“”„«»'
 BLOCK = 512  # code points in which attributions are looked up together
@@ -75,11 +77,12 @@ def unite(text: str, ruled: Sequence[Attribution], tagged: Sequence[Tagged], sup
         twin = next((k for k in near if k not in taken and is_same(one, tagged[k])), None)
         if twin is not None:
             taken.add(twin)
-            united.append(merge(one, tagged[twin], owned))
+            other = tagged[twin]
+            united.append(make_attribution(text, other) if is_swapped(one, other) else merge(text, one, other, owned))
         elif (score := weigh(one, support)) >= KEEP or one.has_quote:
             united.append(replace(one, score=round(score, 3)))
-    fresh = [other for k, other in enumerate(tagged) if k not in taken and other.score >= ADD and says_much(other)]
-    found = [*united, *(make_attribution(text, other) for other in fresh)]
+    fresh = [new for k, new in enumerate(tagged) if k not in taken and new.score >= ADD and says_much(new)]
+    found = [*united, *(make_attribution(text, new) for new in fresh)]
     trimmed = (trim_edges(text, one) for one in found)
     return [free_hearsay(text, one) for one in trimmed if not is_count(text, one) and not is_contraction(text, one)]
 
@@ -147,12 +150,27 @@ def is_same(one: Attribution, other: Tagged) -> bool:
     return measure_overlap(one.contents, [part.span for part in other.contents]) >= SAME
 
 
+def is_swapped(one: Attribution, other: Tagged) -> bool:
+    """Tell whether what one holds to be said is the other's source, and the other way round.
+
+    Before "announced his resignation" an apposition ends in a comma, as a content would: the rules cannot tell.
+    """
+    if not one.source or not other.source:
+        return False
+    told = [part.span for part in other.contents]
+    return count_shared(one.contents, [other.source.span]) > 0 and count_shared([one.source], told) > 0
+
+
+def count_shared(some: Iterable[Span], others: Iterable[Span]) -> int:
+    """Return how many characters stand in spans of both."""
+    left, right = list(some), list(others)
+    return count_characters(left) + count_characters(right) - count_characters([*left, *right])
+
+
 def measure_overlap(some: Iterable[Span], others: Iterable[Span]) -> float:
     """Return the Jaccard overlap of the characters of spans."""
     left, right = list(some), list(others)
-    either = count_characters([*left, *right])
-    both = count_characters(left) + count_characters(right) - either
-    return both / (either or 1)
+    return count_shared(left, right) / (count_characters([*left, *right]) or 1)
 
 
 def count_characters(spans: Iterable[Span]) -> int:
@@ -164,19 +182,38 @@ def count_characters(spans: Iterable[Span]) -> int:
     return total
 
 
-def merge(one: Attribution, other: Tagged, owned: Sequence[Tagged]) -> Attribution:
+def merge(text: str, one: Attribution, other: Tagged, owned: Sequence[Tagged]) -> Attribution:
     """Return the attribution that rules and encoder both found: the rules' spans, the encoder's certainty.
 
-    Where the rules run on into another's words, as the encoder sees it, the content ends where the encoder ends it;
+    Where the rules run on into another's words, as the encoder sees it, the content ends where the encoder ends it; but
+    whoever speaks within a quotation is part of it.
     ``owned`` are the encoder's with a source and a cue that it is sure of, ordered by where these start.
     """
     end = max(part.span.end_char for part in other.contents)
     contents = one.contents
     first = bisect_left(owned, max(end, contents[-1].start_char), key=find_owned)
     last = bisect_left(owned, contents[-1].end_char, key=find_owned)
-    if end > contents[0].start_char + 1 and any(ends_inside(third, contents[-1]) for third in owned[first:last]):
+    is_quoted = text[contents[-1].start_char] in OPENING_MARKS
+    if (
+        not is_quoted
+        and end > contents[0].start_char + 1
+        and any(ends_inside(third, contents[-1]) for third in owned[first:last])
+    ):
         contents = tuple(cut_span(span, end) for span in contents if span.start_char < end)
-    return replace(one, contents=contents, score=max(0.5, other.score))
+    return replace(one, contents=end_as_seen(contents, one, other), score=max(0.5, other.score))
+
+
+def end_as_seen(contents: tuple[Span, ...], one: Attribution, other: Tagged) -> tuple[Span, ...]:
+    """Return the contents of an attribution, ended where the encoder ends it if it is sure and nothing is quoted.
+
+    "He said he ran and called for help": whether the calling is told or done, no grammar of single words tells.
+    """
+    if one.has_quote or len(contents) > 1 or len(other.contents) > 1 or other.score < END:
+        return contents
+    (content,), seen = contents, other.contents[0].span
+    if abs(content.start_char - seen.start_char) > NEAR_START or seen.end_char <= content.start_char:
+        return contents
+    return (Span(content.start_char, seen.end_char),)
 
 
 def find_owned(third: Tagged) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from transforms.claims.quotations import find_in_paragraph, find_leads, is_left_open
+from transforms.claims.quotations import Runs, find_in_paragraph, find_runs, is_left_open
 from transforms.records import Sentence, Span
 from transforms.spans import split_paragraphs
 from transforms.words import split_words
@@ -45,16 +45,14 @@ def read_paragraphs(text: str, sentences: Sequence[Sentence]) -> list[Paragraph]
     """Return the paragraphs of a text as units, cut where ``sentences`` start outside quotations."""
     starts = [sentence.start_char for sentence in sentences]
     paragraphs = list(split_paragraphs(text))
-    leads = find_leads(text, paragraphs)
-    return [read_paragraph(text, span, starts, leads.get(span.start_char)) for span in paragraphs]
+    runs = find_runs(text, paragraphs)
+    return [read_paragraph(text, span, starts, runs) for span in paragraphs]
 
 
-def read_paragraph(text: str, span: Span, starts: Sequence[int], lead: int | None = None) -> Paragraph:
-    """Return one stretch of text as units; ``starts`` are the sorted starts of sentences.
-
-    Up to ``lead`` the stretch goes on with a quotation that an earlier line opened.
-    """
-    quotes = [*find_in_paragraph(text, span, lead)]
+def read_paragraph(text: str, span: Span, starts: Sequence[int], runs: Runs) -> Paragraph:
+    """Return one stretch of text as units; ``starts`` are the sorted starts of sentences, ``runs`` the quotations that
+    run over lines."""
+    quotes = [*find_in_paragraph(text, span, runs)]
     tokens = read_tokens(text, span, quotes)
     units: list[Unit] = []
     last_sentence = -1

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from transforms.model.encoder import Floats, Reading, normalise
-from transforms.model.labels import ENTITY_LABELS, OUTSIDE
+from transforms.model.labels import ENTITY_LABELS, OUTSIDE, ROLES
 
 FLOOR = 0.7  # a span whose best label is less likely is no name: half of those are none, or of another kind
+SPEAKING_FLOOR = 0.45  # but of a source, as who speaks has a name or a description
 
 
 class Name(NamedTuple):
@@ -22,13 +23,20 @@ class Name(NamedTuple):
 def read_names(readings: Iterable[Reading]) -> Iterator[Name]:
     """Yield the names in reading order, none overlapping another and none over the end of a sentence."""
     for reading in readings:
-        chances = normalise(reading.entities)
+        chances, sources = normalise(reading.entities), read_sources(reading)
         for first, last in find_spans(chances, reading.window.sentence_nos):
             label, score = choose_label(chances[first:last])
-            if score < FLOOR:
+            if score < (SPEAKING_FLOOR if sources[first:last].mean() >= 0.5 else FLOOR):
                 continue
             start, end = reading.window.words[first][0], reading.window.words[last - 1][1]
             yield Name(start, end, reading.window.sentence_nos[first], label, score)
+
+
+def read_sources(reading: Reading) -> Floats:
+    """Return how likely each word of a window is part of a source."""
+    place = 3 * ROLES.index("source")
+    chances: Floats = 1 - normalise(reading.roles[:, place : place + 3])[:, OUTSIDE]
+    return chances
 
 
 def find_spans(chances: Floats, sentence_nos: list[int]) -> Iterator[tuple[int, int]]:

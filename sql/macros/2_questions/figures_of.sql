@@ -4,7 +4,7 @@
 CREATE OR REPLACE MACRO figures_of(what, site) AS TABLE
     SELECT f.day, f.value, f.wording, coalesce(e.name, c.speaker_name, c.source_text) AS speaker, f.is_total, f.since, f.until,
            f.places, f.is_addition, a.outlet, a.title, c.content_text, f.claim_id, f.article_id, f.start_char
-    FROM figure_prints AS f
+    FROM work.figure_prints AS f
     JOIN claims AS c USING (claim_id)
     JOIN articles AS a ON a.article_id = f.article_id
     LEFT JOIN mentions AS m ON m.mention_id = c.speaker_mention_id
@@ -13,7 +13,7 @@ CREATE OR REPLACE MACRO figures_of(what, site) AS TABLE
         AND (list_contains(f.harms, lower(what)) OR list_has_all(terms(f.counted), terms(what)))
         AND (site = '' OR list_has_any(f.places, (
             SELECT list(DISTINCT if(starts_with(n.key, '@'), n.key[2:], n.key))
-            FROM names AS n
+            FROM work.names AS n
             WHERE n.entity_id IN (SELECT entity_id FROM find_entities(site))
         )))
     QUALIFY row_number() OVER (PARTITION BY a.story_id, f.told_key ORDER BY f.claim_id, f.start_char) = 1

@@ -19,8 +19,9 @@ CREATE OR REPLACE MACRO search(wanted) AS TABLE
         CROSS JOIN archive
         GROUP BY p.article_id
     )
-    SELECT r.article_id, round(r.score, 4) AS score, a.title, a.outlet, a.published_date,
-           replace(substr(a.text, greatest(1, instr(lower(strip_accents(a.text)), rarest) - 80), 240), chr(10), ' ') AS snippet
+    SELECT round(r.score, 4) AS score, a.title, a.outlet, a.published_date,
+           replace(substr(a.text, greatest(1, instr(lower(strip_accents(a.text)), rarest) - 80), 240), chr(10), ' ') AS snippet,
+           r.article_id
     FROM ranked AS r
     JOIN articles AS a USING (article_id)
     ORDER BY score DESC, r.article_id;

@@ -43,9 +43,20 @@ def describe(found: list[Attribution]) -> list[tuple[str | None, str, float]]:
 
 def test_what_both_find_is_one_attribution_as_sure_as_the_encoder() -> None:
     found = unite(
-        TEXT, [rule("Moll", "said", "the road is shut")], [tag("Moll", "said", "the road", 0.97)], support(0.5)
+        TEXT, [rule("Moll", "said", "the road is shut")], [tag("Moll", "said", "the road", 0.7)], support(0.5)
     )
+    assert describe(found) == [("Moll", "the road is shut", 0.7)]
+
+
+def test_what_is_told_in_other_words_ends_where_the_encoder_is_sure_of_it() -> None:
+    ruled = [rule("Moll", "said", "the road is shut, with Berg warning of ice")]
+    found = unite(TEXT, ruled, [tag("Moll", "said", "the road is shut", 0.97)], support(0.5))
     assert describe(found) == [("Moll", "the road is shut", 0.97)]
+
+
+def test_what_is_said_and_who_says_it_are_not_swapped() -> None:
+    ruled, tagged = rule("the road is shut", "said", "Moll"), tag("Moll", "said", "the road is shut")
+    assert describe(unite(TEXT, [ruled], [tagged], support(0.5))) == [("Moll", "the road is shut", 0.9)]
 
 
 def test_a_content_ends_where_another_begins_to_speak() -> None:

@@ -1,0 +1,20 @@
+"""Errors that a user can cause or mend: told as one sentence, in the terminal and on the pages of Prefect."""
+
+from flows.lake.locks import BusyError
+from flows.lake.workers import StoppedError, WorkerError
+from flows.reading import InputError
+from flows.serving.server import ServerError
+from flows.warehouse.published import WarehouseError
+
+EXPECTED = (BusyError, InputError, ServerError, StoppedError, WorkerError, WarehouseError, OSError, ValueError)
+
+
+def describe_expected(error: Exception) -> str:
+    """Return one line about an error that a user can mend; of a file, its path first."""
+    if isinstance(error, IsADirectoryError):
+        return f"{error.filename}: a folder is where a file should be; move it away"
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return f"{error.filename}: this or what is above it is a file where a folder should be; move that away"
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return str(error) or type(error).__name__

@@ -1,0 +1,48 @@
+"""What flow runs and task runs are called on the pages of Prefect: in words of what they do, with file names short."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from prefect import runtime
+
+NAMED = 2
+"""Inputs that the name of a run tells."""
+
+
+def name_night() -> str:
+    """Return the name of a run of the whole night, or of anything else that a day needs once: flow and day."""
+    started = runtime.flow_run.scheduled_start_time or datetime.now(UTC)
+    return f"{runtime.flow_run.flow_name} {started.astimezone():%Y-%m-%d}"
+
+
+def name_ingest() -> str:
+    """Return the name of a run of ingest: how many inputs, and the first of them."""
+    inputs = [Path(path).name for path in read_field(runtime.flow_run.parameters.get("archive"), "inputs")]
+    return f"ingest {describe_some(inputs, 'input')}" if inputs else "ingest the raw store"
+
+
+def name_capture() -> str:
+    """Return the name of a run of capture: whom it captures."""
+    sources = read_field(runtime.flow_run.parameters.get("outlets"), "sources")
+    return f"capture {describe_some(sources, 'source')}" if sources else "capture every source"
+
+
+def name_slice() -> str:
+    """Return the name of a task over one shard: what is done, the file, and the number of the shard in it."""
+    given = runtime.task_run.parameters
+    one = given.get("slice_") or given.get("cleaned")
+    return f"{runtime.task_run.task_name} {Path(one.input_uri).name} #{one.slice_no}"
+
+
+def describe_some(names: Sequence[str], thing: str) -> str:
+    """Return how many things there are, and the first names: "3 inputs: a, b, …"."""
+    shown = ", ".join([*names[:NAMED], *(["…"] if len(names) > NAMED else [])])
+    return f"{len(names)} {thing}{'' if len(names) == 1 else 's'}: {shown}"
+
+
+def read_field(model: Any, name: str) -> list[Any]:
+    """Return a list of a parameter, which is a model, or its fields when it came as JSON; empty when not given."""
+    found = model.get(name) if isinstance(model, dict) else getattr(model, name, None)
+    return list(found or [])

@@ -1,0 +1,2 @@
+-- No two rows of {table} have one key.
+SELECT {key}, count(*) AS n FROM {table} GROUP BY {key} HAVING count(*) > 1;

@@ -1,6 +1,0 @@
--- A time expression's offsets give its surface.
-SELECT x.article_id, x.timex_id, x.start_char, x.end_char, x.surface,
-       substr(a.text, x.start_char + 1, x.end_char - x.start_char) AS found
-FROM timexes AS x
-JOIN articles AS a USING (article_id)
-WHERE substr(a.text, x.start_char + 1, x.end_char - x.start_char) IS DISTINCT FROM x.surface;
