@@ -87,6 +87,18 @@ MOST_CONTROLS = 0.02
 """Share of control characters above which bytes are no text: random bytes hold ten times this, pages none."""
 
 
+WINDOWS_BYTES = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0x100)}
+"""The byte of each character of windows-1252; its five undefined ones stand for themselves, as browsers have it."""
+WINDOWS_BYTES["\ufffd"] = 0x9D
+"""What a stricter reader made of them: of the five, only the closing quotation mark's byte is frequent."""
+FOLLOWING = "".join(re.escape(character) for character, byte in WINDOWS_BYTES.items() if byte < 0xC0)
+SECOND_ENCODING = re.compile(
+    f"[\u00c2-\u00df][{FOLLOWING}]|[\u00e0-\u00ef][{FOLLOWING}]{{2}}|[\u00f0-\u00f4][{FOLLOWING}]{{3}}"
+)
+NOT_ASCII = re.compile("[^\x00-\x7f]")
+FEWEST_ENCODED = 2
+
+
 class UndecodableError(ValueError):
     """Bytes that are no text in any charset."""
 
@@ -98,10 +110,29 @@ def decode_html(body: bytes, http_charset: str | None) -> tuple[str, str]:
     U+FFFD. Raises UndecodableError when the bytes are no text in any charset.
     """
     text, codec = decode_marked(body) or decode_labelled(body, http_charset) or decode_detected(body)
-    text = text.replace("\0", "")
+    text = undo_second_encoding(text.replace("\0", ""))
     if len(CONTROLS.findall(text, 0, CONTROLS_WITHIN)) > MOST_CONTROLS * min(len(text), CONTROLS_WITHIN):
         raise UndecodableError("binary data, no text")
     return text, codec
+
+
+def undo_second_encoding(text: str) -> str:
+    """Return a text freed of a second encoding in UTF-8, where that is certain: all that it holds beyond ASCII, taken
+    for the bytes that windows-1252 reads so, is UTF-8 again."""
+    first = NOT_ASCII.search(text)
+    if first is None or SECOND_ENCODING.match(text, first.start()) is None:
+        return text
+    found = SECOND_ENCODING.findall(text)
+    n_high = len(NOT_ASCII.findall(text)) if len(found) >= FEWEST_ENCODED else -1
+    return SECOND_ENCODING.sub(decode_piece, text) if sum(map(len, found)) == n_high else text
+
+
+def decode_piece(found: re.Match[str]) -> str:
+    """Return the character that a matched piece is the bytes of; the piece where these are no UTF-8."""
+    try:
+        return bytes(WINDOWS_BYTES[character] for character in found[0]).decode("utf-8")
+    except UnicodeDecodeError:
+        return found[0]
 
 
 def decode_marked(body: bytes) -> tuple[str, str] | None:

@@ -53,7 +53,7 @@ class Reject:
     """A record that was read and did not become an article, with the reason."""
 
     raw_uri: A[str, "File the record stands in"]
-    raw_offset: A[int, "Where in that file: byte offset of a WARC record, line of a JSONL file, else 0"]
+    raw_offset: A[int, "Where in that file: byte of a WARC or ARC record, number of a line, row or entry, else 0"]
     url: A[str, "Address of the page, empty when unknown"]
     stage: A[str, "capture | read | clean | annotate | load"]
     reason: A[str, "One of transforms.reasons.REASONS"]
@@ -92,7 +92,7 @@ class Article:
     words: A[int, "White-space separated words"]
     paragraphs_removed: A[int, "Paragraphs dropped because they recur across the outlet's pages"]
     raw_uri: A[str, "File of the raw record"]
-    raw_offset: A[int, "Where in that file: byte offset of a WARC record, line of a JSONL file, else 0"]
+    raw_offset: A[int, "Where in that file: byte of a WARC or ARC record, number of a line, row or entry, else 0"]
     raw_sha256: A[str, "SHA-256 of the raw payload"]
     captured_at: A[datetime | None, "When the raw record was fetched, UTC"]
     extractor_version: A[str, "Version of the cleaning code"]

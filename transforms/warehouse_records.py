@@ -49,7 +49,7 @@ class Occurrence:
     article_id: A[str, "Article"]
     shard_id: A[str, "Shard that read the record"]
     raw_uri: A[str, "File of the raw record"]
-    raw_offset: A[int, "Where in that file: byte offset of a WARC record, line of a JSONL file, else 0"]
+    raw_offset: A[int, "Where in that file: byte of a WARC or ARC record, number of a line, row or entry, else 0"]
     captured_at: A[datetime | None, "When the raw record was fetched, UTC"]
     url: A[str, "Address the page was captured from"]
 

@@ -14,7 +14,10 @@ app = typer.Typer()
 Since = A[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="follow sitemaps back to this day, for a first night")
 ]
-Inputs = A[list[Path] | None, typer.Argument(help="WARC, WACZ, HTML, text, JSONL or NewsML files, or folders of them")]
+Inputs = A[
+    list[Path] | None,
+    typer.Argument(help="Files of any kind that the README names (WARC, HTML, CSV, zip ...), or folders"),
+]
 
 
 @app.command()

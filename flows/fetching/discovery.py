@@ -33,6 +33,10 @@ LISTING_LINKS = 50_000
 FEED_PLACES = ("feed", "rss", "rss.xml", "feed.xml", "atom.xml", "feed.json", "index.xml")
 LONGEST_ADDRESS = 2000
 GZIP_MAGIC = b"\x1f\x8b"
+UNESCAPED = re.compile(
+    rb"<!\[CDATA\[.*?\]\]>|&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[a-zA-Z][a-zA-Z0-9]{0,31};)", re.DOTALL
+)
+"""A CDATA section, or an ampersand that begins no entity: many feeds write addresses as they are."""
 GZIP_FRAMING = 31  # zlib's wbits for a gzip header and trailer around a 32 KiB window
 ADDRESS = re.compile(r"https?://\S+")
 
@@ -120,7 +124,7 @@ def read_xml(body: bytes, address: str) -> Listing:
     """Return what a feed or sitemap in XML lists."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     try:
-        root = etree.fromstring(body, parser)
+        root = etree.fromstring(UNESCAPED.sub(escape_ampersand, body), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DiscoveryError(f"no XML: {error}") from error
     match name_element(root):
@@ -132,6 +136,11 @@ def read_xml(body: bytes, address: str) -> Listing:
             return Listing(links=tuple(read_feed(root, address)))
         case _:
             raise DiscoveryError("neither feed nor sitemap")
+
+
+def escape_ampersand(found: re.Match[bytes]) -> bytes:
+    """Return a bare ampersand as XML writes it; a CDATA section, in which it may stand, as it is."""
+    return b"&amp;" if found[0] == b"&" else found[0]
 
 
 def name_element(element: Any) -> str:
@@ -153,7 +162,8 @@ def read_sitemap(root: Any, item: str, address: str) -> Iterator[Link]:
     """Yield the entries of a sitemap or of its index, dated by the news extension or, without it, by ``lastmod``."""
     for entry in root.iterchildren(f"{{*}}{item}"):
         texts = read_texts(entry)
-        if url := join_address(address, texts.get("loc") or ""):
+        own = (loc.text or "" for loc in entry.iterchildren("{*}loc"))  # pictures have addresses, too
+        if url := join_address(address, next(own, "") or texts.get("loc") or ""):
             yield Link(url, address, parse_time(texts.get("publication_date") or texts.get("lastmod")))
 
 
@@ -164,7 +174,7 @@ def read_feed(root: Any, address: str) -> Iterator[Link]:
         url = texts.get("origLink") or find_alternate(item) or texts.get("link") or find_permalink(item)
         time = next((texts[name] for name in ("pubDate", "published", "date", "updated") if name in texts), None)
         if url:
-            yield Link(join_address(find_base(item) or address, url), address, parse_time(time))
+            yield Link(join_address(find_base(item, address), url), address, parse_time(time))
 
 
 def find_alternate(item: Any) -> str:
@@ -179,10 +189,14 @@ def find_permalink(item: Any) -> str:
     return next((guid.text.strip() for guid in guids if ADDRESS.match((guid.text or "").strip())), "")
 
 
-def find_base(item: Any) -> str:
-    """Return the nearest ``xml:base`` above or at an element; empty without."""
-    base = "{http://www.w3.org/XML/1998/namespace}base"
-    return next((e.get(base) for e in [item, *item.iterancestors()] if e.get(base)), "")
+def find_base(item: Any, address: str) -> str:
+    """Return what the addresses in an element are relative to: each ``xml:base`` above or at it, itself relative to the
+    one above, and the address of the feed."""
+    name = "{http://www.w3.org/XML/1998/namespace}base"
+    bases = [e.get(name) for e in [item, *item.iterancestors()] if e.get(name)]
+    for base in reversed(bases):
+        address = join_address(address, base) or address
+    return address
 
 
 def read_json_feed(body: bytes, address: str) -> Iterator[Link]:
@@ -234,14 +248,20 @@ def join_address(base: str, reference: str) -> str:
 
 
 def parse_time(text: object) -> datetime | None:
-    """Return an ISO 8601 or RFC 5322 time in UTC, which one without zone is taken to be; None for anything else."""
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+    """Return an ISO 8601 or RFC 5322 time in UTC, which one without zone is taken to be, or the first day of a month;
+    None for anything else."""
+    for parse in (datetime.fromisoformat, parsedate_to_datetime, parse_month):
         try:
             time = parse(str(text).strip())
             return time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
         except (ValueError, OverflowError):
             continue
     return None
+
+
+def parse_month(text: str) -> datetime:
+    """Return the first day of a month written as 2024-06; raises ValueError for anything else."""
+    return datetime.strptime(text, "%Y-%m")
 
 
 def normalise_url(url: str) -> str:

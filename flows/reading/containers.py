@@ -9,7 +9,6 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from gzip import GzipFile
 from pathlib import Path, PurePosixPath
 from tarfile import BLOCKSIZE, TarError, TarFile, TarInfo
 from tempfile import TemporaryFile
@@ -17,7 +16,7 @@ from threading import get_ident
 from typing import IO, NamedTuple, Protocol, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from flows.reading.packing import CHUNK, GZIP_MAGIC
+from flows.reading.packing import CHUNK, BrokenMemberError, Packing, detect_packing
 from flows.reading.sources import Source
 from flows.reading.streams import DamageError
 
@@ -92,15 +91,15 @@ class ZipContainer:
 
 
 class TarContainer:
-    """A tar file, compressed by gzip or not; its entries stand in the order of the file, which is read forward."""
+    """A tar file, compressed or not; its entries stand in the order of the file, which is read forward."""
 
     def __init__(self, file: IO[bytes]) -> None:
         size = file.seek(0, io.SEEK_END)
-        file.seek(0)
-        self.is_packed = file.read(len(GZIP_MAGIC)) == GZIP_MAGIC
-        file.seek(0)
-        content = cast(IO[bytes], GzipFile(fileobj=file)) if self.is_packed else file
-        self.file = BoundedFile(content, SMALL + MOST_INFLATION * size if self.is_packed else size)
+        packing = detect_packing(file)
+        self.is_packed = packing is not None
+        limit = SMALL + MOST_INFLATION * size if packing else size
+        self.file = BoundedFile(PackedFile(file, packing) if packing else file, limit)
+        self.file.seek(0)
         self.archive = TarFile.open(
             fileobj=cast(IO[bytes], self.file), mode="r:", encoding="utf-8", errors="backslashreplace"
         )
@@ -120,10 +119,64 @@ class TarContainer:
         return None if self.is_packed else (info.offset_data, info.size)
 
 
+class PackedFile:
+    """The inflated bytes of a compressed file, up to where it is broken; to go back is to begin anew.
+
+    Unlike those of the libraries, these are the same bytes wherever reading began before.
+    """
+
+    def __init__(self, file: IO[bytes], packing: Packing) -> None:
+        self.file, self.packing = file, packing
+        self.begin()
+
+    def begin(self) -> None:
+        """Go to the first byte."""
+        self.chunks = self.packing.read(self.file, 0)
+        self.buffer, self.at, self.position = b"", 0, 0
+        self.defect = ""
+
+    def fill(self) -> bool:
+        """Have some bytes ready; False at the end and where the file is broken."""
+        while self.at == len(self.buffer):
+            try:
+                _, self.buffer = next(self.chunks)
+            except StopIteration:
+                return False
+            except BrokenMemberError as error:
+                self.defect = error.reason
+                return False
+            self.at = 0
+        return True
+
+    def read(self, size: int) -> bytes:
+        """Return up to ``size`` bytes."""
+        pieces = []
+        while size and self.fill():
+            pieces.append(self.buffer[self.at : self.at + size])
+            self.at += len(pieces[-1])
+            self.position += len(pieces[-1])
+            size -= len(pieces[-1])
+        return b"".join(pieces)
+
+    def seek(self, offset: int) -> int:
+        """Go to an offset, or to the end where that comes before."""
+        if offset < self.position:
+            self.begin()
+        while self.position < offset and self.fill():
+            passed = min(offset - self.position, len(self.buffer) - self.at)
+            self.at += passed
+            self.position += passed
+        return self.position
+
+    def tell(self) -> int:
+        """Return the offset that is read next."""
+        return self.position
+
+
 class BoundedFile:
     """A tar file's bytes, of which no more than ``limit`` are ever passed and little is read at once."""
 
-    def __init__(self, file: IO[bytes], limit: int) -> None:
+    def __init__(self, file: "IO[bytes] | PackedFile", limit: int) -> None:
         self.file = file
         self.limit = limit
 
@@ -195,6 +248,8 @@ def list_tar(archive: TarFile, file: BoundedFile) -> tuple[list[TarInfo], Fault 
         rest = file.read(BLOCKSIZE)
     except (TarError, DamageError, OSError, EOFError, ValueError) as error:
         return infos, ("malformed", f"after {len(infos)} files: {error}")
+    if isinstance(file.file, PackedFile) and file.file.defect:
+        return infos, (file.file.defect, f"after {len(infos)} files: compression is broken")
     return infos, ("malformed", f"after {len(infos)} files: no header of a file") if rest.strip(b"\0") else None
 
 

@@ -20,7 +20,7 @@ KINDS = {
     "an electronic book: unpack it, its chapters are HTML": ".epub",
     "slides: save them as HTML or plain text": ".ppt .pptx .odp .key",
     TABLE: ".xls .xlsx .ods .numbers",
-    PACKED: ".rar .7z .bz2 .tbz .xz .txz .lzma .lz4 .cab .iso .dmg .tar.zst",
+    PACKED: ".rar .7z .bz2 .tbz .xz .txz .lzma .lz4 .cab .iso .dmg",
     INDEX: ".cdx .cdxj .cdx.gz .cdxj.gz .idx .wat .wat.gz",
     DATABASE: ".sqlite .sqlite3 .db .mdb .sql .sql.gz .dump .duckdb .feather .orc .avro",
     PDF: ".pdf",

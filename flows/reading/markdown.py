@@ -21,6 +21,9 @@ from transforms.records import Given, RawDocument, Reject
 FRONT = re.compile(r"\ufeff?---\r?\n(.*?)\r?\n(?:---|\.\.\.)\r?\n", re.DOTALL)
 HEADING = re.compile(r"^#\s+(.+?)\s*#*$|^(\S.*)\r?\n=+\s*$", re.MULTILINE)
 LARGEST_FRONT = 2**16
+LONGEST_RENDERED = 200_000
+MARKS = "[*_`!"
+MOST_MARKS = 20_000
 PAGE = "<!DOCTYPE html><html><body><article>%s</article></body></html>"
 LIBRARY = MarkdownIt("commonmark", {"html": False}).enable("table")
 
@@ -51,10 +54,16 @@ def read_document(source: Source, page_bytes: int) -> RawDocument | Reject:
         fields.setdefault("title", heading[1] or heading[2])
     url = pick_text(fields, USUAL_FIELDS["url"]) or find_address(source, content)
     given, digest = read_given(fields, USUAL_FIELDS), sha256(content).hexdigest()
-    if given == Given():  # which would have to look like an article of the web to be one
-        return RawDocument(source.uri, 0, digest, url, content, "text/plain")
+    if given == Given() or not is_rendered(text):  # a page without metadata would have to look like one of the web
+        return RawDocument(source.uri, 0, digest, url, text.encode(), "text/plain", "utf-8", None, given)
     body = (PAGE % LIBRARY.render(text)).encode()
     return RawDocument(source.uri, 0, digest, url, body, "text/html", "utf-8", None, given)
+
+
+def is_rendered(text: str) -> bool:
+    """Tell whether a text is of the length and the marks that articles have: the library's time grows with their
+    square."""
+    return len(text) <= LONGEST_RENDERED and sum(map(text.count, MARKS)) <= MOST_MARKS
 
 
 def split_front(text: str) -> tuple[dict[str, Any], str]:

@@ -56,7 +56,7 @@ class Format(NamedTuple):
 FORMATS = (
     Format("wacz", (".wacz",), None),
     Format("zip", (".zip",), None, re.compile(rb"PK\x03\x04")),
-    Format("tar", (".tar", ".tar.gz", ".tgz"), None, re.compile(rb".{257}ustar", re.DOTALL)),
+    Format("tar", (".tar", ".tar.gz", ".tgz", ".tar.zst"), None, re.compile(rb".{257}ustar", re.DOTALL)),
     Format("warc", (".warc",), WarcReader(), re.compile(rb"WARC/\d\.\d"), True, True, True),
     Format("arc", (".arc",), ArcReader(), re.compile(rb"filedesc://"), True, True, True),
     Format("jsonl", (".jsonl", ".ndjson"), LinesReader(), is_cut=True, is_packed=True),

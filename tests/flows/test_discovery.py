@@ -67,6 +67,28 @@ def test_a_news_sitemap_dates_by_publication_and_not_by_change() -> None:
     ]
 
 
+def test_the_address_of_a_picture_is_not_that_of_its_page() -> None:
+    sitemap = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:i="urn:image"><url>
+        <i:image><i:loc>https://quay.example/a.jpg</i:loc></i:image><loc>https://quay.example/a</loc>
+        <lastmod>2024-11</lastmod></url></urlset>"""
+    assert read("sitemap", sitemap) == [("https://quay.example/a", datetime(2024, 11, 1, tzinfo=UTC))]
+
+
+def test_a_base_is_relative_to_those_around_it_and_to_the_feed() -> None:
+    entry = "<entry xml:base='2024/11/'><link href='a'/></entry>"
+    feed = f"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='%s'>{entry}</feed>"
+    assert read("feed", feed % "https://quay.example/blog/") == [("https://quay.example/blog/2024/11/a", None)]
+    assert read("feed", feed % "/blog/") == [("https://quay.example/blog/2024/11/a", None)]
+
+
+def test_bare_ampersands_of_an_address_are_read_and_those_of_a_text_stay() -> None:
+    feed = "<rss><item><title>Cod & chips</title><link>%s</link></item></rss>"
+    expected = [("https://quay.example/e?a=1&b=2&copy=3", None)]
+    assert read("feed", feed % "https://quay.example/e?a=1&b=2&copy=3") == expected
+    assert read("feed", feed % "https://quay.example/e?a=1&amp;b=2&#38;copy=3") == expected
+    assert read("feed", feed % "<![CDATA[https://quay.example/e?a=1&b=2&copy=3]]>") == expected
+
+
 def test_a_gzipped_index_names_sitemaps() -> None:
     index = b"<sitemapindex><sitemap><loc>/one.xml.gz</loc><lastmod>2024-11-08</lastmod></sitemap></sitemapindex>"
     listing = read_listing("sitemap", gzip.compress(index), PAGE)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -10,7 +11,7 @@ from trafilatura.metadata import extract_author
 
 from transforms.clean.folding import fold
 from transforms.clean.html import Page, read_text, squeeze
-from transforms.clean.jsonld import Node, list_values
+from transforms.clean.jsonld import Node, list_types, list_values
 from transforms.lexicons import load_lexicon, load_words
 
 META_FIELDS = (
@@ -23,15 +24,19 @@ META_FIELDS = (
     "cxenseparse:author",
 )
 ADDRESS = re.compile(r"https?://\S*|www\.\S+|(?<!\S)\S*@\S+")
+GENERATION = re.compile(r",\s*((?:Jr|Sr)\b\.?|I{2,3}\b|IV\b)")
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+ENDING = re.compile(r"(?<= )(Jr|Sr)$")
 QUOTES = "\"'“”‘’«» \t\r\n"
 MAX_NAME = 60
 MAX_BYLINE = 160
 MAX_STATED = 10_000
 """Characters of a byline that are read: hundreds of names."""
+LONG_NAME = 4
+"""Words from which a stated name may be more than that."""
 OPENING = 3
 """Paragraphs at the start of a text of which one may be the byline."""
-BYLINE_ELEMENTS = ("a", "span", "div", "p", "address", "li", "h2", "h3", "h4", "h5", "strong", "em", "cite")
+BYLINE_ELEMENTS = ("a", "span", "div", "p", "address", "li", "h2", "h3", "h4", "h5", "strong", "em", "cite", "font")
 
 
 def find_authors(page: Page, article: Node | None, names: frozenset[str], paragraphs: Sequence[str]) -> tuple[str, ...]:
@@ -40,21 +45,41 @@ def find_authors(page: Page, article: Node | None, names: frozenset[str], paragr
 
     ``names`` are the folded names of the outlet, which are no persons'.
     """
+    publishers = list_publishers(article)
     stated: tuple[str, ...] = ()
-    for offered in list_stated_authors(page, article):
-        persons = clean_authors(offered, names)
+    for offered in map(tuple, list_stated_authors(page, article)):
+        persons = clean_authors((name for name in offered if name not in publishers), names)
         if persons:
-            return persons
+            return (*shorten_names(page, persons, names), *name_bodies_beside(offered, names))
         stated = stated or name_bodies(offered)
-    if any(fold(name) not in names for name in stated):
+    if any(fold(name) not in names and name not in publishers for name in stated):
         return stated
     linked = [] if stated else list_linked(page)
     placed = (*list_marked(page), *linked, *list_opening(paragraphs))
     marked = (clean_authors([text], names) for text in placed)
     found = next((persons for persons in marked if persons), stated)
-    return (
-        found or name_bodies([clean_name(extract_author(page.tree) or "")]) or name_bodies(map(clean_name, linked[:1]))
-    )
+    return found or name_bodies([clean_name(search_author(page))]) or name_bodies(map(clean_name, linked[:1]))
+
+
+def list_publishers(article: Node | None) -> frozenset[str]:
+    """Return the names of authors that the structured data calls organisations and that are no agencies: a byline that
+    names a person counts more."""
+    authors = list_values(article.get("author")) if article is not None else []
+    bodies = (author for author in authors if isinstance(author, dict) and is_organization(author))
+    return frozenset(name for body in bodies if not load_pattern("agency").search(name := read_author(body)))
+
+
+def is_organization(author: Node) -> bool:
+    """Say whether a JSON-LD author is an organisation by its type."""
+    return any("Organization" in name or name == "Corporation" for name in list_types(author))
+
+
+def shorten_names(page: Page, persons: tuple[str, ...], names: frozenset[str]) -> tuple[str, ...]:
+    """Return the persons that a page states; one whose name runs on into something else, as its byline shows it."""
+    if all(len(person.split()) < LONG_NAME for person in persons):
+        return persons
+    shown = [person for text in list_marked(page) for person in clean_authors([text], names)]
+    return tuple(next((name for name in shown if person.startswith(f"{name} ")), person) for person in persons)
 
 
 def list_stated_authors(page: Page, article: Node | None) -> Iterator[Iterable[str]]:
@@ -85,8 +110,8 @@ def list_linked(page: Page) -> list[str]:
 
 def list_opening(paragraphs: Sequence[str]) -> Iterator[str]:
     """Yield the first paragraphs that are nothing but full names."""
-    for paragraph in paragraphs[:OPENING]:
-        if len(paragraph) <= MAX_BYLINE and all(map(is_full_name, re.split(r"\s*/\s*", paragraph))):
+    for paragraph in takewhile(lambda text: len(text) <= MAX_BYLINE, paragraphs[:OPENING]):
+        if all(map(is_full_name, re.split(r"\s*/\s*", paragraph))):
             yield paragraph.replace("/", ", ")
 
 
@@ -94,7 +119,15 @@ def list_places(page: Page) -> Iterator[str]:
     """Yield the texts of the places where a byline may stand; trafilatura's search, which is slow, comes last."""
     yield from map(read_text, page.tree.xpath('//*[@rel="author" or @itemprop="author"]'))
     yield from (read_text(element) for element in page.tree.iter(*BYLINE_ELEMENTS) if is_marked(element))
-    yield extract_author(page.tree) or ""
+    yield search_author(page)
+
+
+def search_author(page: Page) -> str:
+    """Return the author that trafilatura finds; empty when the name stands in furniture or the readers' comments."""
+    found = extract_author(page.tree) or ""
+    folded = fold(found)
+    places = [element for element in page.tree.iter(*BYLINE_ELEMENTS) if folded and fold(element.text or "") == folded]
+    return "" if places and not any(map(is_beside_text, places)) else found
 
 
 def is_marked(element: HtmlElement) -> bool:
@@ -103,6 +136,18 @@ def is_marked(element: HtmlElement) -> bool:
     text = (element.text or "").strip()
     is_candidate = "author" in marks or "byline" in marks or load_pattern("before").match(text) is not None
     return is_candidate and len(str(element.text_content())) <= MAX_BYLINE and is_beside_text(element)
+
+
+def is_signed(page: Page) -> bool:
+    """Say whether a line of a page begins with a word for 'by' and names a person, outside of furniture."""
+    lines = ((element, (element.text or "").strip()) for element in page.tree.iter(*BYLINE_ELEMENTS) if element.text)
+    return any(
+        len(text) <= MAX_BYLINE
+        and load_pattern("before").match(text) is not None
+        and is_full_name(clean_name(text))
+        and is_beside_text(element)
+        for element, text in lines
+    )
 
 
 def is_beside_text(element: HtmlElement) -> bool:
@@ -126,6 +171,8 @@ def read_author(author: Any) -> str:
     """Return the name in a JSON-LD author, which is text or an object; empty when it has none."""
     if isinstance(author, dict):
         name = author.get("name")
+        if isinstance(name, dict):
+            return read_author(name)
         if isinstance(name, list):
             name = ", ".join(str(part) for part in name)
         parts = [author.get(key) for key in ("givenName", "familyName")]
@@ -154,26 +201,39 @@ def read_given_authors(given: Iterable[str], outlet: str) -> tuple[str, ...]:
 def name_bodies(offered: Iterable[str]) -> tuple[str, ...]:
     """Return the authors in ``offered`` as the page states them, each once, addresses aside."""
     stated = (squeeze(squeeze(text)) for text in offered)
-    usable = (name for name in stated if 1 < len(name) <= MAX_NAME and not ADDRESS.search(name))
+    usable = (
+        name
+        for name in stated
+        if 1 < len(name) <= MAX_NAME and not ADDRESS.search(name) and not load_pattern("nobody").fullmatch(name)
+    )
     return tuple(dict.fromkeys(name for name in usable if any(character.isalpha() for character in name)))
 
 
+def name_bodies_beside(offered: Sequence[str], names: frozenset[str]) -> tuple[str, ...]:
+    """Return the agencies and desks, not the outlet itself, that are named as authors of their own beside persons."""
+    beside = [text for text in offered if fold(BRACKETED.sub("", text)) not in {"", *names}] if len(offered) > 1 else []
+    return name_bodies(text for text in beside if not clean_authors([text], names))
+
+
 def split_names(text: str) -> list[str]:
-    """Return the parts of a byline between commas, semicolons and words for 'and'."""
-    return load_pattern("splits").split(ADDRESS.sub(" ", BRACKETED.sub(" ", text)))
+    """Return the parts of a byline between commas, semicolons and words for 'and'; a Jr. stays with its name."""
+    joined = GENERATION.sub(r" \1", ADDRESS.sub(" ", BRACKETED.sub(" ", text)))
+    return load_pattern("splits").split(joined)
 
 
 def clean_name(text: str) -> str:
     """Return a name without words for 'by' before it and the role, place or outlet after it."""
     name = load_pattern("before").sub("", text.strip()).strip(QUOTES)
     name = load_pattern("after").sub("", name)
-    name = name.strip(QUOTES).strip(" .,;:|/·•-–—*")
+    name = ENDING.sub(r"\1.", name.strip(QUOTES).strip(" .,;:|/·•-–—*"))
     return name.title() if name.isupper() and len(name) > 4 and " " in name else name
 
 
 def drop_outlet(name: str, names: frozenset[str]) -> str:
     """Return a name without the outlet's behind it, as long as two words are left."""
     words = name.split()
+    if fold(name) in names or ENDING.search(name.rstrip(".")):
+        return name
     ends = (place for place in range(2, len(words)) if fold("".join(words[place:])) in names)
     return " ".join(words[: next(ends, None)])
 

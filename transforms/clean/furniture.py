@@ -5,7 +5,7 @@ learned instead (``transforms.clean.boilerplate``).
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
 
 from transforms.clean.folding import fold
@@ -65,9 +65,16 @@ def is_head_line(paragraph: str, titles: set[str], authors: set[str]) -> bool:
         repeats_title(paragraph, titles)
         or fold(paragraph) in authors
         or is_byline(paragraph)
+        or names_author(paragraph, authors)
         or bool(read_date_line(paragraph))
         or is_date_label(paragraph)
     )
+
+
+def names_author(paragraph: str, authors: Set[str]) -> bool:
+    """Say whether a paragraph is a word for 'by' and one of the authors, by their folded names."""
+    said = load_pattern("byline").match(paragraph) if len(paragraph) <= MAX_LINE else None
+    return said is not None and fold(paragraph[said.end() :]) in authors
 
 
 def is_date_label(paragraph: str) -> bool:

@@ -111,6 +111,11 @@ def is_article(node: Node) -> bool:
     return any(ARTICLE_TYPES.search(name) and not NO_ARTICLES.search(name) for name in list_types(node))
 
 
+def is_news(node: Node) -> bool:
+    """Say whether a node states a type of news: an article or a live blog."""
+    return any("News" in name or "LiveBlog" in name for name in list_types(node))
+
+
 def read_string(node: Node, name: str) -> str:
     """Return the first string under ``name`` (of a value's own name or text where it is an object), else ''."""
     for value in list_values(node.get(name)):

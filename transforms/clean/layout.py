@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from transforms.clean.gaps import is_outside, read_line
 from transforms.clean.html import Page
-from transforms.clean.jsonld import Node, list_types, read_string
+from transforms.clean.jsonld import Node, is_news, read_string
 
 Block = tuple[HtmlElement, str]
 """An element that can hold one paragraph, with its text."""
@@ -168,7 +168,7 @@ def find_standfirst(
     page: Page, article: Node | None, blocks: Sequence[Block], paragraphs: Iterable[str]
 ) -> Iterator[str]:
     """Yield the standfirst of a news article where the page shows it and the paragraphs lack it."""
-    if article is None or not any("News" in name or "LiveBlog" in name for name in list_types(article)):
+    if article is None or not is_news(article):
         return
     offered = (page.first_meta("og:description"), page.first_meta("description"), read_string(article, "description"))
     taken = squash(" ".join(paragraphs))

@@ -82,7 +82,8 @@ def keep_quotations(tree: HtmlElement) -> None:
                 caption.tag = "p"
         for speaker in quotation.iter("footer"):
             speaker.tag = "p"
-    for element in tree.iter("q"):
+    for element in list(tree.iter("q")):
+        element.tag = "span"  # which extraction leaves within its sentence
         text = str(element.text_content()).strip()
         if text and text[0] not in MARKS:
             element.text = "“" + (element.text or "").lstrip()

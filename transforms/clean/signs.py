@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from transforms.clean.authors import is_signed
 from transforms.clean.dates import list_stated
 from transforms.clean.html import Page
 from transforms.clean.jsonld import Node, list_types, read_string
+from transforms.clean.shown import list_shown
 from transforms.clean.urls import normalise_url, split_url
 from transforms.lexicons import load_lexicon, load_words
 
@@ -39,10 +41,16 @@ def read_structured_signs(page: Page, article: Node | None) -> set[str]:
         "og-other": kind not in ("", "article", "website"),
         "published-time": bool(page.first_meta("article:published_time")),
         "other-type": bool(types & load_words("pagetype", "other_types")),
-        "undated": next(list_stated(page, article), None) is None and count_elements(page, "time") == 0,
+        "undated": is_undated(page, article),
         "author": bool(page.first_meta("author", "article:author", "parsely-author")),
     }
     return {name for name, shown in signs.items() if shown}
+
+
+def is_undated(page: Page, article: Node | None) -> bool:
+    """Say whether neither markup nor address nor a line beside the heading dates a page."""
+    is_stated = next(list_stated(page, article), None) is not None or count_elements(page, "time") > 0
+    return not is_stated and next(list_shown(page), None) is None
 
 
 def read_address_signs(url: str) -> set[str]:
@@ -92,7 +100,7 @@ def read_element_signs(page: Page) -> set[str]:
         "one-article-element": count_elements(page, "article") == 1,
         "no-heading": count_elements(page, "h1") == 0,
         "code": count_elements(page, "pre") > 1,
-        "byline": any("author" in name or "byline" in name for name in classes),
+        "byline": any("author" in name or "byline" in name for name in classes) or is_signed(page),
         "replies": sum(1 for name in classes if load_pattern("replies").search(name)) > FEW_REPLIES,
     }
     return {name for name, shown in signs.items() if shown}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from transforms.clean.folding import fold
 from transforms.clean.html import Page, read_text, squeeze
-from transforms.clean.jsonld import Node, list_values, read_string
+from transforms.clean.jsonld import Node, is_news, list_values, read_string
 
 SEPARATOR = re.compile(r"\s+(?:[|·•»«–—-]|::|\|\|)\s+|\s*[|｜]\s*|\s+[-–—]\s*|:\s+")
 MAX_HEADLINE = 300
@@ -13,6 +13,8 @@ MAX_STATED = 2000
 """Characters up to which a title is looked at for the outlet's name."""
 MAX_SUFFIX_WORDS = 4
 """Words behind a bar that still are a section or a site's name rather than half of the headline."""
+SHORTEST_HEADLINE = 20
+"""Letters from which the end of a title can be the headline behind a kicker."""
 SHARED_WORDS = 1 / 3
 """Share of a heading's words that the page's other titles must have for it to be the article's."""
 
@@ -20,24 +22,39 @@ SHARED_WORDS = 1 / 3
 def find_title(page: Page, article: Node | None, names: frozenset[str]) -> str:
     """Return the headline of a page without the outlet's name; empty when the page has none.
 
-    ``names`` are the folded names of the outlet. The article's JSON-LD headline counts most, then what the page shows
-    to social networks, then its only first-level heading, then the title of the window.
+    ``names`` are the folded names of the outlet. Of a news article the JSON-LD headline counts most, then its only
+    first-level heading, then what the page shows to social networks, then the title of the window; on other pages
+    the heading comes first. A kicker that the page shows before its headline, but not to social networks, is left out.
     """
     offered = [strip_outlet(title, names) for title in list_titles(page, article)]
     usable = [title for title in offered if title and fold(title) not in names]
-    return usable[0] if usable else ""
+    social = strip_outlet(find_social(page), names)
+    return drop_kicker(usable[0], social) if usable else ""
+
+
+def drop_kicker(title: str, social: str) -> str:
+    """Return ``social`` where ``title`` is the same with a kicker before it, else ``title``."""
+    folded = fold(social)
+    return social if len(folded) >= SHORTEST_HEADLINE and fold(title).endswith(folded) else title
+
+
+def find_social(page: Page) -> str:
+    """Return the title that a page shows to social networks."""
+    return page.first_meta("og:title", "twitter:title", "headline", "dc.title", "parsely-title")
 
 
 def list_titles(page: Page, article: Node | None) -> Iterator[str]:
     """Yield the titles a page offers, best first."""
-    if article is not None:
-        yield limit_title(read_string(article, "headline"))
+    stated = limit_title(read_string(article, "headline")) if article is not None else ""
+    if article is not None and is_news(article):
+        yield stated
     headings = list_headings(page)
-    social = page.first_meta("og:title", "twitter:title", "headline", "dc.title", "parsely-title")
+    social = find_social(page)
     window = next((read_text(element) for element in page.tree.iter("title")), "")
     own = [heading for heading in headings if is_heading_of(heading, (social, window))]
     if len(own) == 1:
         yield own[0]
+    yield stated
     yield social
     yield from own[:1]
     yield window

@@ -138,6 +138,7 @@ SAMPLES: dict[str, bytes] = {
     "a.tar": write_tar({"quay.example/ferry": PAGE}),
     "a.tar.gz": gzip.compress(write_tar({"a.warc.gz": write_warc(is_gzip=True)})),
     "a.tgz": gzip.compress(write_tar({"inner.zip": write_zip({"a.jsonl": LINE})})),
+    "a.tar.zst": zstandard.compress(write_tar({"a.jsonl": LINE})),
     "a.jsonl": LINE,
     "a.ndjson.gz": gzip.compress(LINE),
     "a.jsonl.zst": zstandard.compress(LINE),

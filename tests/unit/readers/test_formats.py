@@ -155,6 +155,13 @@ def test_brackets_and_escapes_in_strings_end_no_json_value(tmp_path: Path) -> No
     ]
 
 
+def test_a_markdown_file_without_metadata_or_of_marks_alone_is_its_text(tmp_path: Path) -> None:
+    bare, marks = TEXT.encode(), b"# Marks\n\n" + b"*a " * 60_000
+    for number, content in enumerate((bare, marks)):
+        (page,) = pick_documents(read_all(write_file(tmp_path, f"{number}.md", content), page_bytes=10**6))
+        assert (page.media_type, page.body) == ("text/plain", content)
+
+
 def test_an_entry_with_a_summary_only_is_refused_with_a_hint(tmp_path: Path) -> None:
     feed = b"<rss><channel><item><link>https://quay.example/1</link><description>Soon.</description></item></channel></rss>"
     reject = read_reject(write_file(tmp_path, "a.rss", feed))

@@ -9,6 +9,7 @@ import pytest
 from flows.lake.inputs import locate_known, plan_remembered
 from flows.reading import plans
 from flows.reading.slices import Slice
+from tests.unit.readers.samples import write_zip
 
 LINE = '{"url": "https://tide.example/%s", "title": "A title", "text": "Rain fell on Selm."}\n'
 
@@ -105,3 +106,14 @@ def test_a_file_that_may_be_read_now_is_read(archive: Path) -> None:
     before = plan(archive)
     (archive / "page.html").chmod(0o644)
     assert plan(archive) != before
+
+
+def test_what_neither_name_nor_change_tells_of_is_not_opened_again(archive: Path) -> None:
+    (archive / "story?id=3").write_text("<html><p>Rain fell.</p></html>")
+    (archive / "photos").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(22))
+    (archive / "pages.zip").write_bytes(write_zip({"a.html": b"<html><p>Rain fell.</p></html>", "b.jpg": b"\xff\xd8"}))
+    slices = plan(archive)
+    assert sum(slice_.count for slice_ in slices) == 3 + 1 + 1 + 1 + 2
+    for name in ("story?id=3", "photos", "pages.zip"):
+        rewrite_in_secret(archive / name, "x" * (archive / name).stat().st_size)
+    assert plan(archive) == slices
