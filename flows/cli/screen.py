@@ -123,7 +123,8 @@ def show_report(report: "RunReport", seconds: float) -> None:
     from flows.warehouse.counting import describe_records
     from transforms.reasons import NO_PAGES
 
-    show_line(f"Read {describe_records(report.records)}")
+    if any(report.records):
+        show_line(f"Read {describe_records(report.records)}")
     refused = {reason: n for reason, n in report.rejects.items() if reason not in (*NO_PAGES, "same-article")}
     if refused:
         show_line(f"Refused: {', '.join(f'{reason} {n}' for reason, n in refused.items())}")

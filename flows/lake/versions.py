@@ -13,6 +13,7 @@ from pathlib import Path
 
 from flows.settings import ROOT
 from transforms.identifiers import hash_parts
+from transforms.lexicons import LEXICONS
 
 CLEANING = ("flows.reading", "flows.lake.cleaning")
 ANNOTATION = ("flows.lake.annotating",)
@@ -89,7 +90,7 @@ def list_data(path: Path) -> Iterator[Path]:
     for node in ast.walk(read_tree(path)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in LOADERS:
             names = [f"{one.value!s}.toml" for one in node.args[:1] if isinstance(one, ast.Constant)]
-            yield from (file for name in names if (file := ROOT / "config" / "lexicons" / name).is_file())
+            yield from (file for name in names if (file := LEXICONS / name).is_file())
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.endswith(DATA):
-            found = (path.parent / node.value, ROOT / "config" / "models" / node.value)
+            found = (path.parent / node.value, LEXICONS.parent / "models" / node.value)
             yield from (file for file in found if file.is_file())

@@ -3,10 +3,21 @@
 from flows.lake.locks import BusyError
 from flows.lake.workers import StoppedError, WorkerError
 from flows.reading import InputError
+from flows.serving.backups import BackupError
 from flows.serving.server import ServerError
 from flows.warehouse.published import WarehouseError
 
-EXPECTED = (BusyError, InputError, ServerError, StoppedError, WorkerError, WarehouseError, OSError, ValueError)
+EXPECTED = (
+    BackupError,
+    BusyError,
+    InputError,
+    ServerError,
+    StoppedError,
+    WorkerError,
+    WarehouseError,
+    OSError,
+    ValueError,
+)
 
 
 def describe_expected(error: Exception) -> str:

@@ -12,7 +12,7 @@ from flows.lake.aside import set_aside
 from flows.lake.shards import name_annotated_shard, name_clean_shard
 from flows.lake.store import Manifest, discard_shard, has_columns, hash_file, is_sound, locate_shard, read_manifest
 from flows.reading import InputError, Slice, plan_slices
-from flows.settings import Settings
+from flows.settings import BASE, Settings
 from flows.warehouse import building, published
 from flows.warehouse.notes import LoadedShard, Note, is_as_published, read_note, write_note
 from flows.warehouse.published import WarehouseError
@@ -134,7 +134,7 @@ def plan_again(lost: Iterable[LoadedShard], settings: Settings) -> Iterator[Slic
 def locate_input(uri: str) -> Path:
     """Return the file or folder that rows name ``uri``: what is before a ``#`` when that leads to a member of it."""
     ends = [len(uri), *(place for place in range(len(uri) - 1, 0, -1) if uri[place] == "#")]
-    return next((path for end in ends if (path := Path(uri[:end])).exists()), Path(uri))
+    return next((path for end in ends if (path := BASE / uri[:end]).exists()), BASE / uri)
 
 
 def tell_lost(error: InputError, settings: Settings) -> None:
