@@ -5,6 +5,7 @@ colons are text, never markup or pictures.
 """
 
 import logging
+import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -138,8 +139,9 @@ def show_report(report: "RunReport", seconds: float) -> None:
     totals = ", ".join(f"{report.tables[name]:,} {name}" for name in shown)
     show_line(f"In {report.warehouse}: {totals}")
     show_line(f"Done in {seconds:.1f} s. Try:")
+    place = f'DATELINE_DATA="{quote_shell(os.environ["DATELINE_DATA"])}" ' if "DATELINE_DATA" in os.environ else ""
     for query in report.queries:
-        show_line(f'  .venv/bin/dateline sql "{quote_shell(query)}"')
+        show_line(f'  {place}.venv/bin/dateline sql "{quote_shell(query)}"')
 
 
 def quote_shell(text: str) -> str:
