@@ -1,6 +1,6 @@
 # One target a job; each sets up first if needed. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: setup run test faults check bench bench-capture bench-scale bench-idle soak eval train sql ui up down clean help lock docs
+.PHONY: setup run test faults check bench bench-capture bench-scale bench-idle soak eval train page test-page bench-page sql ui up down clean help lock docs
 
 VENV  := .venv
 BIN   := $(VENV)/bin
@@ -12,6 +12,7 @@ QUERY ?=
 DOCUMENTS ?= 20000
 SEED  ?= 0
 SHEET ?=
+ARTICLES ?= 100000
 
 setup: $(READY)  ## create .venv from requirements.lock, with .venv/bin/dateline in it
 
@@ -60,6 +61,15 @@ soak: $(READY)  ## run real archives and mutations of them, DOCUMENTS=20000 in a
 train: $(READY)  ## teach the encoder again from the data beside the checkout (an hour on two cores)
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --editable ".[train]"
 	@$(BIN)/python -m flows.train
+
+page: $(READY)  ## look at the published file in a browser
+	@$(BIN)/dateline page
+
+test-page: $(READY)  ## all tests of the page, those in a browser too (Chromium: apt-get install chromium)
+	@$(BIN)/python -m pytest tests/page tests/unit/page -m "" --numprocesses=0 --timeout=600
+
+bench-page: $(READY)  ## how fast the page answers over ARTICLES=100000 made-up articles
+	@$(BIN)/python -m flows.lab.bench_page $(ARTICLES)
 
 sql: $(READY)  ## question the published file: a prompt, or QUERY="..."
 	@$(BIN)/dateline sql $(if $(QUERY),"$(QUERY)")

@@ -47,6 +47,17 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """How the page is served; meanings stand beside the keys in the table ``page`` of the same file."""
+
+    host: str
+    port: int
+    token: str
+    seconds: float
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Alerts:
     """Who is told what of nights; meanings stand beside the keys in the table ``alerts`` of the same file."""
 
@@ -87,6 +98,7 @@ class Settings:
     server_idle_minutes: float
     withheld_share: float
     capture: Capture
+    page: Page
     alerts: Alerts
 
     @property
@@ -114,7 +126,8 @@ def read_settings() -> Settings:
     """Return the settings in force; raises ValueError naming the key that has the wrong type."""
     values = tomllib.loads((CONFIG / "pipeline.toml").read_text(encoding="utf-8"))
     values |= {name: BASE / values[name] for name in PATHS}
-    tables = {name: override(values.pop(name), f"DATELINE_{name.upper()}_") for name in ("capture", "alerts")}
+    names = ("capture", "page", "alerts")
+    tables = {name: override(values.pop(name), f"DATELINE_{name.upper()}_") for name in names}
     try:
         return TypeAdapter(Settings).validate_python(override(values, "DATELINE_") | tables)
     except ValidationError as error:

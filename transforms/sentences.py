@@ -20,6 +20,11 @@ ACRONYM = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 CAPTION = re.compile(
     r"(?:photo|image|picture|file photo|video|credit|caption|illustration|graphic)s?\b\s*(?:by\b|:|/|\()", re.I
 )
+# A moment in full, as pages are stamped with: "Friday 4 March 2005 03.27 GMT The city was quiet".
+STAMP = re.compile(
+    r"(?<!\d)(?:19|20)\d\d,?\s(?:[Ll]ast updated(?:\sat)?\s)?\d{1,2}[:.]\d\d"
+    r"(?:\s(?:GMT|BST|UTC|UK|EDT|EST|ET)\b)*(?:\sHelp\b)?\s+(?=[\"“‘'(]?[A-Z])"
+)
 TO_LAST_BLANK = re.compile(r".*\s", re.DOTALL)
 HEADLINE_WORDS = 14
 LOOK_BACK = 24  # code points in which to find the word before a full stop
@@ -49,7 +54,7 @@ def split_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
     if start > paragraph.start_char:
         yield trim_span(text, paragraph.start_char, start)
     marked = [m.end() for m in BREAK.finditer(text, start, paragraph.end_char) if ends_sentence(text, m)]
-    for end in sorted([*marked, *find_unmarked_ends(text, start, paragraph.end_char)]):
+    for end in sorted({*marked, *find_unmarked_ends(text, start, paragraph.end_char)}):
         yield from cut_sentence(text, start, end)
         start = end
     yield from cut_sentence(text, start, paragraph.end_char)
@@ -67,9 +72,11 @@ def find_unmarked_ends(text: str, start: int, end: int) -> Iterator[int]:
 
     Sources and contents of claims would reach over both.
     """
+    ends = {match.end() for match in STAMP.finditer(text, start, end)}
     for match in compile_head().finditer(text, start, end):
         if match["before"].lower() not in load_words("sentences", "before_head"):
-            yield match.end()
+            ends.add(match.end())
+    yield from sorted(ends - {end})
 
 
 def cut_sentence(text: str, start: int, end: int) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from contextlib import suppress
 from types import FrameType
 
@@ -17,7 +18,10 @@ def main() -> None:
     heeded = {number: handler for number, handler in heeded.items() if handler != signal.SIG_IGN}
     for number in heeded:
         signal.signal(number, leave)
-    from flows.cli import commands
+    if sys.argv[1:2] == ["page"]:  # whoever only looks waits for no pipeline to be imported
+        from flows.cli import page as commands
+    else:
+        from flows.cli import commands  # type: ignore[no-redef]
 
     for number, handler in heeded.items():
         signal.signal(number, handler)

@@ -23,7 +23,7 @@ from flows.cli import screen
 from flows.lab.mutations import draw_passage, mutate, mutate_date
 from flows.lab.soak_faults import Fault, Row, load_shards, read_documents, run_steps, shrink_fault, write_rows
 from flows.reading import plan_slices
-from flows.reading.tree import READERS, name_reader
+from flows.reading.registry import name_by_ending
 from flows.settings import ROOT, Settings, read_settings
 from flows.warehouse import building
 from flows.warehouse.healing import recall_shards
@@ -186,7 +186,7 @@ def list_archives(folder: Path) -> list[Path]:
 
 def can_read(path: Path) -> bool:
     """Tell whether an archive is there and of a kind that has a reader."""
-    return path.is_dir() or (path.exists() and name_reader(path) in READERS.values())
+    return path.is_dir() or (path.exists() and name_by_ending(path.name) != "")
 
 
 def main() -> None:

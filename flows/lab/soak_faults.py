@@ -15,7 +15,8 @@ from flows.lake.annotating import annotate_article
 from flows.lake.cleaning import clean_record
 from flows.lake.store import Manifest, locate_shard, read_rows
 from flows.reading import Slice, read_slice
-from flows.reading.jsonl import USUAL_FIELDS, Line, parse_line
+from flows.reading.fields import USUAL_FIELDS
+from flows.reading.jsonl import Line, parse_line
 from flows.reading.slices import Place as LinePlace
 from flows.settings import Settings
 from flows.warehouse import building

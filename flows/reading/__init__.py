@@ -4,28 +4,23 @@
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import IO
 
+from flows.reading.containers import open_container
 from flows.reading.faults import describe_fault
-from flows.reading.html import guess_url
-from flows.reading.jsonl import read_fields, read_lines
-from flows.reading.newsml import read_items
 from flows.reading.plans import plan_inputs, plan_slices
-from flows.reading.slices import InputError, Place, Slice, Unread, name_uri
-from flows.reading.text import read_file
-from flows.reading.tree import describe_unreadable, name_reader
-from flows.reading.wacz import open_member, reject_wacz
-from flows.reading.warc import read_records
+from flows.reading.registry import BY_NAME, describe_unread, recognise
+from flows.reading.slices import InputError, Place, Slice, Unread
+from flows.reading.sources import Source, find_source
+from flows.reading.tree import find_obstacle
 from transforms.records import RawDocument, Reject
 
 __all__ = ["InputError", "Slice", "plan_inputs", "plan_slices", "read_slice"]
 
-MEDIA_TYPES = {"html": "text/html", "text": "text/plain"}
 CHANGED = ("unreadable", "the file changed between planning and reading")
+BEGIN = Place(0)
 
 
 def read_slice(slice_: Slice, page_bytes: int) -> Iterator[RawDocument | Reject]:
@@ -36,9 +31,9 @@ def read_slice(slice_: Slice, page_bytes: int) -> Iterator[RawDocument | Reject]
     if slice_.reader == "rejects":
         yield from slice_.rejects
     elif slice_.reader == "files":
-        for path, count in zip(slice_.files, slice_.counts, strict=True):
-            uri = name_uri(Path(path))
-            yield from parse_records(read_single(path, uri, slice_.input_uri, page_bytes), uri, count)
+        for key, count in zip(slice_.files, slice_.counts, strict=True):
+            source = find_source(key, slice_.input_uri)
+            yield from parse_records(read_single(source, page_bytes), source.uri, count)
     else:
         yield from parse_records(read_part(slice_, page_bytes), slice_.input_uri, slice_.count)
 
@@ -69,28 +64,29 @@ def parse_record(parse: Callable[[], RawDocument | Reject], uri: str, offset: in
 
 def read_part(slice_: Slice, page_bytes: int) -> Iterator[Unread]:
     """Yield the records of a slice of a file of records, and those after it."""
-    uri, place = slice_.input_uri, Place(slice_.start, slice_.skip)
-    with open_records(slice_.files) as file:
-        if slice_.reader == "warc":
-            yield from read_records(file, uri, place, page_bytes)
-        else:
-            yield from read_lines(file, uri, place, slice_.first, read_fields(slice_.files[0]), page_bytes)
+    reader = BY_NAME[slice_.reader].reader
+    if reader:
+        place = Place(slice_.start, slice_.skip)
+        yield from reader.read(find_source(slice_.files[0]), place, slice_.first, page_bytes)
 
 
-def open_records(files: tuple[str, ...]) -> AbstractContextManager[IO[bytes]]:
-    """Open the file of records that a slice names: a path, or a path and the member of the zip file there."""
-    return open_member(*files) if len(files) == 2 else Path(files[0]).open("rb")
-
-
-def read_single(path: str, uri: str, folder_uri: str, page_bytes: int) -> Iterator[Unread]:
-    """Yield what a file that is no file of records holds: one item, or those of a news message."""
-    reader = name_reader(Path(path))
-    if reader == "newsml":
-        yield from read_items(path, uri, page_bytes)
-    elif reader in MEDIA_TYPES:
-        url = guess_url(Path(uri).relative_to(folder_uri))
-        yield Unread(0, partial(read_file, path, uri, url, MEDIA_TYPES[reader], page_bytes))
-    elif reader == "wacz":
-        yield Unread(0, partial(reject_wacz, path, uri))
+def read_single(source: Source, page_bytes: int) -> Iterator[Unread]:
+    """Yield what a file that is no file of records holds: one item, or those of a news message or feed."""
+    obstacle = find_obstacle(Path(source.path))
+    name = "" if obstacle else recognise(source)
+    reader = BY_NAME[name].reader if name else None
+    if reader:
+        yield from reader.read(source, BEGIN, 0, page_bytes)
+    elif name:
+        yield Unread(0, partial(reject_container, source))
     else:
-        yield Unread(0, partial(Reject, uri, 0, "", "read", reader, describe_unreadable(Path(path))))
+        reason, detail = obstacle or ("unsupported-file", describe_unread(source))
+        yield Unread(0, partial(Reject, source.uri, 0, "", "read", reason, detail))
+
+
+def reject_container(source: Source) -> Reject:
+    """Return the reject of a container that holds no file to be read; what opening one that is broken raises is told in
+    its place."""
+    open_container(source)
+    detail = "no WARC file inside" if source.name.lower().endswith(".wacz") else "no file inside"
+    return Reject(source.uri, 0, "", "read", "empty", detail)

@@ -1,6 +1,8 @@
 """What went wrong in reading, as reason and detail of a reject."""
 
 import zlib
+from gzip import BadGzipFile
+from tarfile import TarError
 from zipfile import BadZipFile
 
 from flows.reading.slices import InputError
@@ -8,7 +10,7 @@ from flows.reading.streams import DamageError
 from transforms.faults import describe_error
 
 LONGEST_DETAIL = 300
-DAMAGE = (InputError, DamageError, BadZipFile, EOFError, zlib.error)
+DAMAGE = (InputError, DamageError, BadZipFile, TarError, BadGzipFile, EOFError, zlib.error)
 """What a file, or the list of fields beside it, is at fault for."""
 
 

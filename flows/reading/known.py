@@ -12,7 +12,8 @@ from flows.reading.slices import Slice
 class KnownFile:
     """What a file was cut into when it was last read: slices, or, of a file of one document, its items and their hash.
 
-    ``size`` is in bytes, ``changed_ns`` in nanoseconds since 1970; ``context`` is what else decides the slices.
+    ``size`` is in bytes, ``changed_ns`` in nanoseconds since 1970; ``context`` is what else decides the slices, the
+    name of the format first.
     """
 
     size: int
@@ -27,13 +28,26 @@ Known = dict[str, KnownFile]
 """The files that are known, by absolute path. Planning adds to it."""
 
 
+TRANSIENT = frozenset(("unreadable", "memory", "failed"))
+"""Reasons of what planning could not read that another time it may."""
+
+
+def recall_format(file: Path, known: Known, recognise: Callable[[], str]) -> str:
+    """Return the format of a file, as known, else as ``recognise`` tells, which opens it."""
+    found = known.get(str(file.absolute()))
+    now = measure(file, "") if found else None
+    if found and now and (found.size, found.changed_ns) == (now.size, now.changed_ns):
+        return found.context.partition(" ")[0]
+    return recognise()
+
+
 def recall_slices(file: Path, context: str, known: Known, cut: Callable[[], Iterable[Slice]]) -> Iterator[Slice]:
     """Yield the slices of a file, as known, else as ``cut`` gives them; those it could not read are cut again."""
     found = find_known(file, context, known)
     if found is None:
         before = measure(file, context)  # a file that grows while it is cut must not pass for the one that was cut
         slices = tuple(cut())
-        if before and not any(slice_.rejects for slice_ in slices):
+        if before and not any(reject.reason in TRANSIENT for slice_ in slices for reject in slice_.rejects):
             known[str(file.absolute())] = replace(before, slices=slices)
         yield from slices
     else:

@@ -1,23 +1,14 @@
 """NewsML-G2 (IPTC News Architecture): news items with XHTML, NITF or plain content."""
 
 import re
-from collections.abc import Iterator
-from functools import partial
 from hashlib import sha256
-from pathlib import Path
 
 from lxml import etree
 
-from flows.reading.slices import Unread
 from transforms.records import Given, RawDocument, Reject
 
 ROOT = re.compile(r"\{http://iptc\.org/std/nar/[^}]*\}news(?:Item|Message)")
 """Name of an outermost element; the standard's namespace has carried more than one date."""
-
-ITEM = "newsItem"
-CHUNK = 2**16
-MOST_ELEMENTS = 500_000
-"""Elements of one item, and what stands before it, that are held; a long article has a few thousand."""
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NITF_TO_HTML = {
@@ -32,85 +23,16 @@ NITF_FURNITURE = ("media", "docdata", "body.end", "dateline", "byline")
 """What a NITF body holds beside headline and running text; date and authors are read from the item's metadata."""
 
 
-class XmlError(ValueError):
-    """A file is no well-formed XML; the message says why."""
-
-
-def read_items(path: str, uri: str, page_bytes: int) -> Iterator[Unread]:
-    """Yield each news item of a file, or why there is none, to be parsed before the next is asked for.
-
-    Raises OSError when the file cannot be opened.
-    """
-    for item in parse_items(path):
-        if isinstance(item, etree._Element):
-            yield Unread(0, partial(read_item, item, uri, page_bytes))
-        else:
-            yield Unread(0, partial(Reject, uri, 0, "", "read", *item))
-
-
-def parse_items(path: str) -> Iterator[etree._Element | tuple[str, str]]:
-    """Yield each ``newsItem`` element, valid until the next; reason and detail where parsing ends early."""
-    n_items, n_elements = 0, 0
-    try:
-        for event, element in parse_events(path):
-            n_elements += event == "start"
-            if event == "start" and element.getparent() is None and not ROOT.fullmatch(element.tag):
-                yield "unsupported-file", f"XML of another kind: {etree.QName(element).localname}"
-                return
-            if n_elements > MOST_ELEMENTS:
-                yield "too-large", f"after {n_items} items: one of more than {MOST_ELEMENTS} elements"
-                return
-            if event == "end" and etree.QName(element).localname == ITEM:
-                n_items, n_elements = n_items + 1, 0
-                yield element
-                forget_item(element)
-    except XmlError as error:
-        reason = "malformed" if Path(path).stat().st_size else "empty"
-        yield reason, f"after {n_items} items: {error}"
-        return
-    if not n_items:
-        yield "empty", "no news item inside"
-
-
-def parse_events(path: str) -> Iterator[tuple[str, etree._Element]]:
-    """Yield the starts and ends of a file's elements; raises XmlError where it is broken."""
-    parser = etree.XMLPullParser(events=("start", "end"), resolve_entities=False, no_network=True)
-    with Path(path).open("rb") as file:
-        fault = ""
-        while not fault:
-            chunk = file.read(CHUNK)
-            try:
-                parser.feed(chunk) if chunk else parser.close()
-            except etree.XMLSyntaxError as error:
-                fault = error.msg or "no XML"
-            for event, element in parser.read_events():
-                if isinstance(element, etree._Element):
-                    yield event, element
-            if not chunk:
-                break
-    if fault:  # what was wrong first is told by the log alone where it did not stop the parser at once
-        raise XmlError(next((entry.message for entry in parser.feed_error_log), fault))
-
-
-def forget_item(item: etree._Element) -> None:
-    """Free what an item and the ones before it hold, so that memory does not grow with the file."""
-    item.clear()
-    parent = item.getparent()
-    if parent is not None and next(item.iterancestors(f"{{*}}{ITEM}"), None) is None:
-        while item.getprevious() is not None:
-            del parent[0]
-
-
-def read_item(item: etree._Element, uri: str, page_bytes: int) -> RawDocument | Reject:
+def read_item(item: etree._Element, uri: str, number: int, page_bytes: int) -> RawDocument | Reject:
     """Return the document of one news item; its address is a link it gives or its guid."""
     url = item.get("guid", "")
     content = find_content(item)
     if content is None:
-        return Reject(uri, 0, url, "read", "not-html", "no text content in the item")
+        return Reject(uri, number, url, "read", "not-html", "no text content in the item")
     media_type, body = content
     if not body.strip() or len(body) > page_bytes:
-        return Reject(uri, 0, url, "read", "too-large" if body.strip() else "empty", "content of the item")
-    return RawDocument(uri, 0, sha256(body).hexdigest(), url, body, media_type, "utf-8", None, read_given(item))
+        return Reject(uri, number, url, "read", "too-large" if body.strip() else "empty", "content of the item")
+    return RawDocument(uri, number, sha256(body).hexdigest(), url, body, media_type, "utf-8", None, read_given(item))
 
 
 def find_content(item: etree._Element) -> tuple[str, bytes] | None:

@@ -1,22 +1,22 @@
 """Cutting inputs into slices: each file once, and what cannot be read told rather than raised."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
+from flows.reading.containers import Entry, open_container
 from flows.reading.faults import describe_fault
-from flows.reading.jsonl import locate_lines, read_fields
-from flows.reading.known import Known, recall_items, recall_slices
-from flows.reading.newsml import parse_items
+from flows.reading.fields import read_fields
+from flows.reading.known import Known, recall_format, recall_items, recall_slices
+from flows.reading.registry import BY_NAME, ENDINGS, describe_unread, is_undecided, name_by_ending, recognise
 from flows.reading.slices import InputError, Located, Slice, cut_files, cut_rejects, cut_slices, name_uri
-from flows.reading.tree import READERS, describe_unreadable, name_reader, walk_files
-from flows.reading.wacz import list_members, name_member, open_member
-from flows.reading.warc import locate_records
+from flows.reading.sources import Source
+from flows.reading.tree import describe_unreadable, find_obstacle, walk_files
+from flows.reading.wacz import is_wacz, pick_crawl
 from transforms.records import Reject
-
-HASH_CHUNK = 2**20
 
 
 def plan_inputs(paths: Sequence[Path], documents: int, known: Known | None = None) -> Iterator[Slice]:
@@ -48,9 +48,9 @@ def check_input(path: Path) -> None:
         next(path.iterdir(), None) if path.is_dir() else path.open("rb").close()
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}") from error
-    kinds = set(READERS.values())
-    if not any(name_reader(file) in kinds for file in list_files(path)):
-        raise InputError(f"{path}: no file in a format that can be read ({', '.join(READERS)})")
+    if not any(find_format(file, {}) for file in list_files(path)):
+        told = ", ".join(ENDINGS) if path.is_dir() else describe_unread(Source(str(path.absolute())))
+        raise InputError(f"{path}: no file in a format that can be read ({told})")
     read_fields(str(path))
 
 
@@ -78,76 +78,94 @@ def is_new(file: Path, seen: set[str]) -> bool:
     return not is_known
 
 
+def find_format(file: Path, known: Known) -> str:
+    """Return the name of a file's format, empty when it has none or cannot be opened; a file whose name does not tell
+    is opened unless it is known."""
+    if find_obstacle(file):
+        return ""
+    if not is_undecided(file.name):
+        return name_by_ending(file.name)
+    return recall_format(file, known, partial(recognise, Source(str(file.absolute()))))
+
+
 def plan_files(path: Path, files: Iterable[Path], documents: int, known: Known) -> Iterator[Slice]:
     """Yield the slices of an input's files."""
     singles = []
     for file in files:
-        if name_reader(file) in ("warc", "jsonl", "wacz"):
-            context = describe_context(file, documents)
-            slices = list(recall_slices(file, context, known, partial(cut_records, file, documents)))
+        name, source = find_format(file, known), Source(str(file.absolute()))
+        if name and is_cut(name):
+            context = describe_context(file, name, documents)
+            slices = list(recall_slices(file, context, known, partial(cut_records, source, name, documents)))
             yield from slices
-            if slices or name_reader(file) != "wacz":
+            if slices:
                 continue
-        singles.append(file)
-    measured = ((file, *recall_items(file, "", known, partial(measure_file, file))) for file in singles)
+        singles.append((file, name, source))
+    measured = (
+        (source.key, source.uri, *recall_items(file, name, known, partial(measure_file, source, name)))
+        for file, name, source in singles
+    )
     yield from cut_files(name_uri(path), measured, documents)
 
 
-def describe_context(file: Path, documents: int) -> str:
-    """Return what, beside its bytes, decides how a file is cut: of a file of lines the names of its fields, too."""
-    if name_reader(file) != "jsonl":
-        return str(documents)
+def describe_context(file: Path, name: str, documents: int) -> str:
+    """Return what, beside its bytes, decides how a file of a format is cut: the names of its fields, too."""
     try:
-        return f"{documents} {read_fields(str(file))}"
+        return f"{name} {documents} {read_fields(str(file))}"
     except InputError as error:  # cutting it tells why
-        return f"{documents} {error}"
+        return f"{name} {documents} {error}"
 
 
-def cut_records(file: Path, documents: int) -> Iterator[Slice]:
-    """Yield the slices of a file of records; none for a WACZ that cannot be opened, as reading it tells why."""
-    reader = name_reader(file)
-    if reader in ("warc", "jsonl"):
-        yield from plan_records(file, reader, documents)
-    elif members := find_members(file):
-        yield from plan_members(file, *members, documents)
-
-
-def plan_records(file: Path, reader: str, documents: int) -> Iterator[Slice]:
-    """Yield the slices of one WARC or JSONL file."""
-
-    def locate() -> Iterator[Located]:
-        """Yield where the file's records stand."""
-        with file.open("rb") as content:
-            yield from locate_records(content) if reader == "warc" else locate_lines(content, read_fields(str(file)))
-
-    yield from plan_located((str(file.absolute()),), name_uri(file), reader, locate, documents)
-
-
-def find_members(file: Path) -> tuple[list[str], list[Reject]] | None:
-    """Return the WARC files of a WACZ, as ``list_members`` does; None when it holds none or cannot be opened."""
+def cut_records(source: Source, name: str, documents: int) -> Iterator[Slice]:
+    """Yield the slices of a file of records or of a container; none for one that cannot be opened or holds no file, as
+    reading it tells why."""
+    if BY_NAME[name].reader is not None:
+        yield from plan_records(source, name, documents)
+        return
     try:
-        readable, rejects = list_members(file)
+        entries = list_entries(source, name)
     except Exception:  # reading it tells why
-        return None
-    return (readable, rejects) if readable or rejects else None
+        return
+    yield from plan_entries(source, entries, documents)
 
 
-def plan_members(file: Path, names: Iterable[str], rejects: Iterable[Reject], documents: int) -> Iterator[Slice]:
-    """Yield the slices of the WARC files in a WACZ, and of the rejects for those that cannot be read."""
-    for name in names:
-
-        def locate(name: str = name) -> Iterator[Located]:
-            """Yield where the member's records stand."""
-            with open_member(str(file), name) as content:
-                yield from locate_records(content)
-
-        yield from plan_located((str(file.absolute()), name), name_member(file, name), "warc", locate, documents)
-    yield from cut_rejects(name_uri(file), 0, rejects, documents)
+def list_entries(source: Source, name: str) -> list[Entry]:
+    """Return the files in a container that are looked at; raises what ``open_container`` does."""
+    entries = open_container(source).entries
+    return pick_crawl(entries) if name == "wacz" or is_wacz(entries) else entries
 
 
-def plan_located(
-    files: tuple[str, ...], uri: str, reader: str, locate: Callable[[], Iterator[Located]], documents: int
-) -> Iterator[Slice]:
+def plan_entries(source: Source, entries: Iterable[Entry], documents: int) -> Iterator[Slice]:
+    """Yield the slices of the files in a container: those of records each by itself, the others together, and what
+    cannot be read as rejects."""
+    singles: list[tuple[Source, str]] = []
+    rejects: list[Reject] = []
+    for entry in entries:
+        member = source.enter(entry.name)
+        name = "" if entry.fault else recognise(member)
+        if not name:
+            fault = entry.fault or ("unsupported-file", describe_unread(member))
+            rejects.append(Reject(member.uri, 0, "", "read", *fault))
+            continue
+        slices = cut_records(member, name, documents) if is_cut(name) else iter(())
+        first = next(slices, None)
+        if first is None:
+            singles.append((member, name))
+        else:
+            yield from chain([first], slices)
+    measured = ((member.key, member.uri, *measure_file(member, name)) for member, name in singles)
+    n_slices = 0
+    for slice_ in cut_files(source.uri, measured, documents):
+        n_slices += 1
+        yield slice_
+    yield from cut_rejects(source.uri, n_slices, rejects, documents)
+
+
+def is_cut(name: str) -> bool:
+    """Tell whether the files of a format are cut into slices of their own: files of records, and containers."""
+    return BY_NAME[name].is_cut or BY_NAME[name].reader is None
+
+
+def plan_records(source: Source, name: str, documents: int) -> Iterator[Slice]:
     """Yield the slices of one file of records; where it cannot be read on, one reject stands for all that follows."""
     rejects: list[Reject] = []
 
@@ -155,40 +173,34 @@ def plan_located(
         """Yield the records up to the first that cannot be read, and note that as a reject."""
         offset = 0
         try:
-            for located in locate():
-                offset = located.place.start if reader == "warc" else located.number
+            for located in locate_items(source, name):
+                offset = located.place.start if BY_NAME[name].counts_bytes else located.number
                 yield located
         except Exception as error:  # whatever a file breaks costs the rest of that file only
-            rejects.append(Reject(uri, offset, "", "read", *describe_fault(error)))
+            rejects.append(Reject(source.uri, offset, "", "read", *describe_fault(error)))
 
     n_slices = 0
-    for slice_ in cut_slices(uri, reader, files, locate_readable(), documents):
+    for slice_ in cut_slices(source.uri, name, (source.key,), locate_readable(), documents):
         n_slices += 1
         yield slice_
-    yield from cut_rejects(uri, n_slices, rejects, documents)
+    yield from cut_rejects(source.uri, n_slices, rejects, documents)
 
 
-def measure_file(path: Path) -> tuple[int, bytes]:
-    """Return how many items a file of its own yields and a hash of its kind and, as far as it has a reader, bytes."""
-    reader = name_reader(path)
-    digest = sha256(f"{reader} {describe_unreadable(path)}".encode())
-    if reader not in READERS.values():
-        return 1, digest.digest()
-    try:
-        with path.open("rb") as file:
-            while chunk := file.read(HASH_CHUNK):
-                digest.update(chunk)
-    except OSError:
-        return 1, digest.digest()
-    return count_items(path) if reader == "newsml" else 1, digest.digest()
+def locate_items(source: Source, name: str) -> Iterator[Located]:
+    """Yield where the items of a file of a format stand."""
+    reader = BY_NAME[name].reader
+    return reader.locate(source) if reader else iter(())
 
 
-def count_items(path: Path) -> int:
-    """Return how many items a news message yields; where it cannot be read on, one stands for all that follows."""
+def measure_file(source: Source, name: str) -> tuple[int, bytes]:
+    """Return how many items a file of its own yields, and a hash of its kind and, as far as it has a reader, its bytes;
+    where it cannot be read on, one item stands for all that follows."""
+    digest = sha256(f"{name} {describe_unreadable(Path(source.path))}".encode())
     n_items = 0
     try:
-        for _ in parse_items(str(path)):
+        for located in locate_items(source, name):
             n_items += 1
+            digest.update(located.digest)
     except Exception:  # reading it tells why
         n_items += 1
-    return n_items
+    return max(1, n_items), digest.digest()

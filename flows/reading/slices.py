@@ -42,7 +42,7 @@ class Unread(NamedTuple):
 class Slice:
     """Consecutive records of one input.
 
-    ``reader`` is warc, jsonl, files or rejects; ``files`` are the paths to open (a WACZ and the name of its member;
+    ``reader`` is the name of a format, ``files`` or ``rejects``; ``files`` are the keys of the sources to open (one, or
     every file of a ``files`` slice). ``start`` and ``skip`` place the first record as ``Place`` says and ``first`` is
     its number. ``count`` is how many items ``read_slice`` yields, ``counts`` how many of each file of a ``files``
     slice, and ``sha256`` identifies their bytes and the input's name. ``rejects`` are what planning could not read.
@@ -85,26 +85,26 @@ def cut_slices(
         yield Slice(input_uri, slice_no, reader, place.start, count, digest.hexdigest(), files, place.skip, number)
 
 
-def cut_files(folder_uri: str, files: Iterable[tuple[Path, int, bytes]], documents: int) -> Iterator[Slice]:
-    """Yield slices of whole files, given as (path, documents in it, hash), each slice ``documents`` or a few more."""
+def cut_files(folder_uri: str, files: Iterable[tuple[str, str, int, bytes]], documents: int) -> Iterator[Slice]:
+    """Yield slices of whole files, given as (key, uri, items in it, hash), each slice ``documents`` or a few more."""
     slice_no = 0
-    paths: list[str] = []
+    keys: list[str] = []
     counts: list[int] = []
     digest = sha256(folder_uri.encode())
-    for path, n_documents, file_digest in files:
-        paths.append(str(path.absolute()))
+    for key, uri, n_documents, file_digest in files:
+        keys.append(key)
         counts.append(n_documents)
-        digest.update(name_uri(path).encode() + b"\0" + file_digest)
+        digest.update(uri.encode() + b"\0" + file_digest)
         if sum(counts) >= documents:
-            yield join_files(folder_uri, slice_no, paths, counts, digest.hexdigest())
-            paths, counts, slice_no, digest = [], [], slice_no + 1, sha256(folder_uri.encode())
-    if paths:
-        yield join_files(folder_uri, slice_no, paths, counts, digest.hexdigest())
+            yield join_files(folder_uri, slice_no, keys, counts, digest.hexdigest())
+            keys, counts, slice_no, digest = [], [], slice_no + 1, sha256(folder_uri.encode())
+    if keys:
+        yield join_files(folder_uri, slice_no, keys, counts, digest.hexdigest())
 
 
-def join_files(folder_uri: str, slice_no: int, paths: list[str], counts: list[int], digest: str) -> Slice:
+def join_files(folder_uri: str, slice_no: int, keys: list[str], counts: list[int], digest: str) -> Slice:
     """Return the slice of whole files, with the number of items in each."""
-    return Slice(folder_uri, slice_no, "files", 0, sum(counts), digest, tuple(paths), counts=tuple(counts))
+    return Slice(folder_uri, slice_no, "files", 0, sum(counts), digest, tuple(keys), counts=tuple(counts))
 
 
 def cut_rejects(input_uri: str, slice_no: int, rejects: Iterable[Reject], documents: int) -> Iterator[Slice]:

@@ -1,38 +1,21 @@
-"""Bytes of a plain or gzip-compressed file, read forward, with the place of every byte and a way past damage."""
+"""Bytes of a plain or compressed file, read forward, with the place of every byte and a way past damage."""
 
 import re
-import zlib
 from collections import deque
 from collections.abc import Iterator
 from typing import IO
-from zipfile import BadZipFile, ZipExtFile
+from zipfile import ZipExtFile
 
+from flows.reading.packing import CHUNK, PROBED, BrokenMemberError, Packing, detect_packing, read_some
 from flows.reading.slices import Place
 
-CHUNK = 64 * 2**10
-INFLATED_CHUNK = 256 * 2**10
-GZIP_MAGIC = b"\x1f\x8b\x08"
-GZIP_FRAMING = 31  # zlib's wbits for a gzip header and trailer around a 32 KiB window
 BEGIN = Place(0)
 LONGEST_MATCH = 64
 """Bytes kept when searching across chunks: no pattern searched for is longer."""
-
-MEMBER_START = re.compile(rb"\x1f\x8b\x08[\0-\x1f].{5}[\0-\x0d\xff]", re.DOTALL)
-PROBED = 1024
-"""Bytes of what looks like a gzip member that must inflate for it to be taken for one; also what is fed of one first,
-as a file may hold thousands of small ones."""
+LONGEST_MAGIC = 4
 
 STALE_BYTES, STALE_SHARE = 64 * 2**20, 16
 """Bytes of a file that may be read again, beyond ``STALE_SHARE`` times those read once, before it is given up."""
-
-
-class BrokenMemberError(Exception):
-    """A gzip member cannot be inflated further: ``reason`` is truncated or malformed, ``member`` its offset."""
-
-    def __init__(self, reason: str, member: int) -> None:
-        super().__init__(reason, member)
-        self.reason = reason
-        self.member = member
 
 
 class DamageError(Exception):
@@ -40,7 +23,7 @@ class DamageError(Exception):
 
 
 class ByteStream:
-    """The bytes of ``file``, gzip members inflated and joined, read forward from a place.
+    """The bytes of ``file``, the members of a compressed one inflated and joined, read forward from a place.
 
     Where a member is broken the stream stops as it does at its end, with the reason in ``defect``; ``recover`` goes
     on at the next member. What can be read of a broken member depends on the member alone, never on where reading
@@ -52,7 +35,7 @@ class ByteStream:
 
     def __init__(self, file: IO[bytes], place: Place = BEGIN, is_bounded: bool = False) -> None:
         self.file = file
-        self.is_gzip = detect_gzip(file)
+        self.packing = detect_packing(file)
         self.is_bounded = is_bounded
         self.fresh = self.stale = 0
         self.furthest = (-1, 0)
@@ -69,12 +52,12 @@ class ByteStream:
             pass
 
     def go_on_at(self, offset: int) -> None:
-        """Continue with the bytes, or the gzip member, at ``offset`` of the file."""
+        """Continue with the bytes, or the compressed member, at ``offset`` of the file."""
         self.members = deque([(self.position, offset)])
         self.reached = (offset, 0)
         if isinstance(self.file, ZipExtFile):
             self.count_stale(offset)  # which goes back by beginning anew
-        self.chunks = read_members(self.file, offset) if self.is_gzip else read_plain(self.file, offset)
+        self.chunks = self.packing.read(self.file, offset) if self.packing else read_plain(self.file, offset)
 
     def place(self) -> Place:
         """Return where the next byte stands."""
@@ -83,7 +66,7 @@ class ByteStream:
             self.members.popleft()
         begins, offset = self.members[0]
         within = self.position - begins
-        return Place(offset, within) if self.is_gzip else Place(offset + within)
+        return Place(offset, within) if self.packing else Place(offset + within)
 
     def fill(self) -> bool:
         """Buffer some more bytes; False at the end and at a broken member."""
@@ -104,7 +87,7 @@ class ByteStream:
         """Count bytes as read for the first time or again."""
         n_read = length + (self.reached[1] if self.reached[0] == member else 0)
         self.reached = (member, n_read)
-        reached = self.reached if self.is_gzip else (member + n_read, 0)
+        reached = self.reached if self.packing else (member + n_read, 0)
         if reached > self.furthest:
             self.furthest = reached
             self.fresh += length
@@ -123,8 +106,8 @@ class ByteStream:
             self.members.append((self.position + len(self.buffer), member))
 
     def recover(self) -> bool:
-        """Go on, all buffered bytes passed, at what next looks like a gzip member; False when the stream has ended."""
-        offset = find_member(self.file, self.broken + 1) if self.defect else None
+        """Go on, all buffered bytes passed, at what next looks like a compressed member; False at the stream's end."""
+        offset = find_member(self.file, self.packing, self.broken + 1) if self.defect and self.packing else None
         self.defect = ""
         self.chunks = iter(())
         self.count_stale(CHUNK)
@@ -178,21 +161,6 @@ class ByteStream:
         return True
 
 
-def detect_gzip(file: IO[bytes]) -> bool:
-    """Tell whether a file is compressed, even when its first bytes are damaged: text holds no head of a member."""
-    file.seek(0)
-    head = read_some(file, CHUNK)
-    return GZIP_MAGIC.startswith(head[: len(GZIP_MAGIC)]) or (GZIP_MAGIC in head and b"WARC-" not in head)
-
-
-def read_some(file: IO[bytes], length: int) -> bytes:
-    """Return up to ``length`` bytes; the wrong checksum of a zip member counts as its end."""
-    try:
-        return file.read(length)
-    except (BadZipFile, EOFError, zlib.error):
-        return b""
-
-
 def read_plain(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
     """Yield the bytes of an uncompressed file from ``start``, each chunk with ``start``."""
     file.seek(start)
@@ -200,58 +168,16 @@ def read_plain(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
         yield start, chunk
 
 
-def read_members(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
-    """Yield the inflated chunks of the gzip members from ``start``, each with its member's offset.
-
-    A member is fed to zlib in pieces that begin with it: where it breaks, the same bytes come out of it every time.
-    Zero bytes after the last member are padding. Raises BrokenMemberError.
-    """
-    file.seek(start)
-    member, window = start, read_some(file, CHUNK)
-    while window:
-        if not window[:PROBED].strip(b"\0"):
-            window += read_some(file, CHUNK - len(window))
-            if not window.strip(b"\0"):
-                return
-        inflater = zlib.decompressobj(GZIP_FRAMING)
-        fed, window = window[:PROBED], window[PROBED:]
-        n_fed = len(fed)
-        while not inflater.eof:
-            try:
-                yield member, inflater.decompress(fed, INFLATED_CHUNK) if fed else inflater.flush()
-            except zlib.error as error:
-                raise BrokenMemberError("malformed", member) from error
-            if not fed and not inflater.eof:
-                raise BrokenMemberError("truncated", member)
-            fed = inflater.unconsumed_tail
-            if not fed and not inflater.eof:
-                fed, window = window + read_some(file, CHUNK - len(window)), b""
-                n_fed += len(fed)
-        member += n_fed - len(inflater.unused_data)
-        window = inflater.unused_data + window
-        if len(window) < PROBED:
-            window += read_some(file, CHUNK)
-
-
-def find_member(file: IO[bytes], start: int) -> int | None:
-    """Return the offset at or after ``start`` of the next bytes that look like a gzip member and begin to inflate."""
+def find_member(file: IO[bytes], packing: Packing, start: int) -> int | None:
+    """Return the offset at or after ``start`` of the next bytes that look like a member and begin to inflate."""
     file.seek(start)
     window, is_last = b"", False
     while not is_last:
         chunk = read_some(file, CHUNK)
         window, is_last = window + chunk, not chunk
-        for found in MEMBER_START.finditer(window, 0, len(window) if is_last else max(0, len(window) - PROBED)):
-            if inflates(window[found.start() : found.start() + PROBED]):
+        for found in packing.start.finditer(window, 0, len(window) if is_last else max(0, len(window) - PROBED)):
+            if packing.begins(window[found.start() : found.start() + PROBED]):
                 return start + found.start()
-        passed = max(0, len(window) - PROBED - len(GZIP_MAGIC))
+        passed = max(0, len(window) - PROBED - LONGEST_MAGIC)
         start, window = start + passed, window[passed:]
     return None
-
-
-def inflates(head: bytes) -> bool:
-    """Tell whether bytes can be the beginning of a gzip member."""
-    try:
-        zlib.decompressobj(GZIP_FRAMING).decompress(head, INFLATED_CHUNK)
-    except zlib.error:
-        return False
-    return True

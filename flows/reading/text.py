@@ -1,18 +1,46 @@
 """Files that hold one document each as their whole content: plain text and HTML, compressed or not."""
 
+import re
+from collections.abc import Iterator
+from functools import partial
 from hashlib import sha256
-from pathlib import Path
 
+from flows.reading.containers import open_source
+from flows.reading.files import locate_file
+from flows.reading.html import find_address
 from flows.reading.signatures import name_binary
+from flows.reading.slices import Located, Place, Unread
+from flows.reading.sources import Source
 from flows.reading.streams import ByteStream
 from transforms.records import RawDocument, Reject
 
+ADDRESS_LINE = re.compile(rb"https?://\S+|\S+\)\S* \d{14} .*|\d{14}\s+https?://\S+|\S*,\S*\)\S*\s+\d{14}\b.*")
+MOSTLY = 0.9
+"""Share of the lines that are addresses from which a text is a list of them."""
 
-def read_file(path: str, uri: str, url: str, media_type: str, page_bytes: int) -> RawDocument | Reject:
+
+class PageReader:
+    """Reads files of one document of a media type."""
+
+    def __init__(self, media_type: str) -> None:
+        self.media_type = media_type
+
+    def locate(self, source: Source) -> Iterator[Located]:
+        """Yield the file, with its hash."""
+        yield from locate_file(source)
+
+    def read(self, source: Source, place: Place, first: int, page_bytes: int) -> Iterator[Unread]:
+        """Yield the file as one document."""
+        yield Unread(0, partial(read_file, source, self.media_type, page_bytes))
+
+
+def read_file(source: Source, media_type: str, page_bytes: int) -> RawDocument | Reject:
     """Return the document a file is, or why it is none; raises OSError when the file cannot be opened."""
-    with Path(path).open("rb") as file:
+    uri = source.uri
+    with open_source(source) as file:
         stream = ByteStream(file)
         body = stream.take(page_bytes + 1)
+    url = find_address(source, body)
     if stream.defect:
         return Reject(uri, 0, url, "read", stream.defect, "compression is broken")
     if not body.strip() or len(body) > page_bytes:
@@ -20,4 +48,13 @@ def read_file(path: str, uri: str, url: str, media_type: str, page_bytes: int) -
         return Reject(uri, 0, url, "read", reason, detail)
     if kind := name_binary(body):
         return Reject(uri, 0, url, "read", "not-html", f"{kind}, by its first bytes")
+    if media_type == "text/plain" and is_address_list(body):
+        hint = "a list of addresses: name it in a source (config/sources, `lists`) and its pages are fetched"
+        return Reject(uri, 0, url, "read", "unsupported-file", hint)
     return RawDocument(uri, 0, sha256(body).hexdigest(), url, body, media_type)
+
+
+def is_address_list(body: bytes) -> bool:
+    """Tell whether a text is a list of addresses: one a line, or the lines of an index of captures (CDX)."""
+    lines = [line.strip() for line in body.splitlines() if line.strip()]
+    return sum(1 for line in lines if ADDRESS_LINE.fullmatch(line)) >= MOSTLY * len(lines)

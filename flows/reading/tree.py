@@ -4,34 +4,13 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-READERS = {
-    ".warc": "warc",
-    ".warc.gz": "warc",
-    ".wacz": "wacz",
-    ".jsonl": "jsonl",
-    ".jsonl.gz": "jsonl",
-    ".ndjson": "jsonl",
-    ".ndjson.gz": "jsonl",
-    ".html": "html",
-    ".html.gz": "html",
-    ".htm": "html",
-    ".htm.gz": "html",
-    ".xhtml": "html",
-    ".txt": "text",
-    ".txt.gz": "text",
-    ".xml": "newsml",
-}
-FIELDS_SUFFIX = ".fields.toml"
+from flows.reading.fields import FIELDS_SUFFIX
 
 
-def name_reader(path: Path) -> str:
-    """Return the kind of a file: a value of READERS by its suffix, or a reject reason."""
-    if is_link_to_folder(path):
-        return "outside-input"
-    if describe_unreadable(path):
-        return "unreadable"
-    name = path.name.lower()
-    return next((reader for suffix, reader in READERS.items() if name.endswith(suffix)), "unsupported-file")
+def find_obstacle(path: Path) -> tuple[str, str] | None:
+    """Return reason and detail why a path is not read whatever stands in it; None when it can be opened."""
+    detail = describe_unreadable(path)
+    return ("outside-input" if is_link_to_folder(path) else "unreadable", detail) if detail else None
 
 
 def describe_unreadable(path: Path) -> str:

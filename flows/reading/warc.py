@@ -15,16 +15,22 @@ from typing import IO, Literal
 
 from fastwarc.warc import WarcRecord
 
+from flows.reading.containers import open_source
+from flows.reading.encodings import BombError, inflate
 from flows.reading.signatures import name_binary
 from flows.reading.slices import Located, Place, Unread
+from flows.reading.sources import Source
 from flows.reading.streams import ByteStream
 from flows.reading.warc_fields import REJECTED, read_headers
 from transforms.reasons import REASONS
 from transforms.records import RawDocument, Reject
 
 HEADER_LIMIT = 64 * 2**10
-RECORD_START = re.compile(rb"WARC/1\.\d\r\n(?:WARC|Content)-", re.IGNORECASE)
+RECORD_START = re.compile(rb"WARC/(?:1\.\d|0\.1[78])\r?\n(?:WARC|Content)-", re.IGNORECASE)
 RECORD_END = b"\r\n\r\n"
+BARE_START = re.compile(rb"WARC/\d\.\d+\n")
+BARE_END = b"\n\n"
+"""How headers end in files of writers that break lines with LF alone, as those of ClueWeb09 did."""
 CONTENT_LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,15})[ \t]*\r$", re.IGNORECASE | re.MULTILINE)
 TARGET_URI = re.compile(rb"^WARC-Target-URI:([^\r\n]*)\r$", re.IGNORECASE | re.MULTILINE)
 PAGE_RECORDS = {"response", "resource", "conversion"}
@@ -53,6 +59,20 @@ class Frame:
     def offset(self) -> int:
         """Byte offset of the record; inside a gzip member of several records, the inflated bytes before it added."""
         return self.place.start + self.place.skip
+
+
+class WarcReader:
+    """Reads WARC files."""
+
+    def locate(self, source: Source) -> Iterator[Located]:
+        """Yield the place and hash of every record."""
+        with open_source(source) as file:
+            yield from locate_records(file)
+
+    def read(self, source: Source, place: Place, first: int, page_bytes: int) -> Iterator[Unread]:
+        """Yield each record from ``place`` on; what it is called comes from where it stands, not from ``first``."""
+        with open_source(source) as file:
+            yield from read_records(file, source.uri, place, page_bytes)
 
 
 def locate_records(file: IO[bytes]) -> Iterator[Located]:
@@ -87,7 +107,7 @@ def frame_records(stream: ByteStream, keep: int) -> Iterator[Frame]:
 def frame_record(stream: ByteStream, keep: int) -> Frame:
     """Read one record; with a defect where its header, its length or the file's compression is wrong."""
     place = stream.place()
-    header = stream.take_through(RECORD_END, HEADER_LIMIT)
+    header = take_header(stream)
     length = read_length(header)
     if length is None:
         is_cut = header[:5] == b"WARC/"[: len(header)] and not stream.peek(1)
@@ -101,6 +121,13 @@ def frame_record(stream: ByteStream, keep: int) -> Frame:
     detail = f"{seen} of {length} bytes" if seen < length else "" if pass_record_end(stream) else "wrong Content-Length"
     defect = (stream.defect or "truncated") if seen < length else "malformed" if detail else ""
     return Frame(place, header, bytes(kept), length, digest.digest(), defect, detail)
+
+
+def take_header(stream: ByteStream) -> bytes:
+    """Return what stands up to the end of a header, lines that end in LF alone ended as the standard says."""
+    if BARE_START.match(stream.peek(12)):
+        return stream.take_through(BARE_END, HEADER_LIMIT).replace(b"\n", b"\r\n")
+    return stream.take_through(RECORD_END, HEADER_LIMIT)
 
 
 def read_length(header: bytes) -> int | None:
@@ -132,11 +159,17 @@ def find_record(stream: ByteStream) -> bool:
     while stream.find(RECORD_START):
         head = stream.peek(HEADER_LIMIT)
         following = RECORD_START.search(head, 1)
-        end = head.find(RECORD_END, 0, following.start() if following else len(head))
-        if end >= 0 and read_length(head[: end + len(RECORD_END)]) is not None:
+        if read_length(cut_header(head[: following.start() if following else len(head)])) is not None:
             return True
         stream.pass_over(1)
     return False
+
+
+def cut_header(head: bytes) -> bytes:
+    """Return the header that bytes begin with, its lines ended as the standard says; empty when they hold no end."""
+    end = BARE_END if BARE_START.match(head) else RECORD_END
+    header, found, _ = head.partition(end)
+    return (header + found).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") if found else b""
 
 
 def parse_frame(frame: Frame, uri: str, page_bytes: int) -> RawDocument | Reject:
@@ -145,6 +178,8 @@ def parse_frame(frame: Frame, uri: str, page_bytes: int) -> RawDocument | Reject
         return Reject(uri, frame.offset, read_target(frame.header), "read", frame.defect, frame.detail)
     try:
         record, body = open_record(frame, page_bytes + 1)
+    except BombError as error:
+        return Reject(uri, frame.offset, read_target(frame.header), "read", "bomb", str(error))
     except (OSError, ValueError) as error:
         return Reject(uri, frame.offset, read_target(frame.header), "read", "malformed", str(error))
     url = read_target(frame.header)
@@ -172,9 +207,10 @@ def open_record(frame: Frame, most: int) -> tuple[WarcRecord, bytes]:
     """Return the parsed record and up to ``most`` bytes of its body, freed of transfer and content encoding.
 
     Capture tools often store a body decoded and leave the header that says how it was encoded: where decoding fails,
-    the header is taken for such a one. Raises OSError when the record cannot be parsed, ValueError when the body is
-    neither in the encoding it claims nor a page.
+    the header is taken for such a one. Raises OSError when the record cannot be parsed, BombError when the body
+    inflates to more than it may, ValueError when a page's body is neither in the encoding it claims nor a page.
     """
+    body = b""
     for decoding in DECODINGS:
         record = WarcRecord.from_bytes(frame.header + frame.block)
         try:
@@ -185,7 +221,18 @@ def open_record(frame: Frame, most: int) -> tuple[WarcRecord, bytes]:
             continue
         if decoding == "all" or LOOKS_LIKE_HTML.search(body[:SNIFFED]):
             return record, body
+        if LOOKS_LIKE_HTML.search((inflated := inflate_body(record, body, most))[:SNIFFED]):
+            return record, inflated
+    if body and record.is_http and read_media_type(record, b"")[0] not in HTML_TYPES:
+        return record, body
     raise ValueError("body not in the encoding its header names")
+
+
+def inflate_body(record: WarcRecord, body: bytes, most: int) -> bytes:
+    """Return a body freed of the content encodings its header names, those that fastwarc does not know included."""
+    for encoding in reversed((record.http_headers.get("Content-Encoding") or "").split(",")):
+        body = inflate(body, encoding, most)
+    return body
 
 
 def read_capture_reject(record: WarcRecord, body: bytes) -> tuple[str, str] | None:
@@ -200,6 +247,8 @@ def read_capture_reject(record: WarcRecord, body: bytes) -> tuple[str, str] | No
 def find_record_fault(record: WarcRecord, url: str) -> tuple[str, str] | None:
     """Return reason and detail why a record cannot hold a page, judged by its WARC headers; None when it may."""
     kind = str(record.record_type)
+    if kind == "revisit":
+        return "not-a-page-record", describe_revisit(record)
     if kind not in PAGE_RECORDS or (kind == "response" and not record.is_http):
         return "not-a-page-record", kind
     if url.partition(":")[0].lower() not in PAGE_SCHEMES:
@@ -207,6 +256,12 @@ def find_record_fault(record: WarcRecord, url: str) -> tuple[str, str] | None:
     if url.partition("?")[0].endswith("/robots.txt"):
         return "robots", ""
     return None
+
+
+def describe_revisit(record: WarcRecord) -> str:
+    """Return what a revisit record refers to: the capture that holds the bytes, which are not stored again."""
+    address, date = (record.headers.get(f"WARC-Refers-To-{name}") or "" for name in ("Target-URI", "Date"))
+    return " ".join(filter(None, ("revisit", address and f"of {address.strip('<> ')[:80]}", date)))
 
 
 def find_http_fault(record: WarcRecord) -> tuple[str, str] | None:

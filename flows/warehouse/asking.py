@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Timer
 from typing import IO, Any
 
 import duckdb
 
-from flows.warehouse.published import WarehouseError, read_published
+from flows.warehouse.faults import WarehouseError, limit_time
+from flows.warehouse.published import read_published
 from flows.warehouse.statements import Statement, fetch, list_statements
 
 BATCH_ROWS = 1000
@@ -57,7 +57,7 @@ def stream(published: Path, text: str, values: Mapping[str, Any], seconds: float
     """
     with read_published(published) as connection:
         check_statement(connection, text)
-        with limit_time(connection, seconds):
+        with limit_time(connection, seconds, "sql_seconds"):
             connection.execute(text, values)
             columns = [column[0] for column in connection.description or []]
             yield Stream(columns, fetch_rows(connection) if columns else iter(()))
@@ -69,7 +69,7 @@ def write_parquet(published: Path, text: str, values: Mapping[str, Any], seconds
 
     with read_published(published) as connection:
         check_statement(connection, text)
-        with limit_time(connection, seconds):
+        with limit_time(connection, seconds, "sql_seconds"):
             relation = connection.sql(text, params=values or None)
             if relation is None:
                 raise WarehouseError("the statement gives no table")
@@ -110,31 +110,6 @@ def fetch_rows(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
     """Yield the rows of the open result, batch by batch."""
     while batch := connection.fetchmany(BATCH_ROWS):
         yield from batch
-
-
-@contextmanager
-def limit_time(connection: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
-    """Interrupt what the block runs when it takes longer, 0 never; raises WarehouseError then."""
-    is_late = Event()
-
-    def stop() -> None:
-        """Note that the time is up, and interrupt the statement."""
-        is_late.set()
-        with suppress(duckdb.Error):  # the connection may have been closed this moment
-            connection.interrupt()
-
-    timer = Timer(seconds, stop)
-    timer.daemon = True
-    if seconds:
-        timer.start()
-    try:
-        yield
-    except (duckdb.InterruptException, RuntimeError) as error:
-        if is_late.is_set():
-            raise WarehouseError(f"stopped after {seconds:g} s (setting sql_seconds)") from error
-        raise
-    finally:
-        timer.cancel()
 
 
 def suggest_names(published: Path, text: str, values: Mapping[str, Any]) -> list[str]:

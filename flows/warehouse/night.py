@@ -201,7 +201,7 @@ NIGHT = (
             *("articles", "claims", "claim_prints", "claim_links", "claim_groups", "claim_conflicts"),
             *("gone", "fresh", "tonight"),
         ),
-        writes=("changes", "runs"),
+        writes=("changes", "runs", "stage_times"),
         judge=comparing.describe_edits,
     ),
 )

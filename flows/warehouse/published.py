@@ -10,6 +10,7 @@ import duckdb
 
 from flows.lake.aside import name_aside
 from flows.lake.faults import BlamedError
+from flows.warehouse.faults import WarehouseError as WarehouseError
 from flows.warehouse.statements import fetch
 from flows.warehouse.views import find_working_tables
 
@@ -17,10 +18,6 @@ Options = dict[str, str | bool | int | float | list[str]]
 LOCKED: Options = {"enable_external_access": False, "lock_configuration": True}
 BROKEN = re.compile("not a valid DuckDB|Corrupt database|read enough bytes|version number|checksum|serializ")
 """What DuckDB says of a file whose bytes are not those it wrote, or that another version wrote."""
-
-
-class WarehouseError(RuntimeError):
-    """What DuckDB refused, in one line: a wrong query, a full disk, a broken or locked file."""
 
 
 @contextmanager

@@ -85,6 +85,11 @@ def fill_statement(statement: Statement, **names: str) -> str:
     return text
 
 
+def quote_text(text: str) -> str:
+    """Return ``text`` as an SQL string literal, for where no parameter can be bound."""
+    return "'" + text.replace("'", "''") + "'"
+
+
 def expand_statement(statement: Statement) -> Iterator[str]:
     """Yield the text of a statement once for each of its tables, or as it stands."""
     if not statement.tables:

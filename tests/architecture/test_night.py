@@ -13,7 +13,9 @@ from flows.warehouse.statements import FOLDER, expand_statement, list_statements
 from transforms.tables import WAREHOUSE
 
 STAGES = pytest.mark.parametrize("stage", NIGHT, ids=lambda stage: stage.name)
-BESIDES = {"macros", "queries", "checks", "status", "views", "ledger", "bench", "export", "diff", "server"}
+BESIDES = {
+    *("macros", "queries", "checks", "status", "views", "ledger", "bench", "page", "export", "diff", "server"),
+}
 """Folders of ``sql`` that are no stage."""
 
 

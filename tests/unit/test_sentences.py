@@ -82,3 +82,20 @@ def test_hostile_repetition_takes_linear_time(unit: str) -> None:
     began = time.process_time()
     split_sentences("a", unit * 100_000)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Dam on the Selm bursts The river rose.", ["Dam on the Selm bursts", "The river rose."]),
+        ("Dam bursts Friday 4 March 2005 03.27 GMT Selm was quiet.",
+         ["Dam bursts Friday 4 March 2005 03.27 GMT", "Selm was quiet."]),
+        ("27 May 2011 Last updated at 06:50 GMT Help Selm was quiet.",
+         ["27 May 2011 Last updated at 06:50 GMT Help", "Selm was quiet."]),
+        ("The man in The road was seen.", ["The man in The road was seen."]),
+        ("It was read in The Times of Selm.", ["It was read in The Times of Selm."]),
+        ("It rose at 10:00 GMT Monday.", ["It rose at 10:00 GMT Monday."]),
+    ],
+)  # fmt: skip
+def test_a_sentence_begins_behind_a_headline_or_stamp_that_no_mark_closes(text: str, sentences: list[str]) -> None:
+    assert [text[one.start_char : one.end_char] for one in split_sentences("a", text)] == sentences

@@ -8,9 +8,9 @@ from typing import Any
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_author
 
+from transforms.clean.folding import fold
 from transforms.clean.html import Page, read_text, squeeze
 from transforms.clean.jsonld import Node, list_values
-from transforms.clean.titles import fold
 from transforms.lexicons import load_lexicon, load_words
 
 META_FIELDS = (

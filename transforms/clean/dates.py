@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from htmldate import find_date
+from lxml.html import HtmlElement
 
+from transforms.clean.furniture import read_date_line
 from transforms.clean.html import Page, read_text
 from transforms.clean.jsonld import Node, is_article, read_string
 from transforms.clean.moments import Moment, read_moment
@@ -38,6 +41,14 @@ PUBLISHED_FIELDS = (
     "citation_publication_date",
 )  # fmt: skip
 MODIFIED_FIELDS = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "dcterms.modified")
+WEEKDAY = re.compile(r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+NOTICE = re.compile(
+    r"©|\(c\)\s|copyright|all rights reserved|(?:site|page) (?:was )?last (?:updated|modified|changed)", re.IGNORECASE
+)
+YEAR_ALONE = "-01-01"
+"""End of the day that htmldate makes of a year without day and month, which is hardly ever that of publication."""
+MAX_NOTICE = 300
+"""Characters up to which an element that speaks of rights is nothing but a notice."""
 IN_URL = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<mark>[/_-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
     r"|(?P<digits>(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])))(?!\d)"
@@ -143,14 +154,33 @@ def search_text(page: Page, captured_at: datetime | None, earliest: date) -> Ite
     if latest < earliest:
         return
     found = find_date(
-        page.tree,
+        copy_article_part(page.tree),
         original_date=True,
         url=page.url or None,
         min_date=earliest.isoformat(),
         max_date=latest.isoformat(),
     )
-    if found:
+    if found and not found.endswith(YEAR_ALONE):
         yield "text", Moment(date.fromisoformat(found))
+
+
+def copy_article_part(tree: HtmlElement) -> HtmlElement:
+    """Return a copy of a page without what holds dates that are not its article's: the bar above the headline with the
+    day of the visit, footers, notices of rights and of the site's last change."""
+    copy = deepcopy(tree)
+    dropped: list[HtmlElement] = []
+    is_above = next(copy.iter("h1"), None) is not None
+    for element in copy.iter():
+        is_above = is_above and element.tag != "h1"
+        text = f"{element.text or ''} {' '.join(child.tail or '' for child in element)}"
+        is_notice = len(text) < MAX_NOTICE and NOTICE.search(text) is not None
+        is_footer = element.tag == "footer" and next(element.iterancestors("article"), None) is None
+        if is_footer or is_notice or (is_above and WEEKDAY.match(text) and read_date_line(text.strip())):
+            dropped.append(element)
+    for element in dropped:
+        if element.getparent() is not None:
+            element.drop_tree()
+    return copy
 
 
 def choose_date(stated: list[tuple[str, Moment]], captured_at: datetime | None, earliest: date) -> Dating:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from transforms.clean.folding import fold
 from transforms.clean.moments import Moment, find_moments
-from transforms.clean.titles import fold
 from transforms.lexicons import load_lexicon
 
 HEAD = 8
@@ -66,7 +66,15 @@ def is_head_line(paragraph: str, titles: set[str], authors: set[str]) -> bool:
         or fold(paragraph) in authors
         or is_byline(paragraph)
         or bool(read_date_line(paragraph))
+        or is_date_label(paragraph)
     )
+
+
+def is_date_label(paragraph: str) -> bool:
+    """Say whether a paragraph is nothing but the labels of dates that stood beside it: Published, Updated."""
+    if len(paragraph) > MAX_LINE or not any(character.isalpha() for character in paragraph):
+        return False
+    return not any(character.isalpha() for character in load_pattern("dateline_words").sub("", paragraph))
 
 
 def repeats_title(paragraph: str, titles: set[str]) -> bool:
@@ -85,11 +93,12 @@ def is_byline(paragraph: str) -> bool:
     return is_line and load_pattern("byline").match(paragraph) is not None
 
 
-def read_date_line(paragraph: str) -> tuple[Moment, ...]:
-    """Return the dates of a line that is about nothing else; none for any other line."""
+def read_date_line(paragraph: str, country: str = "") -> tuple[Moment, ...]:
+    """Return the dates of a line that is about nothing else; none for any other line. ``country``, as web addresses
+    end, tells which zone an ambiguous name means."""
     if len(paragraph) > MAX_LINE:
         return ()
-    found = find_moments(paragraph)
+    found = find_moments(paragraph, country)
     rest = paragraph
     for _, (start, end) in reversed(found):
         rest = rest[:start] + rest[end:]

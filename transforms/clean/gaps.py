@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from transforms.clean.folding import fold
 from transforms.clean.html import Page
-from transforms.clean.titles import fold
 
 Place = tuple[tuple[str, str], tuple[str, str]]
 """Name and class of the element around a paragraph, and of the one around that."""

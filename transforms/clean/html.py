@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from transforms.charset import decode_html
 from transforms.clean.jsonld import Node, read_nodes
+from transforms.clean.markup import repair_markup
 from transforms.records import RawDocument
 
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -42,6 +43,7 @@ def parse_page(raw: RawDocument) -> Page | None:
     tree = parse_html(text)
     if tree is None:
         return None
+    repair_markup(tree)
     return Page(raw.url, tree, read_meta(tree), read_nodes(read_scripts(tree)))
 
 

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime
 from functools import cache
 
+from transforms.clean.zones import to_utc, write_pattern
 from transforms.lexicons import load_lexicon
 
 
@@ -19,7 +20,7 @@ class Moment:
         return self.at.isoformat() if self.at else self.day.isoformat()
 
 
-ZONE = r"(?P<zone>Z|UTC|GMT|[+-]\d{1,2}:?(?:\d{2})?)?"
+ZONE = write_pattern()
 CLOCK = (
     r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?:[.,]\d+)?\s*(?P<half>[ap]\.?m\.?)?"
 )
@@ -70,25 +71,26 @@ def load_named_patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(p.format(months=months, clock=CLOCK, zone=ZONE), re.IGNORECASE) for p in NAMED)
 
 
-def read_moment(text: str) -> Moment | None:
+def read_moment(text: str, country: str = "") -> Moment | None:
     """Return the first date in ``text``, with its time of day where one stands behind it; None when there is none.
 
-    A time without a zone is taken as UTC. Of all-numeric dates the day comes first unless only the month can.
+    A time without a zone is taken as UTC; ``country``, as web addresses end, tells which of two zones a name means.
+    Of all-numeric dates the day comes first unless only the month can.
     """
-    found = find_moments(text)
+    found = find_moments(text, country)
     return found[0][0] if found else None
 
 
-def find_moments(text: str) -> list[tuple[Moment, tuple[int, int]]]:
+def find_moments(text: str, country: str = "") -> list[tuple[Moment, tuple[int, int]]]:
     """Return the dates in ``text`` with the span of each, found by the first pattern that matches, in reading order."""
     for pattern in (ISO, JAPANESE, *load_named_patterns(), NUMERIC):
-        built = [(build_moment(match), match.span()) for match in pattern.finditer(text)]
+        built = [(build_moment(match, country), match.span()) for match in pattern.finditer(text)]
         if found := [(moment, span) for moment, span in built if moment is not None]:
             return found
     return []
 
 
-def build_moment(match: re.Match[str]) -> Moment | None:
+def build_moment(match: re.Match[str], country: str) -> Moment | None:
     """Return what a matched date and time mean; None for a day that no calendar has."""
     found = match.groupdict()
     month = int(found["month"]) if found.get("month") else load_months()[fold_name(found["name"])]
@@ -97,7 +99,7 @@ def build_moment(match: re.Match[str]) -> Moment | None:
         day, month = month, day
     try:
         stated = date(year, month, day)
-        return Moment(stated, read_clock(stated, found) if found.get("hour") else None)
+        return Moment(stated, read_clock(stated, found, country) if found.get("hour") else None)
     except (ValueError, OverflowError):
         return None
 
@@ -107,19 +109,10 @@ def pattern_is_numeric(match: re.Match[str]) -> bool:
     return match.re is NUMERIC
 
 
-def read_clock(day: date, found: dict[str, str | None]) -> datetime:
+def read_clock(day: date, found: dict[str, str | None], country: str) -> datetime:
     """Return the instant in UTC of a matched time on ``day``."""
     hour = int(found["hour"] or 0)
     if half := (found.get("half") or "").lower()[:1]:
         hour = hour % 12 + (12 if half == "p" else 0)
     local = datetime(day.year, day.month, day.day, hour, int(found["minute"] or 0), int(found.get("second") or 0))
-    return local.replace(tzinfo=timezone(read_offset(found.get("zone") or ""))).astimezone(UTC)
-
-
-def read_offset(zone: str) -> timedelta:
-    """Return the offset that ``zone`` writes: +02:00, -0500, +1, Z."""
-    digits = re.sub(r"\D", "", zone)
-    if not digits:
-        return timedelta()
-    hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
-    return timedelta(hours=hours, minutes=minutes) * (-1 if zone.startswith("-") else 1)
+    return to_utc(local, found.get("zone") or "", country)

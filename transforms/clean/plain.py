@@ -9,9 +9,9 @@ from transforms.charset import decode_html
 from transforms.clean.assembly import Cleaned, build_article, reject_document
 from transforms.clean.authors import clean_authors, read_given_authors
 from transforms.clean.dates import choose_date, date_given, read_modified
+from transforms.clean.folding import fold
 from transforms.clean.furniture import HEAD, MAX_TITLE, is_byline, read_date_line, strip_furniture
 from transforms.clean.moments import Moment
-from transforms.clean.titles import fold
 from transforms.clean.urls import name_outlet, normalise_url
 from transforms.language import detect_language
 from transforms.records import Article, Given, RawDocument, Reject

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from transforms.clean.furniture import load_pattern, read_date_line
 from transforms.clean.html import Page, read_text, squeeze
 from transforms.clean.moments import Moment
+from transforms.clean.urls import name_country
 
 LONG = 150
 """Characters from which a piece of text is running text; the second such piece behind the heading ends the head."""
@@ -35,7 +36,8 @@ class Line:
 def list_shown(page: Page) -> Iterator[Moment]:
     """Yield the dates that a page shows beside its heading or at the end of its title: those of publication before
     those of an update, which a page may show instead."""
-    dated = [(read_date_line(line.text), line) for line in list_lines(page)]
+    country = name_country(page.url)
+    dated = [(read_date_line(line.text, country), line) for line in list_lines(page)]
     lines = [(moments[0], is_update(line)) for moments, line in dated if moments and not is_furniture(line.holder)]
     for wanted in (False, True):
         yield from (moment for moment, updated in lines if updated is wanted)
@@ -56,13 +58,19 @@ def list_lines(page: Page) -> list[Line]:
         is_behind = is_behind or holder is heading
         if len(text) > LONG:
             long += is_behind
-        elif YEAR.search(text):
-            lines[is_behind].append(Line(holder, squeeze(text), before))
+        elif YEAR.search(stated := state_time(holder, text)):
+            lines[is_behind].append(Line(holder, squeeze(stated), before))
         if long > 1:
             break
         before = text
     near = [line for line in reversed(lines[False]) if any(e in around for e in line.holder.iterancestors())]
     return lines[True] + near
+
+
+def state_time(holder: HtmlElement, text: str) -> str:
+    """Return a piece of text, or what the time element that holds it states of it for machines."""
+    stated = holder.get("datetime") or "" if holder.tag == "time" else ""
+    return stated if YEAR.search(stated) else text
 
 
 def list_texts(page: Page) -> Iterator[tuple[HtmlElement, str]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from transforms.clean.folding import fold
 from transforms.clean.html import Page, read_text, squeeze
 from transforms.clean.jsonld import Node, list_values, read_string
 
@@ -112,8 +113,3 @@ def is_outlet(part: str, names: frozenset[str]) -> bool:
     """Say whether a part of a title is a name of the outlet, whole or but for an article or a site's ending."""
     folded = fold(part)
     return bool(folded) and (folded in names or f"the{folded}" in names or folded.removeprefix("the") in names)
-
-
-def fold(text: str) -> str:
-    """Return the letters and digits of ``text`` in lower case: what names are compared by."""
-    return re.sub(r"[\W_]+", "", text).casefold()

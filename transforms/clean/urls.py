@@ -83,6 +83,11 @@ def name_outlet(url: str) -> str:
     return SUBDOMAIN.sub("", (parts.hostname or "").lower()) if parts else ""
 
 
+def name_country(url: str) -> str:
+    """Return the last label of a URL's host, which may be that of a country; empty where there is none."""
+    return name_outlet(url).rpartition(".")[2]
+
+
 def name_site(host: str) -> str:
     """Return the last two labels of a host (three where the second is a short one: co.uk), to compare hosts by."""
     labels = host.lower().split(".")

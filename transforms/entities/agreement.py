@@ -27,13 +27,18 @@ class Standing:
 
 
 def trim_names(text: str, names: Iterable[Name]) -> Iterator[Name]:
-    """Yield the names without a leading article and possessive, peoples with the quarter before them (South Korean)."""
+    """Yield the names without a leading article and possessive, peoples with the quarter before them (South Korean).
+
+    A form of address or rank by itself ("Gen", "Adm") names nobody.
+    """
     for name in names:
         surface = text[name.start : name.end]
         start = name.start + (match.end() if (match := ARTICLE.match(surface)) else 0)
         if name.label == "NORP" and (compass := COMPASS.search(text, max(0, start - 9), start)):
             start = compass.start()
         end = name.end - (len(match[0]) if (match := POSSESSIVE.search(surface)) else 0)
+        if name.label == "PERSON" and text[start:end].strip(".").lower() in load_words("titles", "never_names"):
+            continue
         if start < end and any(letter.isalnum() for letter in text[start:end]):
             yield name._replace(start=start, end=end)
 

@@ -1,2 +1,3 @@
--- A run that is repeated is entered once.
-DELETE FROM runs WHERE run_id = getvariable('run_id');
+-- Take out what is told of this run, if it is tried again.
+-- each: runs, stage_times
+DELETE FROM {table} WHERE run_id = getvariable('run_id');

@@ -1,11 +1,13 @@
 -- Enter the groups of claims that say the same. A reprint of the first article is no further report, nor are the same words
 -- again in one outlet. Sources are as many as there are outlets, reports and speakers, whichever are fewest. Speakers are
--- persons who state it in words of their own: others may speak for one another under many names, and what is worded nearly
--- as by the first is its copy, whoever is named with it. An unknown outlet is one a story.
+-- persons, named beside their words, who state it in words of their own, near to the first's: others may speak for one
+-- another under many names, and what is worded nearly as by the first is its copy, whoever is named with it. An unknown outlet is one a story.
 INSERT INTO claim_groups BY NAME
 WITH told AS (
     SELECT m.claim_group_id, m.claim_id, p.article_id, p.day, p.same_as, a.outlet, a.story_id, s.entity_id,
-           s.label = 'PERSON' AND c.act IN ('asserts', 'reports', 'confirms', 'announces', 'claims', 'argues') AS is_person,
+           s.label = 'PERSON' AND c.act IN ('asserts', 'reports', 'confirms', 'announces', 'claims', 'argues')
+               AND c.parent_claim_id IS NULL AND c.speaker_method IN ('as-is', 'surname')
+               AND coalesce(l.similarity, 1) >= 0.7 AS is_person,
            p.same_as = m.claim_group_id OR coalesce(l.similarity, 0) >= 0.8 AS is_copy
     FROM members AS m
     JOIN claim_prints AS p USING (claim_id)

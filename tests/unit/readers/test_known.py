@@ -93,7 +93,7 @@ def test_a_file_that_grows_while_it_is_read_is_read_again(
 
         monkeypatch.setattr(plans, step, read)
 
-    grow_after("locate_lines" if name == "b.jsonl" else "measure_file")
+    grow_after("locate_items" if name == "b.jsonl" else "measure_file")
     before = plan(archive)
     monkeypatch.undo()
     assert plan(archive) != before

@@ -2,6 +2,7 @@
 
 import gzip
 import zlib
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from tests.unit.readers.warcs import (
     read_all,
     write_pages,
 )
-from transforms.records import Reject
+from transforms.records import RawDocument, Reject
 
 PAGE = b"<html><body><p>The ferry sails at noon.</p></body></html>"
 RECORD_END = b"\r\n\r\n"
@@ -70,6 +71,43 @@ def test_what_is_no_page_passes_by_with_a_reason(
     item = read_one(tmp_path, warc)
     assert isinstance(item, Reject)
     assert (item.reason, item.stage, item.url) == (reason, "read", url)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
+def test_headers_that_end_in_line_feeds_alone_are_read(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    record = b"WARC/1.0\nWARC-Type: response\nWARC-Target-URI: https://harbour.example/%d\n"
+    record += b"Content-Type: application/http\nContent-Length: %d\n\n%s\n\n"
+    answer = b"HTTP/1.1 200 OK\nContent-Type: text/html\n\n" + PAGE
+    records = [record % (number, len(answer), answer) for number in range(3)]
+    (tmp_path / "a.warc").write_bytes(pack(b"junk" + b"".join(records)))
+    items = read_all(tmp_path / "a.warc", 1)
+    assert [page.url[-1] for page in pick_documents(items)] == ["0", "1", "2"]
+    assert all(page.body == PAGE for page in pick_documents(items)) and list_reasons(items) == ["malformed"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        ("deflate", zlib.compress(PAGE)[2:-4]),
+        ("x-gzip", gzip.compress(PAGE)),
+        ("gzip", PAGE),
+        ("br, gzip", gzip.compress(brotli.compress(PAGE))),
+    ],
+    ids=["raw deflate", "x-gzip", "stale header", "two encodings"],
+)
+def test_a_body_is_freed_of_its_encoding_as_its_writer_meant(tmp_path: Path, encoding: str, body: bytes) -> None:
+    warc = WarcFile()
+    warc.add("https://harbour.example/", body, headers=[*HTML, ("Content-Encoding", encoding)])
+    item = read_one(tmp_path, warc)
+    assert isinstance(item, RawDocument) and item.body == PAGE
+
+
+def test_a_decoded_style_sheet_with_a_stale_header_is_no_page(tmp_path: Path) -> None:
+    warc = WarcFile()
+    headers = [("Content-Type", "text/css"), ("Content-Encoding", "gzip"), ("Transfer-Encoding", "chunked")]
+    warc.add("https://harbour.example/a.css", b"p { color: red }", headers=headers)
+    item = read_one(tmp_path, warc)
+    assert isinstance(item, Reject) and (item.reason, item.detail) == ("not-html", "text/css")
 
 
 def test_an_answer_without_body_is_empty(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""The web page over the published file: read-only, server-rendered, without a script."""

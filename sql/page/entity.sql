@@ -1,0 +1,3 @@
+-- An entity.
+-- $entity = : its entity_id
+FROM entities WHERE entity_id = $entity;

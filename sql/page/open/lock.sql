@@ -1,0 +1,2 @@
+-- And nobody changes that.
+SET lock_configuration = true;

@@ -1,0 +1,152 @@
+"""What a reader finds on the pages."""
+
+import re
+import shutil
+from pathlib import Path
+
+import duckdb
+from lxml import html
+from starlette.testclient import TestClient
+
+from flows.warehouse.published import publish
+from flows.warehouse.snapshots import Reader, find_statement
+from tests.page.newsroom import open_client
+from tests.sql.building import Archive
+
+KINDS = {
+    "search",
+    "articles",
+    "stories",
+    "claims",
+    "entities",
+    "disputes",
+    "figures",
+    "today",
+    "archive",
+    "health",
+    "questions",
+}
+
+ALL = find_statement("page/browse").parameters
+
+
+def read(page: TestClient, path: str) -> str:
+    answer = page.get(path)
+    assert answer.status_code == 200, answer.text[-300:]
+    return " ".join(html.fromstring(answer.text).text_content().split())
+
+
+def follow(page: TestClient, path: str, text: str) -> str:
+    """Return the address that the first link with a text leads to."""
+    links = html.fromstring(page.get(path).text).iter("a")
+    return next(link.get("href") for link in links if text in link.text_content())
+
+
+def test_every_page_that_links_lead_to_is_there_and_has_its_landmarks(pages: dict[str, str]) -> None:
+    assert {path.split("?")[0].split("/")[1] for path in pages} >= KINDS
+    for path, text in pages.items():
+        tree = html.fromstring(text)
+        assert [len(list(tree.iter(tag))) for tag in ("main", "h1", "footer")] == [1, 1, 1], path
+        assert tree.get("lang") == "en"
+
+
+def test_anchors_and_descriptions_of_a_page_are_on_it_once(pages: dict[str, str]) -> None:
+    for path, text in pages.items():
+        tree = html.fromstring(text)
+        ids = tree.xpath("//@id")
+        assert len(ids) == len(set(ids)), path
+        assert set(tree.xpath("//@aria-describedby")) <= set(ids), path
+
+
+def test_search_leads_to_the_words(page: TestClient) -> None:
+    found = follow(page, "/search?words=pillars+cracked", "Title")
+    assert "the pillars of the northern bridge are cracked beyond repair" in read(page, found)
+
+
+def test_a_search_of_nothing_known_says_what_the_archive_has(page: TestClient) -> None:
+    assert "bridge" in follow(page, "/search?words=brigde", "bridge")
+
+
+def test_filters_narrow_a_search(page: TestClient) -> None:
+    everywhere = read(page, "/search?words=bridge")
+    assert "tide.example" in everywhere and "gull.example" in everywhere
+    told = html.fromstring(page.get("/search?words=bridge&outlet=tide.example").text).xpath("//ol[@class='results']/li")
+    assert told and all("tide.example" in one.text_content() for one in told)
+    assert "No article" in read(page, "/search?words=bridge&until=1999-01-01")
+    assert "Title" in read(page, "/search?speaker=Ada+Brook&act=promises")
+
+
+def test_what_somebody_said_of_something_in_some_days(page: TestClient) -> None:
+    said = "/claims?speaker=Ada+Brook&about=bridge&from=2024-11-01&until=2024-11-02"
+    assert "to open the northern bridge before the winter storms" in read(page, said)
+    assert "No claim" in read(page, "/claims?speaker=Ada+Brook&from=2023-01-01&until=2023-02-01")
+
+
+def test_an_unknown_speaker_is_asked_back(page: TestClient) -> None:
+    assert "Did you mean Ada Brook" in read(page, "/claims?speaker=Ada+Brok")
+
+
+def test_a_claim_leads_to_its_characters(page: TestClient) -> None:
+    passage = follow(page, "/claims?speaker=Ada+Brook&act=promises", "to open the northern bridge")
+    marked = html.fromstring(page.get(passage).text).get_element_by_id("at")
+    assert next(iter(marked.itertext())).startswith("to open the northern bridge")
+
+
+def test_a_dispute_shows_its_sides(page: TestClient) -> None:
+    first = html.fromstring(page.get("/disputes").text).xpath("//ol[@class='disputes']//h2/a/@href")[0]
+    sides = html.fromstring(page.get(first).text).xpath("//section[@class='side']")
+    assert len(sides) > 1
+    assert all(side.xpath(".//blockquote") for side in sides)
+
+
+def test_an_edit_is_shown_as_what_went_and_what_came(page: TestClient) -> None:
+    edited = follow(page, "/today", "Lamps lost")
+    tree = html.fromstring(page.get(edited).text)
+    assert [one.text_content() for one in tree.xpath("//div[@class='pre']/del")] == ["four"]
+    assert [one.text_content() for one in tree.xpath("//div[@class='pre']/ins")] == ["nine"]
+
+
+def test_why_a_page_is_missing(page: TestClient) -> None:
+    assert "an error page answered with status 200" in read(page, "/health?missing=https://gull.example/gone")
+    assert "b.warc" in read(page, "/health?missing=b.warc")
+    assert "never read" in read(page, "/health?missing=https://nowhere.example/")
+
+
+def test_a_correction_is_written_as_the_night_reads_it(page: TestClient) -> None:
+    who = follow(page, "/entities?name=Ada+Brook", "Ada Brook")
+    text = page.get(f"{who}/correct?kind=merge&name=Ada+Brook&other=PERSON+A.+Brook&why=one+mayor&who=me").text
+    snippet = html.fromstring(text).xpath("//section/textarea")[0].text
+    assert 'name = "PERSON Ada Brook"\nwith = "PERSON A. Brook"' in snippet
+
+
+def test_sql_that_is_shown_runs_and_gives_the_rows(newsroom: Archive, pages: dict[str, str]) -> None:
+    shown: dict[str, int] = {}
+    for text in list(pages.values())[:60]:
+        for section in html.fromstring(text).xpath("//details[@class='questions']/section"):
+            count = re.search(r"(\d+) rows?", section.xpath("./p")[0].text_content())
+            shown[section.xpath(".//textarea")[0].text] = int(count[1]) if count else -1
+    assert len(shown) > 40
+    with duckdb.connect(str(newsroom.published), read_only=True) as connection:
+        for sql, n_rows in shown.items():
+            assert len(connection.execute(sql).fetchall()) == n_rows, sql
+
+
+def test_a_new_publication_is_seen_at_once_and_a_page_in_progress_stays_whole(
+    newsroom: Archive, tmp_path: Path
+) -> None:
+    published, next_one = tmp_path / "dateline.duckdb", tmp_path / "next.duckdb"
+    shutil.copy(newsroom.published, published)
+    shutil.copy(newsroom.published, next_one)
+    client = open_client(published)
+    before = read(client, "/")
+    reader = client.app.state.published.read()
+    with duckdb.connect(str(next_one)) as connection:
+        connection.execute("DELETE FROM articles WHERE title = 'Lamps lost'")
+    publish(next_one, published)
+    assert len(reader.ask("page/article_versions", article=find_lamps(reader))) == 2
+    assert read(client, "/") != before
+    assert "Lamps lost" not in read(client, "/search?words=lamps")
+
+
+def find_lamps(reader: Reader) -> str:
+    return next(row["article_id"] for row in reader.ask("page/browse", **ALL) if row["title"] == "Lamps lost")
