@@ -114,6 +114,12 @@ def split_loaded(slices: Sequence[Slice], settings: Settings) -> tuple[list[Slic
     return fresh, done
 
 
+def count_finished(slices: Sequence[Slice], settings: Settings) -> int:
+    """Return of how many slices the lake holds the annotated shard already."""
+    folders = [locate_shard(settings.lake, "annotated", name_annotated(slice_, settings)) for slice_ in slices]
+    return sum(read_manifest(folder) is not None for folder in folders)
+
+
 def is_loaded(slice_: Slice, known: set[str], settings: Settings) -> bool:
     """Tell whether the annotated shard of a slice is among the loaded ones and, by size, whole."""
     shard_id = name_annotated(slice_, settings)
