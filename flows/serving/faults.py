@@ -1,5 +1,7 @@
 """Errors that a user can cause or mend: told as one sentence, in the terminal and on the pages of Prefect."""
 
+import httpx
+
 from flows.lake.locks import BusyError
 from flows.lake.workers import StoppedError, WorkerError
 from flows.reading import InputError
@@ -8,20 +10,15 @@ from flows.serving.server import ServerError
 from flows.warehouse.published import WarehouseError
 
 EXPECTED = (
-    BackupError,
-    BusyError,
-    InputError,
-    ServerError,
-    StoppedError,
-    WorkerError,
-    WarehouseError,
-    OSError,
-    ValueError,
+    *(BackupError, BusyError, InputError, ServerError, StoppedError, WorkerError, WarehouseError),
+    *(OSError, ValueError, httpx.TransportError),
 )
 
 
 def describe_expected(error: Exception) -> str:
     """Return one line about an error that a user can mend; of a file, its path first."""
+    if isinstance(error, httpx.TransportError):
+        return f"the Prefect server answers no more ({error}); what was finished is kept, run it again"
     if isinstance(error, IsADirectoryError):
         return f"{error.filename}: a folder is where a file should be; move it away"
     if isinstance(error, NotADirectoryError | FileExistsError):

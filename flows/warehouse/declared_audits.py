@@ -5,6 +5,7 @@ Each is a statement of ``sql/checks/declared``, filled with the names of a table
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from flows.warehouse.statements import FOLDER, fill_statement, read_meaning, read_statement
 from transforms.rules import Reference, SpanColumns
@@ -24,9 +25,10 @@ class Audit:
     last: str = ""
 
 
-def list_declared_audits() -> list[Audit]:
+@cache
+def list_declared_audits() -> tuple[Audit, ...]:
     """Return the audits of all tables."""
-    return [audit for table in WAREHOUSE.values() for audit in audit_table(table)]
+    return tuple(audit for table in WAREHOUSE.values() for audit in audit_table(table))
 
 
 def audit_table(table: Table) -> Iterator[Audit]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.warehouse.building import check_archive
 from tests.sql.building import Archive
 from tests.sql.quarrel import load_quarrel
 from tests.sql.scenes import SHARDS, load_nights
@@ -25,6 +26,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     """The whole world of ``scenes``, loaded in one night. Only for reading."""
     archive = Archive(tmp_path_factory.mktemp("world"))
     load_nights(archive, [SHARDS])
+    assert check_archive(archive.published) == []
     return archive
 
 
@@ -33,4 +35,5 @@ def quarrel(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     """The world of ``quarrel``, loaded in one night. Only for reading."""
     archive = Archive(tmp_path_factory.mktemp("quarrel"))
     load_quarrel(archive)
+    assert check_archive(archive.published) == []
     return archive

@@ -84,13 +84,19 @@ def unite(text: str, ruled: Sequence[Attribution], tagged: Sequence[Tagged], sup
     fresh = [new for k, new in enumerate(tagged) if k not in taken and new.score >= ADD and says_much(new)]
     found = [*united, *(make_attribution(text, new) for new in fresh)]
     trimmed = (trim_edges(text, one) for one in found)
-    return [free_hearsay(text, one) for one in trimmed if not is_count(text, one) and not is_contraction(text, one)]
+    return [free_hearsay(text, one) for one in trimmed if not any(test(text, one) for test in NO_ATTRIBUTION)]
 
 
 def is_contraction(text: str, attribution: Attribution) -> bool:
     """Tell whether a cue is but the beginning of a contraction: "don" of don't."""
     cue = attribution.cue
     return cue is not None and text[cue.end_char : cue.end_char + 2] in ("'t", "’t")
+
+
+def is_addressed(text: str, attribution: Attribution) -> bool:
+    """Tell whether the source is but whoever is spoken to: "if you think", "can you explain"."""
+    source = attribution.source
+    return source is not None and text[source.start_char : source.end_char].lower() == "you"
 
 
 def free_hearsay(text: str, attribution: Attribution) -> Attribution:
@@ -128,6 +134,10 @@ def is_count(text: str, attribution: Attribution) -> bool:
     if not source or not cue or attribution.has_quote or not is_figure(text[source.start_char : source.end_char]):
         return False
     return cue.start_char > source.end_char and text[cue.start_char : cue.end_char].lower().endswith("ed")
+
+
+NO_ATTRIBUTION = (is_count, is_contraction, is_addressed)
+"""What looks like an attribution and is none."""
 
 
 def says_much(tagged: Tagged) -> bool:
