@@ -131,11 +131,11 @@ def test_a_book_is_read_up_to_a_limit_and_an_article_whole() -> None:
     assert find_cut('"' * 500_000) < MOST_CHARACTERS
 
 
-@pytest.mark.parametrize("unit", ['"', "“", '" ', "A ", "Aa ", "said ", ", the ", "1,000", "two ", "(", "' "])
+@pytest.mark.parametrize("unit", ['"', "“", '" ', "A ", "Aa ", "said ", ", the ", "1,000", "two ", "(", "' ", ", 'Ab"])
 def test_hostile_repetition_takes_linear_time(unit: str) -> None:
     began = time.process_time()
     read(unit * 25_000)
-    assert time.process_time() - began < 4
+    assert time.process_time() - began < 8
 
 
 def test_a_megabyte_without_a_space_takes_linear_time() -> None:

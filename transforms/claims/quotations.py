@@ -23,6 +23,7 @@ DOUBLE = re.compile(r"[\"“”]")
 SINGLE_OPEN = re.compile(r"[`'‘]\s?(?=[A-Z])")
 CLOSING = "”\"’»'“"
 REACH = 900  # code points over which lines go on with a quotation that one before left open
+MAX_PLAIN = 2000  # code points of a quotation in straight single marks within a paragraph
 MAX_TAG = 120  # code points of such a tag
 
 
@@ -78,7 +79,7 @@ def find_single_runs(text: str, paragraphs: Sequence[Span]) -> Runs:
         mark = find_open_single(text, one)
         if mark is None or one.start_char in runs.leads:
             continue
-        lines = [*find_lines_to_close(text, paragraphs[place:], mark)]
+        lines = [*find_lines_to_close(text, paragraphs, place, mark)]
         if lines:
             runs.tails[one.start_char] = mark
             runs.leads.update(lines)
@@ -87,20 +88,22 @@ def find_single_runs(text: str, paragraphs: Sequence[Span]) -> Runs:
 
 def find_open_single(text: str, paragraph: Span) -> int | None:
     """Return where a quotation in single marks begins that its paragraph leaves open, None without one."""
-    for mark in SINGLE_OPEN.finditer(text, paragraph.start_char, paragraph.end_char):
+    last = paragraph.start_char  # behind what closes last only: every mark before it is closed
+    for close in PLAIN_CLOSE.finditer(text, paragraph.start_char, paragraph.end_char):
+        last = close.start()
+    for mark in SINGLE_OPEN.finditer(text, last, paragraph.end_char):
         start = mark.start()
-        is_first = start == paragraph.start_char or text[start - 2 : start] in (": ", ", ")
-        if is_first and not PLAIN_CLOSE.search(text, mark.end(), paragraph.end_char):
-            rest = text[start : paragraph.end_char]
-            return start if not DOUBLE.search(rest) else None
+        if start == paragraph.start_char or text[start - 2 : start] in (": ", ", "):
+            return None if DOUBLE.search(text, start, paragraph.end_char) else start
     return None
 
 
-def find_lines_to_close(text: str, lines: Sequence[Span], mark: int) -> Iterator[tuple[int, int]]:
-    """Yield start and end of what goes on in the lines behind the first with a quotation in single marks from ``mark``
-    on; nothing where none of them closes it, or where another quotation begins before that."""
+def find_lines_to_close(text: str, lines: Sequence[Span], place: int, mark: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of what goes on, in the lines behind that at ``place``, with its quotation in single marks
+    from ``mark`` on; nothing where none of them closes it, or where another quotation begins before that."""
     found: list[tuple[int, int]] = []
-    for line in lines[1:]:
+    for number in range(place + 1, len(lines)):
+        line = lines[number]
         if line.end_char - mark > REACH:
             return
         close = PLAIN_CLOSE.search(text, line.start_char, line.end_char)
@@ -171,7 +174,7 @@ def name_kind(text: str, mark: re.Match[str], opened: str) -> str:
 
 def find_plain_end(text: str, mark: re.Match[str], paragraph: Span) -> int | None:
     """Return the end of a quotation in straight single marks, None for an apostrophe, or where nothing closes it."""
-    close = PLAIN_CLOSE.search(text, mark.end() + 1, paragraph.end_char)
+    close = PLAIN_CLOSE.search(text, mark.end() + 1, min(paragraph.end_char, mark.end() + MAX_PLAIN))
     if close is None or text[mark.end() : close.start()].count('"') % 2:
         return None
     return close.end()
