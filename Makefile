@@ -5,7 +5,8 @@
 VENV  := .venv
 BIN   := $(VENV)/bin
 READY := $(VENV)/.ready
-INPUT ?= tests/archive/input
+INPUT ?=
+SAMPLE := tests/archive/input
 WARC  ?= tests/archive/input
 QUERY ?=
 DOCUMENTS ?= 20000
@@ -24,8 +25,8 @@ $(READY): requirements.lock pyproject.toml
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
-run: $(READY)  ## run the pipeline over the sample archive, or over INPUT=path
-	@$(BIN)/dateline run $(INPUT)
+run: $(READY)  ## run the pipeline over the sample archive (into data/sample), or over INPUT=path (into data)
+	@$(if $(INPUT),$(BIN)/dateline run $(INPUT),DATELINE_DATA=$${DATELINE_DATA:-data/sample} $(BIN)/dateline run $(SAMPLE))
 
 test: check  ## run the checks, then the tests
 	@$(BIN)/python -m pytest
@@ -78,8 +79,9 @@ up: $(READY)  ## serve the deployments nightly and ingest on a local Prefect ser
 
 ui: up
 
-down:  ## stop the local Prefect server
+down:  ## stop the local Prefect servers
 	@test ! -x $(BIN)/dateline || $(BIN)/dateline down
+	@test ! -x $(BIN)/dateline || test ! -d data/sample || DATELINE_DATA=data/sample $(BIN)/dateline down
 
 lock: $(READY)  ## resolve the dependencies anew into requirements.lock
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --universal \
@@ -88,8 +90,12 @@ lock: $(READY)  ## resolve the dependencies anew into requirements.lock
 docs: $(READY)  ## write what the documentation takes from the code
 	@$(BIN)/python -m flows.lab.docs
 
-clean: down  ## remove the environment, the caches and the pipeline's data
-	@rm -rf $(VENV) data .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+clean: down  ## remove the environment, the caches and the sample's data; asks before what you captured or ingested
+	@rm -rf $(VENV) data/sample .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@if test -d data && test -n "$$(ls -A data)"; then \
+		printf 'Remove data/ too: captured pages, lake, published file? [y/N] '; \
+		read answer && test "$$answer" = y && rm -rf data || echo "data/ is kept"; \
+	else rm -rf data; fi
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "make %-13s %s\n", $$1, $$2}'

@@ -20,6 +20,7 @@ from flows.serving.progress import Progress
 from flows.serving.reports import RunReport, publish_report
 from flows.serving.runners import choose_runner
 from flows.settings import read_settings
+from flows.warehouse.healing import count_finished
 
 log = logging.getLogger("dateline")
 log.setLevel(logging.INFO)
@@ -40,6 +41,7 @@ def ingest(archive: Archive = Archive()) -> RunReport:
     with hold_run_lock(settings.data):
         slices = tasks.heal(tasks.plan(archive.inputs, settings), settings)
         fresh, done = tasks.split_loaded(slices, settings)
+        tell_reused(len(done), count_finished(fresh, settings), len(slices))
         cleaned = follow("cleaned", [tasks.clean.submit(slice_, settings) for slice_ in fresh])
         boilerplate = tasks.learn(cleaned, settings)
         annotated = follow("annotated", [tasks.annotate.submit(shard, boilerplate, settings) for shard in cleaned])
@@ -49,6 +51,12 @@ def ingest(archive: Archive = Archive()) -> RunReport:
             tasks.publish(candidate, settings)
         note_night(settings.data)
         return publish_report([*done, *annotated], settings, is_changed=candidate is not None)
+
+
+def tell_reused(n_loaded: int, n_finished: int, n_slices: int) -> None:
+    """Say how many shards need not be made: a retry, a copy of a run and the run after a killed one reuse them."""
+    if n_loaded or n_finished:
+        log.info(f"{n_loaded} of {n_slices} shards are loaded already, {n_finished} more are in the lake already")
 
 
 def follow(done: str, futures: Sequence[PrefectFuture[Any]]) -> list[Manifest]:

@@ -10,7 +10,19 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 ROOT = Path(__file__).resolve().parents[1]
-"""Folder that holds ``flows``, ``transforms``, ``sql`` and ``config``: the checkout, or site-packages."""
+"""Folder that holds ``flows`` and ``transforms``: the checkout, or site-packages."""
+
+
+def locate_part(name: str) -> Path:
+    """Return a file or folder that belongs to the project: beside ``flows`` in a checkout, in it where installed."""
+    return ROOT / name if (ROOT / name).exists() else Path(__file__).parent / name
+
+
+CONFIG = locate_part("config")
+"""Folder of the settings, and of what people write."""
+BASE = ROOT if (ROOT / "pyproject.toml").exists() else Path()
+"""What relative paths of the settings file are taken from: the checkout, or where installed the folder one is in."""
+PATHS = ("data", "sources", "corrections")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +124,8 @@ class Settings:
 
 def read_settings() -> Settings:
     """Return the settings in force; raises ValueError naming the key that has the wrong type."""
-    values = tomllib.loads((ROOT / "config" / "pipeline.toml").read_text(encoding="utf-8"))
+    values = tomllib.loads((CONFIG / "pipeline.toml").read_text(encoding="utf-8"))
+    values |= {name: BASE / values[name] for name in PATHS}
     names = ("capture", "page", "alerts")
     tables = {name: override(values.pop(name), f"DATELINE_{name.upper()}_") for name in names}
     try:

@@ -5,7 +5,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-LEXICONS = Path(__file__).resolve().parents[1] / "config" / "lexicons"
+PLACES = (Path(__file__).resolve().parents[1] / "config", Path(__file__).resolve().parent / "config")
+"""Where the folders of lexicons and weights may be: beside the code in a checkout, in it where installed."""
+LEXICONS = next(place / "lexicons" for place in PLACES if (place / "lexicons").exists())
 
 
 @cache

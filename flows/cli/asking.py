@@ -1,14 +1,26 @@
 """The commands that ask the published file, and that hand it on."""
 
+import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated as A
 
 import typer
 
 from flows.cli import screen
-from flows.settings import read_settings
+from flows.settings import Settings, read_settings
 
 app = typer.Typer()
+
+
+def choose_settings() -> Settings:
+    """Return the settings in force; those of the sample archive while nothing else is published and none is named."""
+    settings = read_settings()
+    sample = replace(settings, data=settings.data / "sample")
+    if "DATELINE_DATA" in os.environ or settings.warehouse.exists() or not sample.warehouse.exists():
+        return settings
+    screen.show_note("nothing of yours is published yet: this is the sample archive")
+    return sample
 
 
 @app.command()
@@ -30,9 +42,9 @@ def sql(
     elif query is None:
         from flows.cli.prompt import run_prompt
 
-        run_prompt(read_settings())
+        run_prompt(choose_settings())
     else:
-        answers.answer(read_settings(), query, values or [], form)
+        answers.answer(choose_settings(), query, values or [], form)
 
 
 @app.command()
@@ -45,7 +57,7 @@ def export(
     """Write the published file as files for other programs."""
     from flows.cli.export import export as write_files
 
-    for form, n_rows in write_files(read_settings(), folder, forms or []).items():
+    for form, n_rows in write_files(choose_settings(), folder, forms or []).items():
         screen.show_line(f"{folder / form}: {n_rows:,} rows")
 
 
@@ -58,7 +70,7 @@ def timeline(
     """Tell the days that matter most to somebody or something, oldest first."""
     from flows.cli.timelines import SHOWN, read_days, render_timeline
 
-    told = read_days(read_settings().warehouse, name, days)
+    told = read_days(choose_settings().warehouse, name, days)
     if form != "table":
         screen.show_json(render_timeline(name, told, form))
     elif told:
@@ -76,7 +88,7 @@ def status(hashes: A[bool, typer.Option("--hashes", help="a hash of each table's
     from flows.warehouse.withheld import describe_withheld, list_withheld
     from transforms.tables import WAREHOUSE
 
-    published = read_settings().warehouse
+    published = choose_settings().warehouse
     counts = building.count_tables(published)
     if not counts:
         screen.show_line(f"{published}: nothing is published yet")
@@ -97,7 +109,7 @@ def why(
     """Tell what became of a page, a file or a record: the article it is, or why it was rejected."""
     from flows.warehouse import building
 
-    columns, rows = building.explain_missing(read_settings().warehouse, wanted)
+    columns, rows = building.explain_missing(choose_settings().warehouse, wanted)
     screen.show_rows(columns, rows)
     if not rows:
         screen.show_line(f"{wanted} was never read" + ("; dateline ingest reads it" if Path(wanted).exists() else ""))
@@ -113,7 +125,7 @@ def diff(
     """Tell what two files say differently: rows added, gone, changed. Ends with status 1 when they differ."""
     from flows.cli.differences import show_diff
 
-    raise typer.Exit(show_diff(before, after or read_settings().warehouse, samples))
+    raise typer.Exit(show_diff(before, after or choose_settings().warehouse, samples))
 
 
 @app.command()
@@ -121,7 +133,7 @@ def check() -> None:
     """Audit every row of the published file; a run audits only the rows that it enters."""
     from flows.warehouse import building
 
-    failures = building.check_archive(read_settings().warehouse)
+    failures = building.check_archive(choose_settings().warehouse)
     screen.show_rows(["audit", "wrong rows", "first"], [[f.meaning, f.n_rows, f.rows[0]] for f in failures])
     if failures:
         raise typer.Exit(1)

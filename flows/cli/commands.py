@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from flows.cli import asking, correct, page, running, screen, sources
+from flows.cli import asking, correct, keeping, page, running, screen, sources
 from flows.settings import read_settings
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 app.add_typer(running.app)
 app.add_typer(asking.app)
+app.add_typer(keeping.app)
 app.add_typer(sources.app, name="sources", help="See, try and add what is captured.")
 app.add_typer(correct.app, name="correct", help="Merge, split, rename, reject or retype entities.")
 app.command()(page.page)

@@ -1,6 +1,7 @@
 """The prompt of ``dateline sql``: statements ended by a semicolon, stored queries, commands that begin with a dot."""
 
 import shlex
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -59,7 +60,8 @@ COMMANDS: dict[str, Command] = {
 
 def run_prompt(settings: Settings) -> None:
     """Ask for statements and commands until end of input; errors are one line and the prompt goes on."""
-    prepare_line(settings)
+    if sys.stdin.isatty():
+        prepare_line(settings)
     screen.show_line(f"{settings.warehouse}, read-only. End a statement with ;  .help tells more, quit leaves.")
     for typed in read_entries():
         try:

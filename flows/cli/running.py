@@ -1,6 +1,8 @@
 """The commands that work: the night, its halves, and making anew what it made."""
 
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated as A
@@ -23,37 +25,37 @@ Inputs = A[
 @app.command()
 def run(inputs: Inputs = None) -> None:
     """Run the night: capture what is new, then ingest the raw store, or the given archives."""
-    started = start_run()
-    from flows import nightly, parameters
+    with open_run() as measure:
+        from flows import nightly, parameters
 
-    screen.show_report(nightly.nightly(parameters.Archive(inputs=inputs or [])), time.monotonic() - started)
+        screen.show_report(nightly.nightly(parameters.Archive(inputs=inputs or [])), measure())
 
 
 @app.command()
 def ingest(inputs: Inputs = None) -> None:
     """Ingest the given archives, or the raw store, without capturing."""
-    started = start_run()
-    from flows import ingest, parameters
+    with open_run() as measure:
+        from flows import ingest, parameters
 
-    screen.show_report(ingest.ingest(parameters.Archive(inputs=inputs or [])), time.monotonic() - started)
+        screen.show_report(ingest.ingest(parameters.Archive(inputs=inputs or [])), measure())
 
 
 @app.command()
 def rebuild() -> None:
     """Make all tables anew from the lake, with the rules in force; the old ones stay until the new ones pass."""
-    started = start_run()
-    from flows import rebuild
+    with open_run() as measure:
+        from flows import rebuild
 
-    screen.show_report(rebuild.rebuild(), time.monotonic() - started)
+        screen.show_report(rebuild.rebuild(), measure())
 
 
 @app.command()
 def reprocess() -> None:
     """Read every input again that the published file came from, with the code in force; the old stays until then."""
-    started = start_run()
-    from flows import reprocess
+    with open_run() as measure:
+        from flows import reprocess
 
-    screen.show_report(reprocess.reprocess(), time.monotonic() - started)
+        screen.show_report(reprocess.reprocess(), measure())
 
 
 @app.command()
@@ -67,11 +69,11 @@ def capture(
     from flows.fetching.sources import choose_sources
 
     choose_sources(read_settings().sources, sources or [])  # a wrong name is told before a server is started
-    started = start_run()
-    from flows import capture, parameters
+    with open_run() as measure:
+        from flows import capture, parameters
 
-    reports = capture.capture(parameters.Outlets(sources=sources or [], since=since and since.date()))
-    screen.show_capture(reports, read_settings().raw, time.monotonic() - started)
+        reports = capture.capture(parameters.Outlets(sources=sources or [], since=since and since.date()))
+        screen.show_capture(reports, read_settings().raw, measure())
 
 
 @app.command()
@@ -85,15 +87,16 @@ def backfill(
     from flows.fetching.sources import choose_sources
 
     choose_sources(read_settings().sources, sources or [])
-    started = start_run()
-    from flows import backfill, parameters
+    with open_run() as measure:
+        from flows import backfill, parameters
 
-    report = backfill.backfill(parameters.Outlets(sources=sources or [], since=since.date()))
-    screen.show_report(report, time.monotonic() - started)
+        report = backfill.backfill(parameters.Outlets(sources=sources or [], since=since.date()))
+        screen.show_report(report, measure())
 
 
-def start_run() -> float:
-    """Connect to the Prefect server, which comes before flows are imported; returns the monotonic time before that."""
+@contextmanager
+def open_run() -> Iterator[Callable[[], float]]:
+    """Connect to the Prefect server, which comes before flows are imported; gives what tells the seconds since then."""
     from flows.lake.locks import refuse_if_busy
     from flows.lake.stopping import heed_signals
     from flows.serving.server import connect_server
@@ -104,4 +107,7 @@ def start_run() -> float:
     screen.show_progress()
     with screen.wait("connecting to the Prefect server"):
         connect_server(read_settings())
-    return started
+    from flows.serving.local_runs import without_heartbeats
+
+    with without_heartbeats():
+        yield lambda: time.monotonic() - started

@@ -5,6 +5,7 @@ colons are text, never markup or pictures.
 """
 
 import logging
+import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -123,7 +124,8 @@ def show_report(report: "RunReport", seconds: float) -> None:
     from flows.warehouse.counting import describe_records
     from transforms.reasons import NO_PAGES
 
-    show_line(f"Read {describe_records(report.records)}")
+    if any(report.records):
+        show_line(f"Read {describe_records(report.records)}")
     refused = {reason: n for reason, n in report.rejects.items() if reason not in (*NO_PAGES, "same-article")}
     if refused:
         show_line(f"Refused: {', '.join(f'{reason} {n}' for reason, n in refused.items())}")
@@ -137,8 +139,9 @@ def show_report(report: "RunReport", seconds: float) -> None:
     totals = ", ".join(f"{report.tables[name]:,} {name}" for name in shown)
     show_line(f"In {report.warehouse}: {totals}")
     show_line(f"Done in {seconds:.1f} s. Try:")
+    place = f'DATELINE_DATA="{quote_shell(os.environ["DATELINE_DATA"])}" ' if "DATELINE_DATA" in os.environ else ""
     for query in report.queries:
-        show_line(f'  .venv/bin/dateline sql "{quote_shell(query)}"')
+        show_line(f'  {place}.venv/bin/dateline sql "{quote_shell(query)}"')
 
 
 def quote_shell(text: str) -> str:

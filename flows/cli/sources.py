@@ -49,6 +49,11 @@ def check(names: A[list[str] | None, typer.Argument(metavar="[SOURCE]...", help=
         with screen.wait(f"trying {source.name}"):
             trial = asyncio.run(try_source(source, settings.capture))
         screen.show_line(f"{source.name}: {trial.links.total()} articles listed")
+        if trial.n_old:
+            why = f"dated over {source.max_age_days} days ago (max_age_days)"
+            screen.show_line(
+                f"{trial.n_old} are passed over: {why}; dateline backfill DATE {source.name} brings them in"
+            )
         screen.show_rows(["named by", "articles"], sorted(trial.links.items()))
         screen.show_rows(["tried", "state", "why"], [[page.url, page.state, page.reason] for page in trial.tried])
         flags += [f"{source.name}: {flag}" for flag in trial.flags]

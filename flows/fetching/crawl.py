@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from flows.fetching import ledger as books
 from flows.fetching.apart import run_apart
 from flows.fetching.discovery import (
+    Found,
     Link,
     LinkRules,
     is_of_site,
@@ -35,12 +36,14 @@ class SourceReport:
     """What one source brought.
 
     ``outcomes`` counts tonight's articles: new, changed, unchanged, gone, failed, refused. ``n_waiting`` are left for
-    later. ``newest`` are the first new ones. ``flags`` say what somebody should look at.
+    later, ``n_old`` passed over, as the page that names them dates them too early. ``newest`` are the first new ones.
+    ``flags`` say what somebody should look at.
     """
 
     source: str
     outcomes: Counter[str] = field(default_factory=Counter)
     n_waiting: int = 0
+    n_old: int = 0
     newest: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
 
@@ -131,8 +134,7 @@ async def read_page(
 
     The page is entered with its links, once they are read: nothing is awaited between, so that no commit parts them.
     """
-    links: list[Link] = []
-    sitemaps: tuple[Link, ...] = ()
+    found = Found()
     asked = None
     try:
         if "://" in link.url:
@@ -141,13 +143,14 @@ async def read_page(
             asked = await ask(source, night, url)
         body = take_body(link.url, asked[1], report) if asked else Path(link.url).read_bytes()
         if body is not None:
-            links, sitemaps = await run_apart(list_links, kind, body, link.url, rules)
+            found = await run_apart(list_links, kind, body, link.url, rules)
     except (OSError, ValueError) as error:
         report.flags.append(f"{link.url}: {error}")
     if asked:
         keep_answer(night, *asked)
-    books.enter_links(night.ledger, source.name, "article", links, night.started_at)
-    return sitemaps
+    books.enter_links(night.ledger, source.name, "article", list(found.links), night.started_at)
+    report.n_old += found.n_old
+    return found.sitemaps
 
 
 def take_body(url: str, answer: Exchange | FetchFailure, report: SourceReport) -> bytes | None:

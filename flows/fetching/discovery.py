@@ -73,14 +73,29 @@ class LinkRules:
     earliest: datetime | None = None
 
 
-def list_links(kind: str, body: bytes, address: str, rules: LinkRules) -> tuple[list[Link], tuple[Link, ...]]:
-    """Return the links of a page that belong to a source, and the sitemaps the page names; raises DiscoveryError.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a page lists for a source: its links, the sitemaps it names, and how many links were passed over as old."""
+
+    links: tuple[Link, ...] = ()
+    sitemaps: tuple[Link, ...] = ()
+    n_old: int = 0
+
+
+def list_links(kind: str, body: bytes, address: str, rules: LinkRules) -> Found:
+    """Return what of a page's links belongs to a source; raises DiscoveryError.
 
     Sections and sitemaps link to much else than articles, which is dropped.
     """
     listing = read_listing(kind, body, address)
     links = select_links(listing.links, rules, is_strict=kind in ("section", "sitemap"))
-    return links, listing.sitemaps[:LISTING_LINKS]
+    n_old = sum(is_old(link, rules) for link in listing.links)
+    return Found(tuple(links), listing.sitemaps[:LISTING_LINKS], n_old)
+
+
+def is_old(link: Link, rules: LinkRules) -> bool:
+    """Tell whether the page that names a link dates it before the earliest time that is wanted."""
+    return bool(rules.earliest and link.published_at and link.published_at < rules.earliest)
 
 
 def lists_something(kind: str, body: bytes, address: str) -> bool:
@@ -303,8 +318,7 @@ def select_links(links: Iterable[Link], rules: LinkRules, is_strict: bool) -> li
     """
     selected: dict[str, Link] = {}
     for link in links:
-        is_old = rules.earliest and link.published_at and link.published_at < rules.earliest
-        url = "" if is_old else normalise_url(link.url)
+        url = "" if is_old(link, rules) else normalise_url(link.url)
         if url and url not in selected and obeys_rules(url, rules):
             if is_strict and not looks_like_article(url):
                 continue

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from flows.fetching.discovery import Link
 from flows.fetching.warc_store import StoredRecord
 from flows.lake.aside import set_aside
-from flows.settings import ROOT
+from flows.settings import locate_part
 
 log = logging.getLogger("dateline")
 
@@ -141,7 +141,7 @@ def create_tables(ledger: sqlite3.Connection) -> None:
 @cache
 def read_sql(name: str) -> str:
     """Return a statement of ``sql/ledger``."""
-    return (ROOT / "sql" / "ledger" / f"{name}.sql").read_text(encoding="utf-8")
+    return (locate_part("sql") / "ledger" / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def run(ledger: sqlite3.Connection, name: str, **values: Any) -> sqlite3.Cursor:

@@ -27,11 +27,15 @@ MANY = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What a dry run found: links to new articles by the page that names them, articles tried, complaints."""
+    """What a dry run found: links to new articles by the page that names them, articles tried, complaints.
+
+    ``n_old`` links were passed over, as the page that names them dates them before the source's greatest age.
+    """
 
     links: Counter[str]
     tried: tuple[books.Page, ...]
     flags: tuple[str, ...]
+    n_old: int
 
 
 @asynccontextmanager
@@ -50,7 +54,7 @@ async def try_source(source: Source, limits: Capture) -> Trial:
         pages = books.list_new(night.ledger, source.name, night.started_at, MANY)
         await fetch_lane(source, night, report, pages[:TRIED_ARTICLES])
         tried = tuple(books.get_page(night.ledger, page.url) for page in pages[:TRIED_ARTICLES])
-        return Trial(Counter(page.discovered_from for page in pages), tried, tuple(report.flags))
+        return Trial(Counter(page.discovered_from for page in pages), tried, tuple(report.flags), report.n_old)
 
 
 async def find_places(site: str, delay: float, limits: Capture) -> tuple[list[str], list[str]]:

@@ -10,9 +10,11 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 from flows.settings import ROOT
 from transforms.identifiers import hash_parts
+from transforms.lexicons import LEXICONS
 
 CLEANING = ("flows.reading", "flows.lake.cleaning")
 ANNOTATION = ("flows.lake.annotating",)
@@ -56,14 +58,22 @@ def trace_files(roots: Iterable[str]) -> set[Path]:
         path = locate_module(name)
         if path and name not in modules and name not in UNDECISIVE:
             modules[name] = path
-            waiting += [*list_imports(read_tree(path)), name.rpartition(".")[0]]
-    return {file for path in modules.values() for file in (path, *list_data(path))}
+            waiting += [*read_named(path).imports, name.rpartition(".")[0]]
+    return {file for path in modules.values() for file in (path, *read_named(path).data)}
+
+
+class Named(NamedTuple):
+    """What a module names: modules of ours that it imports, and files of data that it reads."""
+
+    imports: tuple[str, ...]
+    data: tuple[Path, ...]
 
 
 @cache
-def read_tree(path: Path) -> ast.Module:
-    """Return a module's syntax tree."""
-    return ast.parse(path.read_text(encoding="utf-8"))
+def read_named(path: Path) -> Named:
+    """Return what a module names; parsed and walked once, though several versions rest on it."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    return Named(tuple(list_imports(nodes)), tuple(list_data(nodes, path)))
 
 
 def locate_module(name: str) -> Path | None:
@@ -74,9 +84,9 @@ def locate_module(name: str) -> Path | None:
     return next((path for path in (place.with_suffix(".py"), place / "__init__.py") if path.is_file()), None)
 
 
-def list_imports(tree: ast.Module) -> Iterator[str]:
+def list_imports(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """Yield the names of ours that a module imports, anywhere in it: modules, packages, and what may be in these."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name.split(".")[0] in OURS)
         elif isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in OURS:
@@ -84,12 +94,12 @@ def list_imports(tree: ast.Module) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def list_data(path: Path) -> Iterator[Path]:
-    """Yield the lexicons, weights and vocabularies that a module names."""
-    for node in ast.walk(read_tree(path)):
+def list_data(nodes: Iterable[ast.AST], path: Path) -> Iterator[Path]:
+    """Yield the lexicons, weights and vocabularies that the module of a file names."""
+    for node in nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in LOADERS:
             names = [f"{one.value!s}.toml" for one in node.args[:1] if isinstance(one, ast.Constant)]
-            yield from (file for name in names if (file := ROOT / "config" / "lexicons" / name).is_file())
+            yield from (file for name in names if (file := LEXICONS / name).is_file())
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.endswith(DATA):
-            found = (path.parent / node.value, ROOT / "config" / "models" / node.value)
+            found = (path.parent / node.value, LEXICONS.parent / "models" / node.value)
             yield from (file for file in found if file.is_file())

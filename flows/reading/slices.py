@@ -8,6 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
+from flows.settings import BASE
 from transforms.records import RawDocument, Reject
 
 
@@ -61,8 +62,11 @@ class Slice:
 
 
 def name_uri(path: Path) -> str:
-    """Return how rows name a file: relative to the current directory when inside it, else absolute; always UTF-8."""
-    path, here = Path(os.path.normpath(path.absolute())), Path.cwd()
+    """Return how rows name a file: relative to the checkout when inside it, else absolute; always UTF-8.
+
+    So a run from another folder, or one that Prefect starts, names the same files alike.
+    """
+    path, here = Path(os.path.normpath(path.absolute())), BASE.absolute()
     inside = path.relative_to(here) if path.is_relative_to(here) else path
     return os.fsencode(inside.as_posix()).decode("utf-8", "backslashreplace")
 

@@ -17,7 +17,7 @@ from flows.serving.identity import UP_LOCK, note_holder
 from flows.serving.inquiry import ask_nights
 from flows.serving.server import connect_server, is_healthy, locate_home
 from flows.serving.watching import Watch
-from flows.settings import ROOT, Settings
+from flows.settings import ROOT, Settings, locate_part
 
 WORK_POOL = "dateline"
 LOOK_SECONDS = 5
@@ -120,7 +120,7 @@ def register_deployments() -> None:
     """Create the work pool and the deployments, or bring them up to date; raises RuntimeError when Prefect refuses."""
     for arguments in (
         ["work-pool", "create", WORK_POOL, "--type", "process", "--overwrite"],
-        ["--no-prompt", "deploy", "--all", "--prefect-file", str(ROOT / "prefect.yaml")],
+        ["--no-prompt", "deploy", "--all", "--prefect-file", str(locate_part("prefect.yaml"))],
     ):
         if call_prefect(*arguments):
             raise RuntimeError(f"prefect {' '.join(arguments)} failed; its words stand above")

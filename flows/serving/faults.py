@@ -5,12 +5,13 @@ import httpx
 from flows.lake.locks import BusyError
 from flows.lake.workers import StoppedError, WorkerError
 from flows.reading import InputError
+from flows.serving.backups import BackupError
 from flows.serving.server import ServerError
 from flows.warehouse.published import WarehouseError
 
 EXPECTED = (
-    *(BusyError, InputError, ServerError, StoppedError, WorkerError, WarehouseError, OSError, ValueError),
-    httpx.TransportError,
+    *(BackupError, BusyError, InputError, ServerError, StoppedError, WorkerError, WarehouseError),
+    *(OSError, ValueError, httpx.TransportError),
 )
 
 

@@ -116,4 +116,5 @@ def describe_capture(report: SourceReport) -> str:
     """Return what one source brought in one line."""
     counts = ", ".join(f"{report.outcomes[name]} {name}" for name in OUTCOMES if report.outcomes[name]) or "nothing new"
     waiting = f", {report.n_waiting} waiting" if report.n_waiting else ""
-    return "; ".join([f"captured {report.source}: {counts}{waiting}", *report.flags])
+    old = f", {report.n_old} passed over as too old" if report.n_old else ""
+    return "; ".join([f"captured {report.source}: {counts}{waiting}{old}", *report.flags])

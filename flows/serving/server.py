@@ -41,6 +41,8 @@ from flows.warehouse.statements import FOLDER, read_statement
 PORTS = range(4200, 5000)
 """Where servers answer: below the ports that systems give to clients."""
 START_SECONDS = 300  # a machine that is busy with other things takes long
+HISTORY_SECONDS = 60 * 86400
+"""How long the server keeps the history of runs."""
 UP_SECONDS = 40
 """What ``dateline up`` may take to end: its worker tells the runs that it works off."""
 
@@ -76,6 +78,8 @@ def describe_environment(home: Path) -> dict[str, str]:
         "PREFECT_HOME": str(home),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(HISTORY_SECONDS),
         "DO_NOT_TRACK": "1",
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
         "PREFECT_LOGGING_EXTRA_LOGGERS": "dateline",

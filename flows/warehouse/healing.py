@@ -12,7 +12,7 @@ from flows.lake.aside import set_aside
 from flows.lake.shards import name_annotated_shard, name_clean_shard
 from flows.lake.store import Manifest, discard_shard, has_columns, hash_file, is_sound, locate_shard, read_manifest
 from flows.reading import InputError, Slice, plan_slices
-from flows.settings import Settings
+from flows.settings import BASE, Settings
 from flows.warehouse import building, published
 from flows.warehouse.notes import LoadedShard, Note, is_as_published, read_note, write_note
 from flows.warehouse.published import WarehouseError
@@ -114,6 +114,12 @@ def split_loaded(slices: Sequence[Slice], settings: Settings) -> tuple[list[Slic
     return fresh, done
 
 
+def count_finished(slices: Sequence[Slice], settings: Settings) -> int:
+    """Return of how many slices the lake holds the annotated shard already."""
+    folders = [locate_shard(settings.lake, "annotated", name_annotated(slice_, settings)) for slice_ in slices]
+    return sum(read_manifest(folder) is not None for folder in folders)
+
+
 def is_loaded(slice_: Slice, known: set[str], settings: Settings) -> bool:
     """Tell whether the annotated shard of a slice is among the loaded ones and, by size, whole."""
     shard_id = name_annotated(slice_, settings)
@@ -134,7 +140,7 @@ def plan_again(lost: Iterable[LoadedShard], settings: Settings) -> Iterator[Slic
 def locate_input(uri: str) -> Path:
     """Return the file or folder that rows name ``uri``: what is before a ``#`` when that leads to a member of it."""
     ends = [len(uri), *(place for place in range(len(uri) - 1, 0, -1) if uri[place] == "#")]
-    return next((path for end in ends if (path := Path(uri[:end])).exists()), Path(uri))
+    return next((path for end in ends if (path := BASE / uri[:end]).exists()), BASE / uri)
 
 
 def tell_lost(error: InputError, settings: Settings) -> None:

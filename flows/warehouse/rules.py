@@ -4,8 +4,8 @@ from functools import cache
 from importlib.metadata import version
 
 from flows.lake.versions import hash_files, trace_files
-from flows.settings import ROOT
 from flows.warehouse.night import NIGHT
+from flows.warehouse.statements import FOLDER
 from transforms.identifiers import hash_parts
 
 ROOTS = ("flows.warehouse.running", "flows.warehouse.withholding")
@@ -17,5 +17,5 @@ BESIDES = ("macros", "checks", "views")
 def name_rules_version() -> str:
     """Return a hash of everything that decides what the tables say of given shards."""
     folders = [*(stage.name for stage in NIGHT), *BESIDES]
-    statements = [path for folder in folders for path in (ROOT / "sql" / folder).rglob("*.sql")]
+    statements = [path for folder in folders for path in (FOLDER / folder).rglob("*.sql")]
     return hash_parts(hash_files([*trace_files(ROOTS), *statements]), version("duckdb"))

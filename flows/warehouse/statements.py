@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from flows.settings import ROOT
+from flows.settings import locate_part
 
-FOLDER = ROOT / "sql"
+FOLDER = locate_part("sql")
 log = logging.getLogger("dateline.sql")
 """Tells at level DEBUG how long each step of a load took."""
 

@@ -67,7 +67,7 @@ def test_the_night_at_a_glance_is_an_artifact(
 
 def test_suggested_queries_answer(finished: tuple[Dateline, str]) -> None:
     dateline, screen = finished
-    queries = [line.split('"')[1] for line in screen.splitlines() if "dateline sql" in line]
+    queries = [line.split('"')[-2] for line in screen.splitlines() if "dateline sql" in line]
     for query in queries:
         assert dateline.run("sql", query).count("\n") > 4, query
 

@@ -76,6 +76,7 @@ def cli(tmp_path: Path) -> Dateline:
 def open_paper(site: Loopback) -> None:
     site.answers["/"] = say(b"<link rel='alternate' type='application/rss+xml' href='/all.rss'><p>Front page")
     item = f"<item><link>{site.url('/2024/ferry', 'quay.example')}</link></item>"
+    item += f"<item><link>{site.url('/2019/quay', 'quay.example')}</link><pubDate>2019-02-02</pubDate></item>"
     site.answers["/all.rss"] = say(f"<rss><channel>{item}</channel></rss>".encode())
     site.answers["/news.xml"] = say(b"<urlset><url><loc>/2024/ferry</loc></url></urlset>")
     site.answers["/robots.txt"] = say(f"Sitemap: {site.url('/news.xml', 'quay.example')}\n".encode())
@@ -94,6 +95,7 @@ def test_a_site_is_found_written_down_and_tried(cli: Dateline, tmp_path: Path) -
         assert "is there already" in cli.run("sources", "add", site.url("/", "quay.example"), status=1)
         shown = cli.run("sources", "check", "quay-example")
     assert "1 articles listed" in shown
+    assert "1 are passed over: dated over 30 days ago (max_age_days); dateline backfill DATE quay-example" in shown
     assert "fetched" in shown
     assert not (cli.data / "raw").exists()
     assert "quay-example" in cli.run("sources", "list")

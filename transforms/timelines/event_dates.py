@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from math import exp
-from pathlib import Path
 
+from transforms.lexicons import LEXICONS
 from transforms.records import Document, Timex
 from transforms.sentences import split_sentences
 from transforms.timelines.event_candidates import (
@@ -29,7 +29,7 @@ from transforms.timelines.timexes import find_timexes
 from transforms.timelines.trigger_features import describe_event
 from transforms.timelines.triggers import name_form
 
-WEIGHTS = Path(__file__).resolve().parents[2] / "config" / "models" / "event_dates.toml"
+WEIGHTS = LEXICONS.parent / "models" / "event_dates.toml"
 UNDATED = "XXXX-XX-XX"
 NEVER_DATED = {"hypothetical", "negated"}
 DATED_IF_SAID = {"planned", "predicted"}
