@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.reading import InputError, plan_slices, read_slice
+from flows.reading import InputError, plan_slices, read_slice, slices
 from tests.unit.readers.warcs import HTML, WarcFile, list_reasons, pick_documents, read_all, write_pages
 from transforms.records import Reject
 
@@ -145,6 +145,7 @@ def test_what_cannot_be_opened_is_a_reject_and_the_rest_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(slices, "BASE", tmp_path)
     Path("a.html").write_bytes(PAGE)
     Path("gone.warc.gz").symlink_to("nowhere")
     Path("loop.html").symlink_to("loop.html")

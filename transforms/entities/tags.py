@@ -1,13 +1,13 @@
 """From the encoder's tags to names: spans of words, each with one label and a score."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.model.encoder import Floats, Reading, normalise
 from transforms.model.labels import ENTITY_LABELS, OUTSIDE, ROLES
 
 FLOOR = 0.7  # a span whose best label is less likely is no name: half of those are none, or of another kind
-SPEAKING_FLOOR = 0.45  # but of a source, as who speaks has a name or a description
+SPEAKING_FLOORS = (0.6, 0.45)  # but of a source, as who speaks has a name or a description: of a word, of more
 
 
 class Name(NamedTuple):
@@ -24,19 +24,37 @@ def read_names(readings: Iterable[Reading]) -> Iterator[Name]:
     """Yield the names in reading order, none overlapping another and none over the end of a sentence."""
     for reading in readings:
         chances, sources = normalise(reading.entities), read_sources(reading)
-        for first, last in find_spans(chances, reading.window.sentence_nos):
-            label, score = choose_label(chances[first:last])
-            if score < (SPEAKING_FLOOR if sources[first:last].mean() >= 0.5 else FLOOR):
-                continue
-            start, end = reading.window.words[first][0], reading.window.words[last - 1][1]
-            yield Name(start, end, reading.window.sentence_nos[first], label, score)
+        spans = [
+            (*span, *choose_label(chances[slice(*span)])) for span in find_spans(chances, reading.window.sentence_nos)
+        ]
+        sure = [(first, last) for first, last, _, score in spans if score >= FLOOR]
+        for first, last, label, score in spans:
+            if score >= FLOOR or (
+                score >= SPEAKING_FLOORS[last - first > 1] and is_named_by(first, last, sources, sure)
+            ):
+                start, end = reading.window.words[first][0], reading.window.words[last - 1][1]
+                yield Name(start, end, reading.window.sentence_nos[first], label, score)
 
 
-def read_sources(reading: Reading) -> Floats:
-    """Return how likely each word of a window is part of a source."""
+def is_named_by(first: int, last: int, sources: Sequence[bool], sure: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether the words of a name are of a source that has no ``sure`` name: "Energy Minister Moll" has one.
+
+    ``sources`` tells of each word whether it is part of a source; names are (first, past last) of words.
+    """
+    if not all(sources[first:last]):
+        return False
+    while first and sources[first - 1]:
+        first -= 1
+    while last < len(sources) and sources[last]:
+        last += 1
+    return not any(begin < last and end > first for begin, end in sure)
+
+
+def read_sources(reading: Reading) -> list[bool]:
+    """Return of each word of a window whether it is likely part of a source."""
     place = 3 * ROLES.index("source")
-    chances: Floats = 1 - normalise(reading.roles[:, place : place + 3])[:, OUTSIDE]
-    return chances
+    outside: list[float] = normalise(reading.roles[:, place : place + 3])[:, OUTSIDE].tolist()
+    return [chance < 0.5 for chance in outside]
 
 
 def find_spans(chances: Floats, sentence_nos: list[int]) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.reading import InputError, plan_slices, read_slice
+from flows.reading import InputError, plan_slices, read_slice, slices
 from flows.reading.registry import FORMATS, list_endings
 from tests.unit.readers.samples import CSV, LINE, PAGE, SAMPLES, TEXT, URL, WITHOUT_ADDRESS, write_zip
 from tests.unit.readers.warcs import PAGE_BYTES, list_reasons, pick_documents, read_all
@@ -36,6 +36,7 @@ def read_reject(path: Path) -> Reject:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_each_format_gives_its_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(slices, "BASE", tmp_path)
     (page,) = pick_documents(read_all(write_file(Path(), name, SAMPLES[name])))
     assert TEXT.encode() in page.body
     assert page.url == ("" if name in WITHOUT_ADDRESS else URL)

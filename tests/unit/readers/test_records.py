@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.reading import InputError, plan_slices
+from flows.reading import InputError, plan_slices, slices
 from tests.unit.readers.warcs import forget_place, list_reasons, pick_documents, read_all, write_pages
 from transforms.records import Given
 
@@ -111,6 +111,7 @@ def test_a_wacz_gives_the_records_of_its_warc_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, compression: int
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(slices, "BASE", tmp_path)
     first, second = write_pages(3), write_pages(2)
     with zipfile.ZipFile("crawl.wacz", "w", compression) as archive:
         archive.writestr("datapackage.json", "{}")

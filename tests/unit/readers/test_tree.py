@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.reading import plan_slices
+from flows.reading import plan_slices, slices
 from flows.reading.html import guess_url
 from tests.unit.readers.warcs import list_reasons, pick_documents, read_all, write_pages
 from transforms.records import Given, Reject
@@ -53,6 +53,7 @@ def test_a_mirror_spells_the_address_of_its_pages(path: str, url: str) -> None:
 
 def test_a_folder_may_mix_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(slices, "BASE", tmp_path)
     for folder in ("in/quay.example", "in/texts", "in/.hidden"):
         Path(folder).mkdir(parents=True)
     Path("in/quay.example/ferry.html").write_bytes(PAGE)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.reading import plan_slices
+from flows.reading import plan_slices, slices
 from tests.unit.readers.warcs import (
     HTML,
     WarcFile,
@@ -40,6 +40,7 @@ def encode_chunks(body: bytes) -> bytes:
 
 def test_a_page_keeps_its_bytes_address_place_and_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(slices, "BASE", tmp_path)
     warc = write_pages(3)
     (tmp_path / "harbour.warc.gz").write_bytes(warc.content())
     page = pick_documents(read_all(Path("harbour.warc.gz")))[2]
