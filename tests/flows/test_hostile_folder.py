@@ -10,6 +10,7 @@ from tests.faults.hostile import write_files
 from tests.flows.conftest import SAMPLE, Dateline
 
 
+@pytest.mark.slow
 @pytest.mark.server
 def test_good_neighbours_of_hostile_files_are_published(dateline: Dateline, tmp_path: Path) -> None:
     folder = tmp_path / "in"

@@ -27,6 +27,7 @@ ARCHIVE = [
 ]
 
 
+@pytest.mark.slow
 def test_articles_of_1989_and_1755_are_dated(dateline: Dateline, tmp_path: Path) -> None:
     source = tmp_path / "old.jsonl"
     source.write_text("".join(json.dumps(row) + "\n" for row in ARCHIVE), encoding="utf-8")

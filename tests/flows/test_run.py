@@ -95,6 +95,7 @@ def test_reading_everything_again_with_the_same_code_changes_nothing(finished: t
     assert hash_tables(dateline.data / "dateline.duckdb") == hashes
 
 
+@pytest.mark.slow
 def test_a_file_of_another_version_is_built_anew_from_the_lake(finished: tuple[Dateline, str]) -> None:
     dateline, _ = finished
     published = dateline.data / "dateline.duckdb"
@@ -106,6 +107,7 @@ def test_a_file_of_another_version_is_built_anew_from_the_lake(finished: tuple[D
     assert list_lake(dateline.data) == lake
 
 
+@pytest.mark.slow
 def test_damage_in_lake_and_published_file_heals_in_one_run(finished: tuple[Dateline, str]) -> None:
     dateline, _ = finished
     published = dateline.data / "dateline.duckdb"

@@ -59,6 +59,7 @@ def describe(process: psutil.Process) -> set[str]:
         return set()
 
 
+@pytest.mark.slow
 @pytest.mark.server
 @pytest.mark.timeout(240)
 def test_starters_that_are_killed_or_come_at_once_make_one_server_that_down_ends(desk: Settings) -> None:
