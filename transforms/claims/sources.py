@@ -10,6 +10,7 @@ MAX_APPOSITION = 25  # tokens between the commas of "Rutte, the secretary-genera
 MAX_BRACKET = 8  # tokens of "(D-Ohio)"
 END_MARKS = frozenset("!?;:")  # no full stop: inside a unit it only marks abbreviations
 CLAUSE_MARKS = END_MARKS | frozenset(",([]—–-―") | {QUOTE, PAUSED}
+TIME_ENDS = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "later", "earlier", "ago"})
 OBJECT_PRONOUNS = frozenset({"me", "him", "us", "them"})
 PARENTHETIC = frozenset({",", "—", "–", "-"})
 Range = tuple[int, int]
@@ -75,6 +76,7 @@ def find_antecedent(tokens: Sequence[Token], end: int) -> Range:
 def trim_subject(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     """Return the noun phrase at the end of a clause's first part, without lead-ins and earlier verbs; None if none."""
     grammar = load_grammar()
+    start = skip_time(tokens, start, end)
     while start < end and (tokens[start].lower in grammar.lead_ins or is_adverb(tokens[start].lower)):
         start += 1
     for position in range(end - 1, start - 1, -1):
@@ -83,6 +85,16 @@ def trim_subject(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     if start < end and tokens[start].lower in grammar.prepositions:
         start = find_last_phrase(tokens, start, end)
     return (start, end) if start < end else None
+
+
+def skip_time(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where a subject begins behind the time that no comma parts from it: "For several days Iran denied"."""
+    determiners = load_grammar().determiners
+    for position in range(end - 2, start, -1):
+        after = tokens[position + 1]
+        if tokens[position].lower in TIME_ENDS and (after.is_capital or after.lower in determiners):
+            return position + 1
+    return start
 
 
 def share_subject(tokens: Sequence[Token], start: int, verb: int, end: int) -> Range | None:

@@ -39,6 +39,7 @@ def attribute(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ("Moll refused to resign.", "Moll", "refused", ["to resign"]),
         ("The plan was criticized by local farmers.", "local farmers", "was criticized", ["The plan"]),
         ("The group is believed to hold two towns.", None, "is believed", ["The group", "to hold two towns"]),
+        ("A few days later the mayor said it was late.", "the mayor", "said", ["it was late"]),
         ("Moll slammed the plan, which failed.", "Moll", "slammed", ["the plan"]),
         ("“It is over,” Berg told me.", "Berg", "told", ["“It is over,”"]),
         ("Moll told police she left.", "Moll", "told", ["she left"]),
