@@ -11,7 +11,7 @@ from transforms.figure_windows import Timex, Window, read_window
 from transforms.identifiers import hash_text
 from transforms.lexicons import load_lexicon
 from transforms.lexicons import load_words as load_list
-from transforms.warehouse_records import FigurePrint
+from transforms.warehouse_records import FigureKey
 
 CLAUSE_ENDS = re.compile(
     r"[;:()\"“”—–]|[.,]\s|\s-\s|\b(?:and|but|while|whereas|including|with|though|although|after|when|who|which)\b", re.I
@@ -270,7 +270,7 @@ def reduce_words(words: list[str]) -> frozenset[str]:
     return frozenset(map(reduce_word, words))
 
 
-def print_figure(figure: ToldFigure) -> FigurePrint | None:
+def key_figure(figure: ToldFigure) -> FigureKey | None:
     """Return what a figure is compared by, None where it tells nothing that could be compared."""
     if figure.is_part or not figure.counted:
         return None
@@ -278,12 +278,12 @@ def print_figure(figure: ToldFigure) -> FigurePrint | None:
     harms, qualities = tuple(sorted(figure.harms)), tuple(sorted(figure.qualities))
     where = places if how in FINE and not (harms and figure.value >= GREAT) else ()
     told = (figure.unit, figure.value, figure.noun, harms, qualities, figure.rate, figure.is_addition, where)
-    return FigurePrint(
+    return FigureKey(
         claim_id=figure.claim_id,
         article_id=figure.article_id,
         day=figure.day,
         start_char=figure.start_char,
-        told_key=hash_text(repr(told))[:20],
+        telling_key=hash_text(repr(told))[:20],
         unit=figure.unit,
         value=figure.value,
         low=figure.low,

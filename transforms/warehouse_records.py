@@ -43,7 +43,7 @@ class LoadedFingerprint(Fingerprint):
 
 
 @dataclass(frozen=True, slots=True)
-class Occurrence:
+class CapturedRecord:
     """One raw record that holds an article. The first captured becomes the article's row, the others are rejects."""
 
     article_id: A[str, "Article"]
@@ -145,7 +145,7 @@ class WeighedTerm:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimPrint:
+class ClaimKey:
     """What a claim is compared by with others of the fortnight before and after."""
 
     claim_id: A[str, "Claim"]
@@ -154,7 +154,7 @@ class ClaimPrint:
     told_at: A[datetime, "Publication time, UTC; without one the end of that day: who was first"]
     start_char: A[int, "First code point of the content's envelope"]
     end_char: A[int, "One past its last code point"]
-    said_key: A[str, "Hash of what is said, of a short claim also of who says it: equal keys say the same"]
+    wording_key: A[str, "Hash of what is said, of a short claim also of who says it: equal keys say the same"]
     same_as: A[str, "First claim of the 14 days up to this one with the same key: the claim itself, if it is that"]
     speaker: A[str | None, "Folded name of the speaker, else the words for it; NULL for none or a pronoun"]
     told_as: A[str, "said | denied | asked | unsaid: only claims told alike say the same"]
@@ -166,14 +166,14 @@ class ClaimPrint:
 
 
 @dataclass(frozen=True, slots=True)
-class FigurePrint:
+class FigureKey:
     """What a figure of a claim is compared by with others of the fortnight before and after."""
 
     claim_id: A[str, "Claim"]
     article_id: A[str, "Article"]
     day: A[date, "Publication day of the article; of an undated one the day of capture, else 1970-01-01"]
     start_char: A[int, "First code point of the figure"]
-    told_key: A[str, "Hash of how many of what it tells where: equal keys tell the same"]
+    telling_key: A[str, "Hash of how many of what it tells where: equal keys tell the same"]
     unit: A[str | None, "Unit of what is measured; NULL for what is counted"]
     value: A[float, "The figure"]
     low: A[float, "Its lower bound"]

@@ -47,7 +47,16 @@ ROW_IDS = {
 }  # fmt: skip
 """Columns whose values begin with an article's id."""
 
-HASHES = {"text_sha256", "other_text_sha256", "said_key", "conflict_id", "shard_id", "run_id", "url", "canonical_url"}
+HASHES = {
+    "text_sha256",
+    "other_text_sha256",
+    "wording_key",
+    "conflict_id",
+    "shard_id",
+    "run_id",
+    "url",
+    "canonical_url",
+}
 """Columns that name a row otherwise."""
 
 

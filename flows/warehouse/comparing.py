@@ -14,14 +14,14 @@ from transforms.claim_groups import ClaimLink, group_claims
 from transforms.duplicates import group_duplicates
 from transforms.edits import describe_edit
 from transforms.figure_conflicts import compare_figures
-from transforms.figures import ToldFigure, print_figure
+from transforms.figures import ToldFigure, key_figure
 from transforms.identifiers import find_article_id
 from transforms.lexicons import load_lexicon
 from transforms.opposites import is_denied_by
 from transforms.resolution.territories import load_adjectives, load_countries, load_states
 from transforms.rows import build_arrow
 from transforms.tables import WAREHOUSE
-from transforms.warehouse_records import FigurePrint
+from transforms.warehouse_records import FigureKey
 
 Row = tuple[Any, ...]
 Rows = Mapping[str, Sequence[Row]]
@@ -71,14 +71,14 @@ def group_told_claims(rows: Rows) -> dict[str, pa.Table]:
     return {"new_groups": build_table(GROUPS, groups.items())}
 
 
-def print_figures(rows: Rows) -> dict[str, pa.Table]:
+def key_figures(rows: Rows) -> dict[str, pa.Table]:
     """Return what the ``figures`` of tonight's claims are compared by."""
-    prints = []
+    keys = []
     for row in rows["figures"]:
         figure = ToldFigure(*row)
         with blame(figure.article_id):
-            prints.append(print_figure(figure))
-    return {"new_figures": build_arrow(WAREHOUSE["figure_prints"], [one for one in prints if one])}
+            keys.append(key_figure(figure))
+    return {"new_figures": build_arrow(WAREHOUSE["figure_keys"], [one for one in keys if one])}
 
 
 def judge_conflicts(rows: Rows) -> dict[str, pa.Table]:
@@ -91,7 +91,7 @@ def judge_conflicts(rows: Rows) -> dict[str, pa.Table]:
 
 def judge_figures(rows: Rows) -> Iterator[Row]:
     """Yield the ``figure_pairs`` (numbers of two ``figures``, one voice or not) that differ, and in what."""
-    figures = {number: FigurePrint(*row) for number, *row in rows["figures"]}
+    figures = {number: FigureKey(*row) for number, *row in rows["figures"]}
     for number, other_number, is_same_voice in rows["figure_pairs"]:
         figure, other = figures[number], figures[other_number]
         with blame(figure.article_id, other.article_id):

@@ -2,4 +2,4 @@
 INSERT INTO touched
 SELECT article_id
 FROM withheld
-WHERE article_id IN (SELECT article_id FROM occurrences) AND article_id NOT IN (SELECT article_id FROM touched);
+WHERE article_id IN (SELECT article_id FROM captures) AND article_id NOT IN (SELECT article_id FROM touched);

@@ -1,18 +1,18 @@
 -- Claims of those days whose wording tonight came or went, as far as another is now the first that they repeat.
 CREATE TEMP TABLE repeats AS
 WITH near AS (
-    SELECT claim_id, day, told_at, said_key, same_as
-    FROM claim_prints
+    SELECT claim_id, day, told_at, wording_key, same_as
+    FROM claim_keys
     SEMI JOIN window_days USING (day)
-    WHERE said_key IN (
-        SELECT said_key FROM gone_claims
+    WHERE wording_key IN (
+        SELECT wording_key FROM gone_claims
         UNION ALL
-        SELECT said_key FROM tonight_claim_prints
+        SELECT wording_key FROM tonight_claim_keys
     )
 ),
 found AS (
     SELECT claim_id, same_as, arg_min(claim_id, (told_at, claim_id)) OVER (
-        PARTITION BY said_key ORDER BY day RANGE BETWEEN INTERVAL 14 DAYS PRECEDING AND CURRENT ROW
+        PARTITION BY wording_key ORDER BY day RANGE BETWEEN INTERVAL 14 DAYS PRECEDING AND CURRENT ROW
     ) AS now_same_as
     FROM near
 )

@@ -3,7 +3,7 @@
 -- counted by name: two who count North Korean soldiers are compared whatever else they say.
 CREATE TEMP TABLE near_keys AS
 WITH rarest AS (
-    SELECT claim_id, day, is_touched, unnest(terms[:7]).term AS term FROM near_prints WHERE len(terms) >= 3
+    SELECT claim_id, day, is_touched, unnest(terms[:7]).term AS term FROM near_claims WHERE len(terms) >= 3
 )
 SELECT a.claim_id, a.day, a.is_touched, hash(a.term, b.term, c.term) AS key, false AS is_count
 FROM rarest AS a
@@ -11,6 +11,6 @@ JOIN rarest AS b ON b.claim_id = a.claim_id AND b.term > a.term
 JOIN rarest AS c ON c.claim_id = a.claim_id AND c.term > b.term
 UNION
 SELECT n.claim_id, n.day, n.is_touched, hash(lower(q.counted_phrase)), true
-FROM near_prints AS n
+FROM near_claims AS n
 JOIN claim_quantities AS q USING (claim_id)
 WHERE regexp_matches(q.counted_phrase, '\p{Lu}.* ');

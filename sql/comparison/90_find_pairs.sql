@@ -15,8 +15,8 @@ compared AS (
            (one.told_at, one.claim_id) < (two.told_at, two.claim_id) AS is_ordered,
            list_intersect(one.terms, two.terms) AS shared, one.norm * two.norm AS norms
     FROM met
-    JOIN near_prints AS one ON one.claim_id = one_id
-    JOIN near_prints AS two ON two.claim_id = two_id
+    JOIN near_claims AS one ON one.claim_id = one_id
+    JOIN near_claims AS two ON two.claim_id = two_id
     WHERE one.article_id <> two.article_id OR one.end_char <= two.start_char OR two.end_char <= one.start_char
 )
 SELECT if(is_ordered, one_id, two_id) AS claim_id, if(is_ordered, two_id, one_id) AS other_claim_id, len(shared) AS n_shared,

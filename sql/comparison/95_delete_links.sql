@@ -2,8 +2,8 @@
 DELETE FROM claim_links
 WHERE day >= getvariable('first_window_day') AND (claim_id IN (
     SELECT claim_id FROM gone_claims UNION ALL SELECT claim_id FROM repeats
-    UNION ALL SELECT claim_id FROM near_prints WHERE is_touched
+    UNION ALL SELECT claim_id FROM near_claims WHERE is_touched
 ) OR other_claim_id IN (
     SELECT claim_id FROM gone_claims UNION ALL SELECT claim_id FROM repeats
-    UNION ALL SELECT claim_id FROM near_prints WHERE is_touched
+    UNION ALL SELECT claim_id FROM near_claims WHERE is_touched
 ));

@@ -5,8 +5,8 @@ WITH judged AS (
     SELECT p.claim_id, p.other_claim_id, l.day, p.n_shared,
            p.similarity * if(is_apart(e.numbers, l.numbers), 0.5, 1) * if(is_apart(e.places, l.places), 0.5, 1) AS similarity
     FROM pairs AS p
-    JOIN near_prints AS e USING (claim_id)
-    JOIN near_prints AS l ON l.claim_id = p.other_claim_id
+    JOIN near_claims AS e USING (claim_id)
+    JOIN near_claims AS l ON l.claim_id = p.other_claim_id
     WHERE p.similarity >= 0.6 AND e.told_as = l.told_as AND e.is_negated = l.is_negated
 )
 SELECT * EXCLUDE (n_shared) REPLACE (round(similarity, 4) AS similarity)

@@ -3,7 +3,7 @@
 WITH told AS (
     SELECT f.claim_id, f.article_id, f.day, f.value, unnest(if(len(f.harms) > 0, f.harms, [f.noun])) AS what,
            unnest(if(len(f.places) > 0, f.places, [''])) AS place
-    FROM work.figure_prints AS f
+    FROM work.figure_keys AS f
     JOIN articles AS a USING (article_id)
     WHERE a.is_original AND NOT f.is_projection
 )

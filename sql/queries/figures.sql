@@ -5,7 +5,7 @@ SELECT coalesce(c.said_date, a.published_date) AS said_date, coalesce(c.speaker_
 FROM claim_quantities AS q
 JOIN voiced_claims() AS c USING (claim_id)
 JOIN articles AS a ON a.article_id = c.article_id
-LEFT JOIN work.figure_prints AS f ON f.claim_id = q.claim_id AND f.start_char = q.start_char
+LEFT JOIN work.figure_keys AS f ON f.claim_id = q.claim_id AND f.start_char = q.start_char
 WHERE a.is_original
     AND (list_has_all(terms(q.counted_phrase), terms($counted)) OR list_contains(coalesce(f.harms, []), lower($counted)))
 ORDER BY said_date, speaker, q.value;

@@ -31,7 +31,7 @@ UPDATE timeline SET timex_id = 't0';
 """
 
 FAULTS = {
-    "records_keep_their_article": "UPDATE occurrences SET article_id = 'nobody'",
+    "records_keep_their_article": "UPDATE captures SET article_id = 'nobody'",
     "entities_have_names": "DELETE FROM entity_aliases WHERE surface = 'Port Vale'",
     "mentions_stand_for_the_entity_of_their_name": "UPDATE mentions SET entity_id = 'x' WHERE surface = 'Lee'",
     "linked_names_are_one_entity": "INSERT INTO name_links SELECT 'b', a.name_id, b.name_id, 'm', 1, 'e'"

@@ -12,7 +12,7 @@ from flows.warehouse.withholding import Withheld, build_without_faults
 from tests.sql.building import FILLER, Archive, Page, write_page
 from transforms.records import Defect
 
-OF_RECORDS = ("shards", "occurrences", "rejects", "page_paragraphs")
+OF_RECORDS = ("shards", "captures", "rejects", "page_paragraphs")
 """Tables that tell of a record although its article is withheld."""
 
 

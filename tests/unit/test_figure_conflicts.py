@@ -7,27 +7,27 @@ import pytest
 
 from tests.unit.test_figures import DAY, read
 from transforms.figure_conflicts import compare_figures
-from transforms.warehouse_records import FigurePrint
+from transforms.warehouse_records import FigureKey
 
 VALE = {"Port Vale": "port vale"}
 SANK = read("14 fishing boats sank in the storm off Port Vale", "14", 14, "fishing boats", places=VALE)
 
 
-def sink(value: float, days: int = 0, counted: str = "fishing boats", **facts: object) -> FigurePrint:
+def sink(value: float, days: int = 0, counted: str = "fishing boats", **facts: object) -> FigureKey:
     """Return another article's figure of the same storm."""
     sentence = f"{value:.0f} {counted} sank in the storm off Port Vale"
     figure = read(sentence, f"{value:.0f}", value, counted, places=VALE, **facts)
     return replace(figure, article_id="b", day=DAY + timedelta(days))
 
 
-def kill(value: float, place: str, code: str, days: int = 0, lead: str = "The earthquake killed") -> FigurePrint:
+def kill(value: float, place: str, code: str, days: int = 0, lead: str = "The earthquake killed") -> FigureKey:
     """Return a figure of those whom an earthquake killed somewhere."""
     sentence = f"{lead} {value:.0f} people in {place}"
     figure = read(sentence, f"{value:.0f}", value, "people", places={place: code})
     return replace(figure, article_id=f"{place} {days} {value}", day=DAY + timedelta(days))
 
 
-def judge(earlier: FigurePrint, later: FigurePrint, is_same_voice: bool = False) -> str | None:
+def judge(earlier: FigureKey, later: FigureKey, is_same_voice: bool = False) -> str | None:
     judgement = compare_figures(earlier, later, is_same_voice)
     return judgement.kind if judgement else None
 

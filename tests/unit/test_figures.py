@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from transforms.figures import ToldFigure, print_figure
-from transforms.warehouse_records import FigurePrint
+from transforms.figures import ToldFigure, key_figure
+from transforms.warehouse_records import FigureKey
 
 DAY = date(2024, 11, 1)
 
@@ -25,8 +25,8 @@ def tell(sentence: str, figure: str, value: float, counted: str = "", **facts: o
     )  # fmt: skip
 
 
-def read(sentence: str, figure: str, value: float, counted: str = "", **facts: object) -> FigurePrint:
-    found = print_figure(tell(sentence, figure, value, counted, **facts))
+def read(sentence: str, figure: str, value: float, counted: str = "", **facts: object) -> FigureKey:
+    found = key_figure(tell(sentence, figure, value, counted, **facts))
     assert found
     return found
 
@@ -59,7 +59,7 @@ def test_what_befell_those_counted_is_told_by_noun_or_clause(
     ],
 )
 def test_ages_fractions_and_times_of_day_count_nothing(sentence: str, figure: str, counted: str) -> None:
-    assert print_figure(tell(sentence, figure, 14, counted)) is None
+    assert key_figure(tell(sentence, figure, 14, counted)) is None
 
 
 def test_a_place_in_the_clause_goes_before_others() -> None:
@@ -100,8 +100,8 @@ def test_who_speaks_is_no_part_of_what_is_counted() -> None:
 def test_equal_figures_of_one_thing_and_place_have_one_key() -> None:
     one = read("In Lund 14 boats sank", "14", 14, "boats", places={"Lund": "lund"})
     two = read("Off Lund the storm took 14 boats", "14", 14, "boats", places={"Lund": "lund"})
-    assert one.told_key == two.told_key
-    assert one.told_key != read("Off Ystad 14 boats sank", "14", 14, "boats", places={"Ystad": "ystad"}).told_key
+    assert one.telling_key == two.telling_key
+    assert one.telling_key != read("Off Ystad 14 boats sank", "14", 14, "boats", places={"Ystad": "ystad"}).telling_key
 
 
 @pytest.mark.parametrize(

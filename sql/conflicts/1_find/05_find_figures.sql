@@ -4,20 +4,20 @@ CREATE TEMP TABLE near_figures AS
 WITH near AS (
     SELECT f.*, p.told_at, p.speaker, p.numbers, row_number() OVER (ORDER BY f.claim_id, f.start_char) AS figure_no,
            p.told_at || f.claim_id || lpad(f.start_char::VARCHAR, 9, '0') AS place
-    FROM figure_prints AS f
+    FROM figure_keys AS f
     SEMI JOIN figure_days USING (day)
-    JOIN claim_prints AS p USING (claim_id, day)
+    JOIN claim_keys AS p USING (claim_id, day)
 ),
 altered AS (
-    SELECT told_key FROM gone_figures
+    SELECT telling_key FROM gone_figures
     UNION
-    SELECT told_key FROM near WHERE article_id IN (SELECT article_id FROM changed)
+    SELECT telling_key FROM near WHERE article_id IN (SELECT article_id FROM changed)
 ),
 marked AS (
     SELECT *, place = min(place) OVER (
-               PARTITION BY told_key ORDER BY day RANGE BETWEEN INTERVAL 14 DAYS PRECEDING AND CURRENT ROW
+               PARTITION BY telling_key ORDER BY day RANGE BETWEEN INTERVAL 14 DAYS PRECEDING AND CURRENT ROW
            ) AS is_first,
-           article_id IN (SELECT article_id FROM changed) OR told_key IN (SELECT told_key FROM altered) AS is_altered
+           article_id IN (SELECT article_id FROM changed) OR telling_key IN (SELECT telling_key FROM altered) AS is_altered
     FROM near
 )
 SELECT * EXCLUDE (is_altered), bool_or(is_altered) OVER (PARTITION BY claim_id) AS is_touched

@@ -4,8 +4,8 @@ CREATE TEMP TABLE disputed AS
 SELECT p.*, e.is_negated <> l.is_negated AS is_opposed, coalesce(same_speaker(e.speaker, l.speaker), false) AS is_same_speaker,
        l.day - e.day AS days, is_apart(e.places, l.places) AS is_elsewhere, e.places = l.places AS is_same_place
 FROM pairs AS p
-JOIN near_prints AS e USING (claim_id)
-JOIN near_prints AS l ON l.claim_id = p.other_claim_id
+JOIN near_claims AS e USING (claim_id)
+JOIN near_claims AS l ON l.claim_id = p.other_claim_id
 JOIN near_articles AS a ON a.article_id = e.article_id
 JOIN near_articles AS b ON b.article_id = l.article_id
 WHERE (a.story_id <> b.story_id OR a.canonical_url = b.canonical_url)

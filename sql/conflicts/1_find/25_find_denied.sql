@@ -11,14 +11,14 @@ WITH here AS MATERIALIZED (
     WHERE s.zone <> 'caption' AND c.day >= getvariable('first_window_day') AND c.article_id IN (
         SELECT article_id FROM changed
         UNION ALL
-        SELECT article_id FROM claim_prints SEMI JOIN window_days USING (day) WHERE claim_id IN (SELECT claim_id FROM repeats)
+        SELECT article_id FROM claim_keys SEMI JOIN window_days USING (day) WHERE claim_id IN (SELECT claim_id FROM repeats)
     )
 ),
 denials AS (
     SELECT *, refers_back(content_text) OR act = 'denies' AND fold(content_text) IN ('that', 'this') AS is_back
     FROM here
     WHERE is_denial(act, is_cue_negated, before_cue, content_text) AND regexp_matches(said_by, '\p{Lu}')
-        AND claim_id IN (SELECT claim_id FROM near_prints)
+        AND claim_id IN (SELECT claim_id FROM near_claims)
 )
 SELECT c.claim_id, d.claim_id AS other_claim_id,
        if(d.sentence_no - c.sentence_no < 2, 0.6, 0.45) + if(c.speaker_name IS NULL OR d.speaker_name IS NULL, 0, 0.1) AS confidence

@@ -1,6 +1,6 @@
 -- The claims in those pairs, each with who says it, where and when, as an explanation names it: a person by name, others as
 -- the text calls them, unless that is a pronoun or too long to be a name. A negation that stands before what is said, as its
--- print knows, is told with it.
+-- key knows, is told with it.
 CREATE TEMP TABLE witnesses AS
 WITH asked AS MATERIALIZED (
     SELECT *, CASE
@@ -37,5 +37,5 @@ SELECT c.claim_id, c.article_id, c.act, c.is_cue_negated, c.content_text,
            concat_ws(', ', nullif(a.outlet, ''), a.published_date)
        ) AS witness
 FROM asked AS c
-JOIN (FROM claim_prints SEMI JOIN figure_days USING (day)) AS p USING (claim_id)
+JOIN (FROM claim_keys SEMI JOIN figure_days USING (day)) AS p USING (claim_id)
 JOIN tellers AS a ON a.article_id = c.article_id;

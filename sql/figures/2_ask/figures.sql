@@ -64,7 +64,7 @@ SELECT q.claim_id, q.article_id, day_of(a.published_date, a.captured_at) AS day,
 FROM counting AS q
 JOIN tonight_articles AS a USING (article_id)
 JOIN tonight_claims AS c ON c.claim_id = q.claim_id
-JOIN tonight_claim_prints AS w ON w.claim_id = q.claim_id
+JOIN tonight_claim_keys AS w ON w.claim_id = q.claim_id
 JOIN tonight_sentences AS s ON s.article_id = q.article_id AND q.start_char >= s.start_char AND q.end_char <= s.end_char
 LEFT JOIN placed AS p ON p.claim_id = q.claim_id AND p.start_char = q.start_char
 LEFT JOIN leads AS l ON l.article_id = q.article_id

@@ -6,11 +6,11 @@ WITH RECURSIVE edges AS (
     WHERE day >= getvariable('first_window_day')
     UNION ALL
     SELECT same_as, claim_id
-    FROM claim_prints
+    FROM claim_keys
     WHERE same_as <> claim_id AND day >= getvariable('first_window_day')
 ),
 reached AS (
-    SELECT claim_id FROM near_prints WHERE is_touched
+    SELECT claim_id FROM near_claims WHERE is_touched
     UNION
     SELECT claim_id FROM followers WHERE claim_id NOT IN (SELECT claim_id FROM gone_claims)
     UNION
@@ -19,6 +19,6 @@ reached AS (
     SELECT e.later_id FROM reached AS r JOIN edges AS e ON e.earlier_id = r.claim_id
 )
 SELECT p.claim_id, p.day, p.told_at, p.same_as
-FROM claim_prints AS p
+FROM claim_keys AS p
 SEMI JOIN reached USING (claim_id)
 WHERE p.day >= getvariable('first_window_day');

@@ -11,6 +11,6 @@ FROM claim_groups
 WHERE first_day >= getvariable('first_group_day') AND claim_id IN (
     SELECT claim_id FROM regrouped_claims
     UNION ALL
-    SELECT claim_id FROM claim_prints
+    SELECT claim_id FROM claim_keys
     WHERE day >= getvariable('first_window_day') AND article_id IN (SELECT article_id FROM moved)
 );

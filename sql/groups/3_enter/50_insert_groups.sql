@@ -10,7 +10,7 @@ WITH told AS (
                AND coalesce(l.similarity, 1) >= 0.7 AS is_person,
            p.same_as = m.claim_group_id OR coalesce(l.similarity, 0) >= 0.8 AS is_copy
     FROM members AS m
-    JOIN claim_prints AS p USING (claim_id)
+    JOIN claim_keys AS p USING (claim_id)
     JOIN articles AS a USING (article_id)
     LEFT JOIN claims AS c USING (claim_id)
     LEFT JOIN claim_links AS l ON l.claim_id = m.claim_group_id AND l.other_claim_id = p.same_as

@@ -4,7 +4,7 @@
 CREATE OR REPLACE MACRO figures_of(what, site) AS TABLE
     SELECT f.day, f.value, f.wording, coalesce(e.name, c.speaker_name, c.source_text) AS speaker, f.is_total, f.since, f.until,
            f.places, f.is_addition, a.outlet, a.title, c.content_text, f.claim_id, f.article_id, f.start_char
-    FROM work.figure_prints AS f
+    FROM work.figure_keys AS f
     JOIN claims AS c USING (claim_id)
     JOIN articles AS a ON a.article_id = f.article_id
     LEFT JOIN mentions AS m ON m.mention_id = c.speaker_mention_id
@@ -19,5 +19,5 @@ CREATE OR REPLACE MACRO figures_of(what, site) AS TABLE
             FROM work.names AS n
             WHERE n.entity_id IN (SELECT entity_id FROM find_entities(site))
         )))
-    QUALIFY row_number() OVER (PARTITION BY a.story_id, f.told_key ORDER BY f.claim_id, f.start_char) = 1
+    QUALIFY row_number() OVER (PARTITION BY a.story_id, f.telling_key ORDER BY f.claim_id, f.start_char) = 1
     ORDER BY f.day, f.claim_id, f.start_char;

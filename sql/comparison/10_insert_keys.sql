@@ -1,5 +1,5 @@
 -- Enter what the fresh claims are compared by; that a claim repeats another is found later.
-INSERT INTO claim_prints BY NAME
+INSERT INTO claim_keys BY NAME
 WITH said AS (
     SELECT c.claim_id, c.article_id, c.content_start_char AS start_char, c.content_end_char AS end_char,
            day_of(a.published_date, a.captured_at) AS day,
@@ -9,7 +9,7 @@ WITH said AS (
                CASE WHEN c.source_text NOT SIMILAR TO '(?i)(he|she|it|they|we|i|you|who|him|her|them)' THEN fold_name(c.source_text) END
            ) AS speaker,
            told_as(c.act, c.is_cue_negated) AS told_as,
-           said_key(c.content_text, c.quote_type, speaker, c.article_id, told_as) AS said_key,
+           wording_key(c.content_text, c.quote_type, speaker, c.article_id, told_as) AS wording_key,
            (has_negator(c.content_text) OR ends_in_negator(a.text[:c.content_start_char])) <> (told_as = 'denied') AS is_negated,
            list_filter(content_terms(c.content_text), lambda word: NOT regexp_matches(word, '\d')) AS words
     FROM tonight_claims AS c
