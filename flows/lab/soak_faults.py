@@ -35,6 +35,8 @@ RUN_ID = "PREFECT__RUNTIME__FLOW_RUN__ID"
 """Tells the steps which run they belong to, as Prefect documents it for runs outside a flow."""
 FAULTY = ("failed", "crashed", "timeout", "memory")
 """Reasons of rejects that no input should be able to bring about."""
+NO_FAULT = ("length",)
+"""Audits that tell of a document what is as it should be: that of a very long text only the beginning was read."""
 TRIES = 400
 TRIES_OF_NIGHTS = 40
 PIECES = [re.compile(pattern, re.S) for pattern in (r".+?(?:\n\n|\Z)", r".+?(?:[.!?\n]\s*|\Z)", r"\S+\s*|\s+", r".")]
@@ -119,7 +121,7 @@ def find_faults(
         folder = locate_shard(settings.lake, "annotated", manifest.shard_id)
         rejects = [one for one in read_rows(folder, "rejects", Reject) if one.reason in FAULTY]
         rejects += [one for one in withheld if one.shard_id == manifest.shard_id]
-        defects = read_rows(folder, "defects", Defect)
+        defects = [one for one in read_rows(folder, "defects", Defect) if one.audit not in NO_FAULT]
         if rejects or defects:
             rows = read_documents(slice_, settings)
             yield from (
@@ -147,7 +149,7 @@ def find_kinds(row: Row, settings: Settings) -> set[str]:
     outcome = cleaned if isinstance(cleaned, Reject) else annotate_article((cleaned[0], {}, settings.names))
     if isinstance(outcome, Reject):
         return {name_reject(outcome)} if outcome.reason in FAULTY else set()
-    return {name_defect(one) for one in outcome.defects}
+    return {name_defect(one) for one in outcome.defects if one.audit not in NO_FAULT}
 
 
 def find_kinds_of_night(row: Row, settings: Settings) -> set[str]:
