@@ -1,5 +1,6 @@
--- Blocks in which a name is new, gone, or corrected, now or before; and those in which a name is said more or less often
--- and another may mean it or somebody else, whoever is said far more often: a family name alone, an organisation.
+-- Blocks in which a name is new, gone, or corrected, now or before; and those in which a name is said more or less often,
+-- as whoever is said more often comes first. Of the many bearers of a family name these only where another may mean one of
+-- them or somebody else, a family name alone: else every night would compare all of them.
 CREATE TEMP TABLE touched_blocks AS
 WITH changed AS (
     SELECT name_id FROM new_names
@@ -15,9 +16,10 @@ told AS MATERIALIZED (
 families AS MATERIALIZED (
     SELECT block, name_id FROM name_blocks WHERE block[1] = 'p' AND block IN (SELECT block FROM told WHERE NOT is_changed)
 )
-SELECT DISTINCT block FROM told WHERE is_changed OR block[1] IN ('o', 'a')
+SELECT DISTINCT block FROM told WHERE is_changed OR block[1] <> 'p'
 UNION
-SELECT DISTINCT f.block
+SELECT f.block
 FROM families AS f
 JOIN names AS n USING (name_id)
-WHERE NOT contains(n.key, ' ') OR n.key[2] = ' ';
+GROUP BY f.block
+HAVING count(*) <= 12 OR bool_or(NOT contains(n.key, ' ') OR n.key[2] = ' ');
