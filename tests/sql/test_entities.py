@@ -70,6 +70,22 @@ def test_nights_in_any_order_link_the_same_names(make_archive: Callable[[str], A
     assert one_by_one.ask(totals) == at_once.ask(totals)
 
 
+def test_a_name_said_more_often_later_turns_its_links(make_archive: Callable[[str], Archive]) -> None:
+    told = [
+        tell(
+            "f.example/1", "ORG Veltmont", "ORG Veltmont", "LOC Veltmont", "PERSON Bronislaw Marek", "PERSON Ada Moll"
+        ),
+        tell("g.example/1", "LOC Veltmont", "LOC Veltmont", "PERSON Bronisaw Marek", "PERSON Bronisaw Marek"),
+    ]
+    at_once, one_by_one = make_archive("at once"), make_archive("one by one")
+    at_once.load(*(at_once.shard(str(number), page) for number, page in enumerate(told)))
+    for number, page in enumerate(told):
+        one_by_one.load(one_by_one.shard(str(number), page), run_id=f"night {number}")
+    links = "SELECT name_id, other_name_id, method FROM work.name_links ORDER BY ALL"
+    assert one_by_one.ask(links) == at_once.ask(links)
+    assert {method for _, _, method in at_once.ask(links)} == {"label", "spelling"}
+
+
 def test_the_same_nights_again_change_nothing(archive: Archive) -> None:
     load_nights(archive, [["a", "b"], ["c"], ["d", "e"]])
     before = hash_tables(archive.published)
