@@ -105,8 +105,8 @@ RULES = {
     "claim_links": Rules(references=refer("claims", "claim_id", "other_claim_id")),
     "claim_groups": Rules(references=refer("claims", "claim_id", "claim_group_id")),
     "claim_conflicts": Rules(references=refer("claims", "claim_id", "other_claim_id")),
-    "dated_sentences": Rules(references=(*OF_SENTENCE, *refer("timexes", "timex_id"))),
-    "dated_mentions": Rules(references=(*OF_SENTENCE, *refer("entities", "entity_id"), *refer("timexes", "timex_id"))),
+    "dated_sentences": Rules(references=(*OF_ARTICLE, *refer("timexes", "timex_id"))),
+    "dated_mentions": Rules(references=(*OF_ARTICLE, *refer("entities", "entity_id"))),
     "timeline": Rules(
         references=(*OF_ARTICLE, *refer("entities", "entity_id"), *refer("timexes", "timex_id")),
         spans=(SpanColumns("start_char", "end_char", "sentence"),),

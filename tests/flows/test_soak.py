@@ -28,6 +28,7 @@ def settings(tmp_path: Path) -> Settings:
     return replace(read_settings(), data=tmp_path, workers=1)
 
 
+@pytest.mark.slow
 def test_mutated_documents_of_the_sample_make_no_fault_at_any_stage(settings: Settings) -> None:
     assert soak([SAMPLE / "jsonl", SAMPLE / "text", SAMPLE / "html"], 60, 30, 0, settings) == []
 
