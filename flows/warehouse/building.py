@@ -64,6 +64,7 @@ SMALL = 100
 """Megabytes of memory that suffice for a file of empty tables."""
 WIKIDATA = pa.schema([("alias", pa.string()), ("label", pa.string()), ("wikidata_id", pa.string())])
 WITHHELD = pa.schema([("article_id", pa.string()), ("reason", pa.string()), ("detail", pa.string())])
+INTERRUPTED = "Query interrupted"
 OF_THE_DATA = (duckdb.DataError, duckdb.IntegrityError, duckdb.InvalidInputException)
 """What DuckDB raises over values; its other errors are of the machine or of a statement."""
 Rows = tuple[list[str], list[tuple[Any, ...]]]
@@ -176,9 +177,14 @@ def blame_data() -> Iterator[None]:
     except (BlamedError, *OF_THE_MACHINE):
         raise
     except Exception as error:
-        if isinstance(error, duckdb.Error) and not isinstance(error, OF_THE_DATA):
+        if (isinstance(error, duckdb.Error) and not isinstance(error, OF_THE_DATA)) or is_interruption(error):
             raise
         raise BlamedError(describe_error(error)) from error
+
+
+def is_interruption(error: Exception) -> bool:
+    """Tell whether an error is how DuckDB passes on what a signal's handler raised while a statement ran."""
+    return type(error) is RuntimeError and str(error) == INTERRUPTED
 
 
 def name_files(manifest: Manifest, lake: Path) -> ShardFiles:

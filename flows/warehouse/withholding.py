@@ -67,7 +67,10 @@ def find_fault(build: Build, withheld: Mapping[str, Withheld]) -> Fault | None:
 
 
 def search_guilty(build: Build, articles: Sequence[str], withheld: Mapping[str, Withheld]) -> frozenset[str]:
-    """Return the article with which, after those before it, a build begins to fail; none when it fails without any."""
+    """Return the article with which, after those before it, a build begins to fail.
+
+    None is at fault when the build fails without any of them, or does not fail again with all of them.
+    """
     suspects = [article_id for article_id in articles if article_id not in withheld]
     apart = Withheld("withheld", "")
 
@@ -76,7 +79,7 @@ def search_guilty(build: Build, articles: Sequence[str], withheld: Mapping[str, 
         return find_fault(build, {**withheld, **dict.fromkeys(suspects[count:], apart)}) is not None
 
     sound, faulty = 0, len(suspects)
-    if not suspects or fails(0):
+    if not suspects or not fails(faulty) or fails(sound):
         return frozenset()
     while faulty - sound > 1:
         middle = (sound + faulty) // 2

@@ -29,6 +29,7 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_mutated_documents_of_the_sample_make_no_fault_at_any_stage(settings: Settings) -> None:
     assert soak([SAMPLE / "jsonl", SAMPLE / "text", SAMPLE / "html"], 60, 30, 0, settings) == []
 

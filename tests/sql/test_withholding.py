@@ -1,13 +1,17 @@
 """What one article makes wrong costs that article; the others are published."""
 
+import os
+import signal
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from threading import Timer
 
+import duckdb
 import pytest
 
 from flows.lake.faults import BlamedError
 from flows.warehouse.audits import CheckFailure
-from flows.warehouse.building import check_archive, hash_tables
+from flows.warehouse.building import blame_data, check_archive, hash_tables
 from flows.warehouse.withholding import Withheld, build_without_faults
 from tests.sql.building import FILLER, Archive, Page, write_page
 from transforms.records import Defect
@@ -119,6 +123,34 @@ def test_a_fault_that_no_article_has_is_raised() -> None:
 
     with pytest.raises(BlamedError):
         build_without_faults(build, lambda: ["a", "b"], 0.01)
+
+
+def test_what_fails_once_and_not_again_is_nobodys_fault() -> None:
+    builds: list[int] = []
+
+    def build(withheld: Mapping[str, Withheld]) -> list[CheckFailure]:
+        builds.append(len(withheld))
+        if len(builds) == 1:
+            raise BlamedError("ValueError in join_names: broken")
+        return []
+
+    assert build_without_faults(build, lambda: ["a", "b"], 0.01) == {}
+    assert builds[-1] == 0
+
+
+def test_a_signal_while_a_statement_runs_is_nobodys_fault() -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGUSR1, interrupt)
+    timer = Timer(0.3, os.kill, [os.getpid(), signal.SIGUSR1])
+    try:
+        with duckdb.connect() as connection, pytest.raises(RuntimeError, match="interrupted"), blame_data():
+            timer.start()
+            connection.execute("SELECT count(*) FROM range(1_000_000_000_000)").fetchall()
+    finally:
+        timer.cancel()
+        signal.signal(signal.SIGUSR1, before)
 
 
 def test_what_was_published_passes_every_audit(archive: Archive) -> None:
