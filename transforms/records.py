@@ -170,7 +170,7 @@ class Claim:
     factuality: A[str, "FactBank value according to the source: CT+ CT- PR+ PR- PS+ PS- U"]
     said_date: A[date | None, "Day it was said"]
     said_date_basis: A[str | None, "explicit | publication"]
-    score: A[float, "Confidence, 0 to 1"]
+    score: A[float, "Probability that it is an attribution, 0 to 1"]
 
 
 @dataclass(frozen=True, slots=True)

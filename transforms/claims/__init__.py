@@ -12,8 +12,9 @@ from transforms.claims.quantities import Quantity, find_quantities
 from transforms.claims.roles import tidy_role
 from transforms.claims.source_spans import SourceSettler
 from transforms.claims.speakers import NOBODY, Resolver, Speaker
+from transforms.claims.support import read_support
 from transforms.claims.tags import read_tagged
-from transforms.claims.union import read_support, unite
+from transforms.claims.union import unite
 from transforms.identifiers import make_row_id
 from transforms.model.encoder import Reading
 from transforms.records import Claim, ClaimQuantity, Document, Mention, Sentence, Span

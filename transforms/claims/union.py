@@ -6,19 +6,19 @@ what both find together (PolNeAR's annotators leave a third of their attribution
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from transforms.claims.attributions import Attribution
 from transforms.claims.cues import name_act
 from transforms.claims.edges import OPENING_MARKS, trim_edges
+from transforms.claims.likelihood import judge_attribution
 from transforms.claims.sources import is_figure
+from transforms.claims.support import Support
 from transforms.claims.tags import Tagged
-from transforms.model.encoder import Floats, Reading, normalise
-from transforms.model.labels import OUTSIDE, ROLES
 from transforms.records import Span
 
 ADD = 0.8  # score from which an attribution that only the encoder sees is one
-KEEP = 0.1  # support under which an attribution that only the rules see is none
+LEAST_LIKELY = 0.2  # probability under which what is told in other words is no attribution
 END = 0.8  # score from which the encoder says where what is told in other words ends
 NEAR_START = 6  # code points between two starts of one content: "that" and a space
 OWN = 0.7  # score from which an attribution inside a content ends that content
@@ -29,45 +29,20 @@ HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "ap
 SAME = 0.5  # Jaccard overlap of two contents that are one
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
-    """How likely the encoder holds each word of a text to be part of each role; words by their starts."""
-
-    starts: list[int]
-    chances: dict[str, list[float]]
-
-    def weigh(self, role: str, spans: Iterable[Span | None]) -> float:
-        """Return the mean probability of a role over the words of spans; 0 without words."""
-        places = [
-            (bisect_left(self.starts, span.start_char), bisect_left(self.starts, span.end_char))
-            for span in spans
-            if span
-        ]
-        chances = [chance for first, last in places for chance in self.chances[role][first:last]]
-        return sum(chances) / len(chances) if chances else 0.0
-
-
-def read_support(readings: Sequence[Reading]) -> Support:
-    """Return what the encoder gives each word of a text."""
-    starts = [start for reading in readings for start, _ in reading.window.words]
-    chances: dict[str, list[float]] = {}
-    for k, role in enumerate(ROLES):
-        told = [1 - normalise(read_scores(reading, k))[:, OUTSIDE] for reading in readings]
-        chances[role] = [chance for part in told for chance in part.tolist()]
-    return Support(starts, chances)
-
-
-def read_scores(reading: Reading, role: int) -> Floats:
-    """Return the scores of the three tags of the role with this number."""
-    scores: Floats = reading.roles[:, 3 * role : 3 * role + 3]
-    return scores
-
-
 def unite(text: str, ruled: Sequence[Attribution], tagged: Sequence[Tagged], support: Support) -> list[Attribution]:
-    """Return the attributions of both, each once, with the encoder's score.
+    """Return the attributions of both, each once, with the probability that it is one.
 
-    What the rules find by quotation marks or by a transcript's turns stays, whatever the encoder says.
+    What stands in quotation marks or is a transcript's turn stays, however unlikely.
     """
+    found = collect_attributions(text, ruled, tagged, support)
+    judged = (replace(one, score=judge_attribution(text, one, support)) for one in found)
+    return [one for one in judged if one.has_quote or one.score >= LEAST_LIKELY]
+
+
+def collect_attributions(
+    text: str, ruled: Sequence[Attribution], tagged: Sequence[Tagged], support: Support
+) -> list[Attribution]:
+    """Return what may be attributions, of both, each once, with the encoder's score."""
     united: list[Attribution] = []
     taken: set[int] = set()
     places = index_places(tagged)
@@ -79,8 +54,8 @@ def unite(text: str, ruled: Sequence[Attribution], tagged: Sequence[Tagged], sup
             taken.add(twin)
             other = tagged[twin]
             united.append(make_attribution(text, other) if is_swapped(one, other) else merge(text, one, other, owned))
-        elif (score := weigh(one, support)) >= KEEP or one.has_quote:
-            united.append(replace(one, score=round(score, 3)))
+        else:
+            united.append(replace(one, score=round(weigh(one, support), 3)))
     fresh = [new for k, new in enumerate(tagged) if k not in taken and new.score >= ADD and says_much(new)]
     found = [*united, *(make_attribution(text, new) for new in fresh)]
     trimmed = (trim_edges(text, one) for one in found)

@@ -3,8 +3,9 @@ import pytest
 from transforms.claims.attributions import Attribution
 from transforms.claims.cues import name_act
 from transforms.claims.sources import can_speak
+from transforms.claims.support import Support
 from transforms.claims.tags import Part, Tagged
-from transforms.claims.union import Support, is_count, unite
+from transforms.claims.union import is_count, unite
 from transforms.records import Span
 
 TEXT = "Moll said the road is shut, with Berg warning of ice. Dorn hopes for rain."
@@ -30,44 +31,43 @@ def support(chance: float) -> Support:
     return Support(starts, {role: [chance] * len(starts) for role in ("cue", "source", "content")})
 
 
-def describe(found: list[Attribution]) -> list[tuple[str | None, str, float]]:
+def describe(found: list[Attribution]) -> list[tuple[str | None, str]]:
     return [
         (
             TEXT[one.source.start_char : one.source.end_char] if one.source else None,
             TEXT[one.contents[0].start_char : one.contents[-1].end_char],
-            one.score,
         )
         for one in found
     ]
 
 
-def test_what_both_find_is_one_attribution_as_sure_as_the_encoder() -> None:
+def test_what_both_find_is_one_attribution() -> None:
     found = unite(
         TEXT, [rule("Moll", "said", "the road is shut")], [tag("Moll", "said", "the road", 0.7)], support(0.5)
     )
-    assert describe(found) == [("Moll", "the road is shut", 0.7)]
+    assert describe(found) == [("Moll", "the road is shut")]
 
 
 def test_what_is_told_in_other_words_ends_where_the_encoder_is_sure_of_it() -> None:
     ruled = [rule("Moll", "said", "the road is shut, with Berg warning of ice")]
     found = unite(TEXT, ruled, [tag("Moll", "said", "the road is shut", 0.97)], support(0.5))
-    assert describe(found) == [("Moll", "the road is shut", 0.97)]
+    assert describe(found) == [("Moll", "the road is shut")]
 
 
 def test_what_is_said_and_who_says_it_are_not_swapped() -> None:
     ruled, tagged = rule("the road is shut", "said", "Moll"), tag("Moll", "said", "the road is shut")
-    assert describe(unite(TEXT, [ruled], [tagged], support(0.5))) == [("Moll", "the road is shut", 0.9)]
+    assert describe(unite(TEXT, [ruled], [tagged], support(0.5))) == [("Moll", "the road is shut")]
 
 
 def test_a_content_ends_where_another_begins_to_speak() -> None:
     tagged = [tag("Moll", "said", "the road is shut"), tag("Berg", "warning", "of ice")]
     found = unite(TEXT, [rule("Moll", "said", "the road is shut, with Berg warning of ice")], tagged, support(0.5))
-    assert describe(found) == [("Moll", "the road is shut", 0.9), ("Berg", "of ice", 0.9)]
+    assert describe(found) == [("Moll", "the road is shut"), ("Berg", "of ice")]
 
 
 def test_the_encoder_adds_only_what_it_is_sure_of() -> None:
     tagged = [tag("Dorn", "hopes", "for rain", 0.95), tag(None, "said", "the road", 0.4)]
-    assert describe(unite(TEXT, [], tagged, support(0.5))) == [("Dorn", "for rain", 0.95)]
+    assert describe(unite(TEXT, [], tagged, support(0.9))) == [("Dorn", "for rain")]
 
 
 def test_a_rule_stands_until_the_encoder_is_sure_that_nobody_speaks() -> None:
