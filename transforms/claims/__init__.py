@@ -14,6 +14,7 @@ from transforms.claims.source_spans import SourceSettler
 from transforms.claims.speakers import NOBODY, Resolver, Speaker
 from transforms.claims.support import read_support
 from transforms.claims.tags import read_tagged
+from transforms.claims.transcripts import find_questions
 from transforms.claims.union import unite
 from transforms.identifiers import make_row_id
 from transforms.model.encoder import Reading
@@ -38,7 +39,12 @@ def attribute(
     """
     ruled = find_attributions(document.text, sentences)
     tagged = list(read_tagged(document.text, readings))
-    united = unite(document.text, ruled, tagged, read_support(readings))
+    questions = find_questions(document.text)
+    united = [
+        one
+        for one in unite(document.text, ruled, tagged, read_support(readings))
+        if not any(holds(question, one.contents[0]) for question in questions)
+    ]
     settler = SourceSettler(document.text, mentions)
     cued = sorted(
         ((one.cue.span.start_char, one.source.span) for one in tagged if one.cue and one.source), key=lambda one: one[0]
@@ -198,8 +204,7 @@ def name_quote_type(text: str, attribution: Attribution) -> str:
     if not attribution.has_quote:
         return "indirect"
     pieces = [text[span.start_char : span.end_char] for span in attribution.contents]
-    is_turn = attribution.cue is not None and cut(text, attribution.cue) == ":"
-    return "direct" if is_turn or all(piece[0] in OPENING_MARKS for piece in pieces) else "mixed"
+    return "direct" if attribution.is_turn or all(piece[0] in OPENING_MARKS for piece in pieces) else "mixed"
 
 
 def make_quantities(document: Document, claims: Sequence[Claim]) -> Iterator[ClaimQuantity]:

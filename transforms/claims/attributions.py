@@ -30,7 +30,10 @@ RULE_SCORE = 0.6  # about the share of rule-made attributions that are right
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One source - cue - content, before its speaker is resolved; spans are stretches of the text."""
+    """One source - cue - content, before its speaker is resolved; spans are stretches of the text.
+
+    ``is_turn``: it is a transcript's turn, whose content is quoted without marks.
+    """
 
     source: Span | None
     cue: Span | None
@@ -39,6 +42,7 @@ class Attribution:
     is_negated: bool = False
     has_quote: bool = False
     score: float = RULE_SCORE
+    is_turn: bool = False
 
 
 def read_unit(tokens: Sequence[Token]) -> list[Attribution]:

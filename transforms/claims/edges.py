@@ -14,6 +14,7 @@ TRAILING = re.compile(r"[\s,;:(\[—–-]+$")
 ADDRESS = re.compile(r"(?P<address>[^\"“”:]{1,80}):\s+(?=[\"“])")
 CLOSING = re.compile(r"[.,!?]?[\"”]+$")
 OPENING_MARKS = "\"“”'‘’`«»„"
+CONTRACTED = re.compile(r"(i|you|he|she|it|we|they)(?=['’](?:ll|ve|d|m|re|s)$)", re.I)
 MAX_ADDRESS = 6  # words of "Weld on Twitter" before a colon and a quotation
 
 
@@ -66,11 +67,13 @@ def is_verb(word: str) -> bool:
 
 
 def trim_source(text: str, source: Span) -> Span | None:
-    """Return a source without quotation marks and other marks before it; None when nothing is left."""
+    """Return a source without marks before it or a verb that clings to it ("I've"); None when nothing is left."""
     start = source.start_char
     while start < source.end_char and (text[start] in OPENING_MARKS or LEADING.match(text[start])):
         start += 1
-    return Span(start, source.end_char) if start < source.end_char else None
+    pronoun = CONTRACTED.match(text, start, source.end_char)
+    end = pronoun.end() if pronoun else source.end_char
+    return Span(start, end) if start < end else None
 
 
 def skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

@@ -1,6 +1,5 @@
 """Attributions of a whole text: units read one by one, quotations that run on joined, nested ones found inside."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -8,36 +7,47 @@ from transforms.claims.attributions import Attribution, read_unit
 from transforms.claims.quotation_owners import join_quotations
 from transforms.claims.quotations import Runs
 from transforms.claims.sources import find_subject, to_span
+from transforms.claims.transcripts import Turn, find_turns
 from transforms.claims.units import Paragraph, Token, Unit, read_paragraph, read_paragraphs
 from transforms.claims.unlisted_cues import read_unlisted
 from transforms.claims.verb_groups import find_verb_groups
-from transforms.openings import is_label
 from transforms.records import Sentence, Span
 
-# A transcript's turn: "WALLACE: ...". The name is in capitals; a role may follow in brackets.
-TURN = re.compile(
-    r"[\"“]?(?P<name>[A-Z][A-Z.’'-]*(?:\s[A-Z][A-Z.’'-]*){0,4})(?:\s\([^()\n]{1,60}\))?(?P<cue>:)\s+(?=\S)"
-)
 NO_RUNS = Runs({}, {})
 DASHES = frozenset("-–—―")
 MAX_SIGNATURE = 8  # tokens of a dash and a name
 MOST_PIECES = 500  # of one content; quotations that go on longer begin anew
+LEAST_WORDS = 3  # of a turn that stands as a claim
 MIN_BARE_QUOTE = 25  # code points of a quotation that stands as a claim without any cue
 
 
 def find_attributions(text: str, sentences: Sequence[Sentence]) -> list[Attribution]:
-    """Return the attributions of a text in reading order of their contents; those inside quotations come last."""
+    """Return the attributions of a text in reading order of their contents; those inside quotations come last.
+
+    In a transcript, what is asked is none.
+    """
     found: list[Attribution] = []
     was_open = False
-    for paragraph in read_paragraphs(text, sentences):
-        turn = TURN.match(text, paragraph.span.start_char, paragraph.span.end_char)
-        if turn and not is_label(turn["name"]):
-            found.append(make_turn(turn, paragraph.span))
-        else:
+    paragraphs = read_paragraphs(text, sentences)
+    turns = find_turns(text, [paragraph.span for paragraph in paragraphs])
+    spoken = {piece.end_char for turn in turns for piece in turn.pieces}
+    for paragraph in paragraphs:
+        if paragraph.span.end_char not in spoken:
             found += read_passage(paragraph, found, was_open)
         was_open = paragraph.is_open
+    found += [make_turn(turn) for turn in turns if not turn.is_asking and says_much(text, turn)]
     found = join_quotations(text, [*keep_told(found)])
     return [*found, *keep_told(find_nested(text, sentences, found))]
+
+
+def says_much(text: str, turn: Turn) -> bool:
+    """Tell whether a turn says more than "Yes, always."."""
+    return len(text[turn.pieces[0].start_char : turn.pieces[-1].end_char].split()) >= LEAST_WORDS
+
+
+def make_turn(turn: Turn) -> Attribution:
+    """Return the attribution of a transcript's turn."""
+    return Attribution(turn.name, turn.cue, turn.pieces, "asserts", has_quote=True, is_turn=True)
 
 
 def keep_told(found: Iterable[Attribution]) -> Iterator[Attribution]:
@@ -46,13 +56,6 @@ def keep_told(found: Iterable[Attribution]) -> Iterator[Attribution]:
         contents = tuple(span for span in one.contents if span.start_char < span.end_char)
         if contents:
             yield one if contents == one.contents else replace(one, contents=contents)
-
-
-def make_turn(turn: re.Match[str], span: Span) -> Attribution:
-    """Return the attribution of a transcript's turn."""
-    return Attribution(
-        Span(*turn.span("name")), Span(*turn.span("cue")), (Span(turn.end(), span.end_char),), "asserts", False, True
-    )
 
 
 def read_passage(paragraph: Paragraph, earlier: list[Attribution], was_open: bool) -> list[Attribution]:

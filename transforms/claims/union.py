@@ -35,7 +35,7 @@ def unite(text: str, ruled: Sequence[Attribution], tagged: Sequence[Tagged], sup
     What stands in quotation marks or is a transcript's turn stays, however unlikely.
     """
     found = collect_attributions(text, ruled, tagged, support)
-    judged = (replace(one, score=judge_attribution(text, one, support)) for one in found)
+    judged = (one if one.is_turn else replace(one, score=judge_attribution(text, one, support)) for one in found)
     return [one for one in judged if one.has_quote or one.score >= LEAST_LIKELY]
 
 
@@ -55,7 +55,7 @@ def collect_attributions(
             other = tagged[twin]
             united.append(make_attribution(text, other) if is_swapped(one, other) else merge(text, one, other, owned))
         else:
-            united.append(replace(one, score=round(weigh(one, support), 3)))
+            united.append(one if one.is_turn else replace(one, score=round(weigh(one, support), 3)))
     fresh = [new for k, new in enumerate(tagged) if k not in taken and new.score >= ADD and says_much(new)]
     found = [*united, *(make_attribution(text, new) for new in fresh)]
     trimmed = (trim_edges(text, one) for one in found)
