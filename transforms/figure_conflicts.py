@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from transforms.figure_windows import Window, relate_windows
 from transforms.figures import FINE, GREAT, load_words, reduce_words, weigh
-from transforms.warehouse_records import FigureKey
+from transforms.warehouse_records import LoadedFigureKey
 
 SAME_TIME_DAYS = 1  # days between two publications within which both speak of one moment
 APART = 1.5  # times that one toll is the other, from which it is no step of a toll that grows within the day
@@ -30,7 +30,7 @@ class Judgement(NamedTuple):
     what: str
 
 
-def compare_figures(earlier: FigureKey, later: FigureKey, is_same_voice: bool) -> Judgement | None:
+def compare_figures(earlier: LoadedFigureKey, later: LoadedFigureKey, is_same_voice: bool) -> Judgement | None:
     """Return how two figures of different claims differ, None where they agree or may speak of two matters.
 
     ``is_same_voice`` says that one speaker gives both.
@@ -43,7 +43,7 @@ def compare_figures(earlier: FigureKey, later: FigureKey, is_same_voice: bool) -
     return Judgement(kind, rate_confidence(earlier, later), "a later, higher figure" if kind == "update" else "")
 
 
-def is_comparable(one: FigureKey, other: FigureKey) -> bool:
+def is_comparable(one: LoadedFigureKey, other: LoadedFigureKey) -> bool:
     """Tell whether two figures surely count the same thing: told alike, as sure, in one place and window."""
     if (one.unit, one.noun, list(one.harms)) != (other.unit, other.noun, list(other.harms)):
         return False
@@ -54,13 +54,13 @@ def is_comparable(one: FigureKey, other: FigureKey) -> bool:
     return tell_windows(one, other) != "other" and measure_distance(one, other) <= FAR and is_one_matter(one, other)
 
 
-def tell_windows(one: FigureKey, other: FigureKey) -> str:
+def tell_windows(one: LoadedFigureKey, other: LoadedFigureKey) -> str:
     """Return ``same``, ``other`` or ``unknown`` for the times that two figures count in."""
     windows = [Window(figure.since, figure.until, figure.is_total) for figure in (one, other)]
     return relate_windows(windows[0], windows[1], one.day, other.day)
 
 
-def tell_places(one: FigureKey, other: FigureKey) -> str:
+def tell_places(one: LoadedFigureKey, other: LoadedFigureKey) -> str:
     """Return ``same``, ``other`` or ``unknown`` for the places of two figures; of harm, untold on one side is other.
 
     Counts of harm must tell just the same places; what is counted by name or in other words need share but one,
@@ -76,12 +76,12 @@ def tell_places(one: FigureKey, other: FigureKey) -> str:
     return "same" if some & others else "other"
 
 
-def is_among_lead_places(one: FigureKey, other: FigureKey) -> bool:
+def is_among_lead_places(one: LoadedFigureKey, other: LoadedFigureKey) -> bool:
     """Tell whether a figure without a place of its own, in an article on several, may be of just the other's place."""
     return one.place_told == "lead" and bool(other.places) and set(other.places) < set(one.places)
 
 
-def is_one_matter(one: FigureKey, other: FigureKey) -> bool:
+def is_one_matter(one: LoadedFigureKey, other: LoadedFigureKey) -> bool:
     """Tell whether what is counted, or the words around it, leave no doubt that both speak of one matter."""
     alike = compare_terms(one.terms, other.terms)
     if one.is_named and other.is_named and one.qualities:
@@ -92,7 +92,7 @@ def is_one_matter(one: FigureKey, other: FigureKey) -> bool:
     return alike >= (VERY_ALIKE if is_common(one) else ALIKE) and compare_deeds(one, other) >= ALIKE
 
 
-def tell_kind(earlier: FigureKey, later: FigureKey, is_same_voice: bool) -> str | None:
+def tell_kind(earlier: LoadedFigureKey, later: LoadedFigureKey, is_same_voice: bool) -> str | None:
     """Return what sets two comparable figures apart, None where neither conflict nor update is sure."""
     days = (later.day - earlier.day).days
     is_one_tale = not earlier.harms and not earlier.unit and compare_terms(earlier.terms, later.terms) >= VERY_ALIKE
@@ -113,20 +113,20 @@ def tell_kind(earlier: FigureKey, later: FigureKey, is_same_voice: bool) -> str 
     return "numeric" if earlier.article_id != later.article_id else None
 
 
-def is_fall(earlier: FigureKey, later: FigureKey) -> bool:
+def is_fall(earlier: LoadedFigureKey, later: LoadedFigureKey) -> bool:
     """Tell whether a later count of harm is far below an earlier one though both add up: so many cannot be fewer."""
     if earlier.is_illness or later.is_illness or not (is_cumulative(earlier) and is_cumulative(later)):
         return False
     return later.day > earlier.day and later.value < earlier.value and measure_distance(earlier, later) >= APART
 
 
-def is_cumulative(figure: FigureKey) -> bool:
+def is_cumulative(figure: LoadedFigureKey) -> bool:
     """Tell whether a count of harm adds up all so far: it says so, or it counts the sick, or very many."""
     is_of_a_day = figure.until is not None and not figure.is_total
     return bool(figure.harms) and not is_of_a_day and (figure.is_total or figure.is_illness or figure.value >= GREAT)
 
 
-def rate_confidence(one: FigureKey, other: FigureKey) -> float:
+def rate_confidence(one: LoadedFigureKey, other: LoadedFigureKey) -> float:
     """Return how likely an analyst agrees that two comparable figures differ, 0 to 1: less for all untold."""
     n_untold = sum(
         (
@@ -145,17 +145,17 @@ def compare_terms(some: tuple[str, ...], others: tuple[str, ...]) -> float:
     return shared / math.sqrt(norms) if norms else 0.0
 
 
-def compare_deeds(one: FigureKey, other: FigureKey) -> float:
+def compare_deeds(one: LoadedFigureKey, other: LoadedFigureKey) -> float:
     """Return how many of the telling words of two clauses they share, 0 to 1 (Dice 1945)."""
     return 2 * len(set(one.deeds) & set(other.deeds)) / max(1, len(one.deeds) + len(other.deeds))
 
 
-def is_common(figure: FigureKey) -> bool:
+def is_common(figure: LoadedFigureKey) -> bool:
     """Tell whether news counts all kinds of what a figure counts: anybody, countries, tonnes of something."""
     return not figure.noun or bool(figure.unit) or figure.noun in reduce_words(sorted(load_words("common")))
 
 
-def measure_distance(one: FigureKey, other: FigureKey) -> float:
+def measure_distance(one: LoadedFigureKey, other: LoadedFigureKey) -> float:
     """Return how many times the lesser figure the greater is; infinite for nothing."""
     least, most = sorted((abs(one.value), abs(other.value)))
     return most / least if least else math.inf

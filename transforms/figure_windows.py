@@ -36,9 +36,16 @@ class Window(NamedTuple):
 
 
 def read_window(
-    sentence: str, clause: tuple[int, int], figure: tuple[int, int], said_from: int, timexes: Sequence[Timex], day: date
+    sentence: str,
+    clause: tuple[int, int],
+    figure: tuple[int, int],
+    said_from: int,
+    timexes: Sequence[Timex],
+    day: date | None,
 ) -> Window:
-    """Return the window of the figure at ``figure`` in a sentence published on ``day``; all places are offsets.
+    """Return the window of the figure at ``figure`` in a sentence; all places are offsets.
+
+    ``day`` is the day of publication, if that is known.
 
     A date that tells when somebody said so is none: it stands before what is said, or with a verb of saying.
     """

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from transforms.figure_windows import Timex, Window, read_window
 from transforms.identifiers import hash_text
+from transforms.key_records import FigureKey
 from transforms.lexicons import load_lexicon
 from transforms.lexicons import load_words as load_list
-from transforms.warehouse_records import FigureKey
 
 CLAUSE_ENDS = re.compile(
     r"[;:()\"“”—–]|[.,]\s|\s-\s|\b(?:and|but|while|whereas|including|with|though|although|after|when|who|which)\b", re.I
@@ -48,12 +48,12 @@ class ToldFigure:
     ``start_char`` is one into the article. ``low`` and ``high`` bound the value. ``named`` are the places and peoples
     in the sentence: start, end, place; ``content_places`` are those in all that is said, ``speaker_places`` those in
     the source, ``lead_places`` those that the article begins with. ``timexes`` are the dates in the sentence: start,
-    end, first and last day.
+    end, first and last day. ``published`` is the day of publication.
     """
 
     claim_id: str
     article_id: str
-    day: date
+    published: date | None
     start_char: int
     sentence: str
     said_from: int
@@ -79,7 +79,7 @@ class ToldFigure:
     def window(self) -> Window:
         """The span of time that the figure counts in."""
         timexes = [Timex(*timex) for timex in self.timexes]
-        return read_window(self.sentence, self.clause, (self.start, self.end), self.said_from, timexes, self.day)
+        return read_window(self.sentence, self.clause, (self.start, self.end), self.said_from, timexes, self.published)
 
     @cached_property
     def counted_words(self) -> list[str]:
@@ -281,7 +281,6 @@ def key_figure(figure: ToldFigure) -> FigureKey | None:
     return FigureKey(
         claim_id=figure.claim_id,
         article_id=figure.article_id,
-        day=figure.day,
         start_char=figure.start_char,
         telling_key=hash_text(repr(told))[:20],
         unit=figure.unit,

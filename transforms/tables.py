@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
-from transforms import entity_records, records, warehouse_records
+from transforms import entity_records, key_records, records, warehouse_records
 from transforms.rules import NO_RULES, RULES, Rules
 
 SCALARS: dict[Any, tuple[pa.DataType, str]] = {
@@ -120,6 +120,8 @@ LAKE = index_by_name(
         declare_table("claim_quantities", records.ClaimQuantity, "claim_id", "start_char"),
         declare_table("timexes", records.Timex, "timex_id"),
         declare_table("events", records.Event, "event_id"),
+        declare_working("claim_keys", key_records.ClaimKey, "claim_id"),
+        declare_working("figure_keys", key_records.FigureKey, "claim_id", "start_char"),
         declare_working("fingerprints", records.Fingerprint, "article_id", "band_no"),
         declare_working("page_paragraphs", records.PageParagraphs, "outlet", "canonical_url", "shard_id"),
         declare_working("boilerplate", records.BoilerplateParagraph, "outlet", "paragraph_hash", "shard_id"),
@@ -158,8 +160,8 @@ WAREHOUSE = {
             declare_working("name_blocks", entity_records.NameBlock, "block", "name_id"),
             declare_working("name_links", entity_records.NameLink, "block", "name_id", "other_name_id"),
             declare_table("corrections", entity_records.AppliedCorrection, "kind", "name", "other"),
-            declare_working("claim_keys", warehouse_records.ClaimKey, "claim_id"),
-            declare_working("figure_keys", warehouse_records.FigureKey, "claim_id", "start_char"),
+            declare_working("claim_keys", warehouse_records.LoadedClaimKey, "claim_id"),
+            declare_working("figure_keys", warehouse_records.LoadedFigureKey, "claim_id", "start_char"),
             declare_working("claim_links", warehouse_records.LinkedClaim, "claim_id", "other_claim_id"),
             declare_table("claim_groups", warehouse_records.ClaimGroup, "claim_group_id", "claim_id"),
             declare_table("claim_conflicts", warehouse_records.ClaimConflict, "conflict_id"),

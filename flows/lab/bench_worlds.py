@@ -5,8 +5,8 @@ far more often than others. What is loaded of them is copied to earlier and earl
 """
 
 from collections.abc import Sequence
-from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 
@@ -26,8 +26,10 @@ from flows.warehouse.statements import (
     run_folder,
     set_variables,
 )
-from transforms.records import Mention
+from transforms.conflicts.keys import key_article
+from transforms.records import Annotation, Article, Claim, ClaimQuantity, Event, Mention, Sentence, Timex
 from transforms.resolution.readings import read_mentions
+from transforms.row_audits import AUDITED
 from transforms.tables import LAKE, WAREHOUSE, Column, Table
 
 SAMPLE = ROOT / "tests" / "archive" / "input"
@@ -92,10 +94,28 @@ def write_shard(connection: Connection, settings: Settings, shard_id: str) -> Sh
         connection.execute(fill_statement(statement, folder=folder.as_posix())).fetchall()
     for name in ("boilerplate", "rejects", "defects"):
         pq.write_table(LAKE[name].schema.empty_table(), folder / f"{name}.parquet")
-    mentions = groupby(read_rows(folder, "mentions", Mention), lambda mention: mention.article_id)
-    write_rows(folder / "readings.parquet", "readings", [row for _, own in mentions for row in read_mentions(own)])
+    write_read_rows(folder)
     n_articles = count_rows(connection, "told")
     return ShardFiles(shard_id, shard_id, 0, n_articles, n_articles, 0, folder)
+
+
+def write_read_rows(folder: Path) -> None:
+    """Write what the mentions of a shard's articles stand for, and what its claims and figures are compared by."""
+    articles = {one.article_id: one for one in read_rows(folder, "articles", Article)}
+    found: dict[str, dict[str, list[Any]]] = {article_id: {name: [] for name in AUDITED} for article_id in articles}
+    records: tuple[Any, ...] = (Sentence, Mention, Timex, Claim, ClaimQuantity, Event)
+    for name, record in zip(AUDITED, records, strict=True):
+        for row in read_rows(folder, name, record):
+            found[row.article_id][name].append(row)
+    rows: dict[str, list[Any]] = {"readings": [], "claim_keys": [], "figure_keys": []}
+    for article_id, own in found.items():
+        readings = read_mentions(own["mentions"])
+        keys = key_article(articles[article_id], Annotation(**{name: tuple(own[name]) for name in AUDITED}), readings)
+        rows["readings"] += readings
+        rows["claim_keys"] += keys.claims
+        rows["figure_keys"] += keys.figures
+    for name, made in rows.items():
+        write_rows(folder / f"{name}.parquet", name, made)
 
 
 def copy_archive(small: Path, large: Path, copies: int, days: int, megabytes: int) -> None:

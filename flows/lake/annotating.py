@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from transforms.annotate import annotate, find_cut
 from transforms.clean.boilerplate import Boilerplate, strip_boilerplate
+from transforms.conflicts.keys import Keys, key_article
 from transforms.duplicates import fingerprint
 from transforms.faults import describe_error
 from transforms.records import (
@@ -27,6 +28,7 @@ class Annotated(NamedTuple):
     removed: tuple[BoilerplateParagraph, ...]
     annotation: Annotation
     readings: tuple[MentionReading, ...]
+    keys: Keys
     fingerprints: tuple[Fingerprint, ...]
     defects: tuple[Defect, ...]
 
@@ -49,11 +51,13 @@ def annotate_article(task: tuple[Article, Boilerplate, str]) -> Annotated | Reje
 def read_article(article: Article, removed: tuple[BoilerplateParagraph, ...], names: str) -> Annotated:
     """Return what is read from an article whose recurring paragraphs are removed."""
     annotation, defects = withhold_wrong_rows(article, annotate_text(article, names))
+    readings = read_mentions(annotation.mentions)
     return Annotated(
         article=article,
         removed=removed,
         annotation=annotation,
-        readings=read_mentions(annotation.mentions),
+        readings=readings,
+        keys=key_article(article, annotation, readings),
         fingerprints=fingerprint(article.article_id, article.text),
         defects=(*defects, *tell_cut(article)),
     )

@@ -150,6 +150,8 @@ def gather_tables(
     for name in AUDITED:
         tables[name] = [row for one in unique for row in getattr(one.annotation, name)]
     tables["readings"] = [row for one in unique for row in one.readings]
+    tables["claim_keys"] = [row for one in unique for row in one.keys.claims]
+    tables["figure_keys"] = [row for one in unique for row in one.keys.figures]
     tables["fingerprints"] = [row for one in unique for row in one.fingerprints]
     tables["defects"] = [replace(row, shard_id=shard_id) for one in unique for row in one.defects]
     return tables

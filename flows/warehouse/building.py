@@ -24,7 +24,6 @@ from flows.lake.faults import OF_THE_MACHINE, BlamedError
 from flows.lake.store import Manifest, locate_shard
 from flows.warehouse.asking import choose_query
 from flows.warehouse.audits import CheckFailure, audit_archive, audit_night, find_excess
-from flows.warehouse.comparing import build_territories, build_weights
 from flows.warehouse.naming import describe_corrections
 from flows.warehouse.notes import LoadedShard
 from flows.warehouse.published import (
@@ -164,8 +163,6 @@ def list_given(tonight: Sequence[Shard], corrections: Sequence[Correction]) -> d
         "tonight": build_arrow(WAREHOUSE["shards"], tonight),
         "reasons": build_arrow(WAREHOUSE["reject_reasons"], reasons),
         "reviewed": describe_corrections(corrections),
-        "word_weights": build_weights(),
-        "territories": build_territories(),
     }
 
 

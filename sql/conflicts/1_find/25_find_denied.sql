@@ -3,10 +3,11 @@
 -- somebody else in its own sentence or the two before. Captions tell none.
 CREATE TEMP TABLE denied AS
 WITH here AS MATERIALIZED (
-    SELECT c.*, coalesce(c.speaker_name, c.source_text) AS said_by,
+    SELECT c.*, coalesce(c.speaker_name, c.source_text) AS said_by, len(k.terms) AS n_terms,
            concat(right(substr(a.text, 1, coalesce(c.cue_start_char, 0)), 25), c.cue_text) AS before_cue
     FROM claims AS c
-    JOIN articles AS a USING (article_id)
+    JOIN claim_keys AS k USING (claim_id, day)
+    JOIN articles AS a ON a.article_id = c.article_id
     JOIN sentences AS s ON s.article_id = c.article_id AND s.sentence_no = c.sentence_no
     WHERE s.zone <> 'caption' AND c.day >= getvariable('first_window_day') AND c.article_id IN (
         SELECT article_id FROM changed
@@ -30,7 +31,7 @@ WHERE if(
         c.parent_claim_id = d.claim_id AND c.source_start_char >= d.content_start_char
         AND c.content_start_char < d.content_start_char + 60
     )
-    AND NOT c.is_cue_negated AND len(content_terms(c.content_text)) >= 3
+    AND NOT c.is_cue_negated AND c.n_terms >= 3
     AND c.act IN ('asserts', 'reports', 'claims', 'argues', 'announces', 'believes', 'criticizes', 'confirms')
     AND regexp_matches(c.said_by, '\p{Lu}|\s')
     AND NOT coalesce(same_speaker(fold_name(c.said_by), fold_name(d.said_by)), true)

@@ -23,11 +23,8 @@ tellers AS MATERIALIZED (
 )
 SELECT c.claim_id, c.article_id, c.act, c.is_cue_negated, c.content_text,
        c.act = 'denies' AND is_denial(c.act, c.is_cue_negated, c.cue_text, c.content_text) AS is_denial,
-       if(
-           p.is_negated AND c.act NOT IN ('denies', 'rejects', 'refuses') AND NOT c.is_cue_negated
-           AND NOT has_negator(c.content_text), 'not ', ''
-       ) || c.content_text AS said,
-       p.told_as, p.speaker, p.day, p.places, c.speaker_name IS NOT NULL AS is_named,
+       if(p.negator = 'before' AND p.told_as IN ('said', 'asked'), 'not ', '') || c.content_text AS said,
+       p.told_as, p.negator, p.speaker, p.day, p.places, c.speaker_name IS NOT NULL AS is_named,
        format(
            '{} ({})',
            coalesce(

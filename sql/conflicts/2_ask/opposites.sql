@@ -4,5 +4,5 @@ SELECT claim_id, other_claim_id, earlier.said, later.said, len(earlier.places) >
 FROM sides
 WHERE is_same_place AND similarity >= 0.6 AND n_shared >= 4 AND earlier.is_named AND later.is_named
     AND earlier.told_as = 'said' AND later.told_as = 'said'
-    AND (has_negator(earlier.said) OR has_negator(later.said))
+    AND coalesce(earlier.negator, later.negator) IS NOT NULL
 ORDER BY ALL;

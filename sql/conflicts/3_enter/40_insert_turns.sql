@@ -10,6 +10,6 @@ SELECT left(sha256(concat_ws(chr(10), 'turn', claim_id, other_claim_id)), 20) AS
 FROM sides
 WHERE is_same_speaker AND earlier.is_named AND later.is_named AND similarity >= 0.6 AND days > 0 AND NOT is_elsewhere
     AND n_shared >= 4 AND stance(earlier.act) * stance(later.act) < 0
-    AND has_negator(earlier.content_text) = has_negator(later.content_text)
+    AND (earlier.negator IS NOT DISTINCT FROM 'content') = (later.negator IS NOT DISTINCT FROM 'content')
     AND earlier.is_cue_negated = later.is_cue_negated
 ORDER BY conflict_id;

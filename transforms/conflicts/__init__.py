@@ -1,0 +1,1 @@
+"""What claims and their figures are compared by, and which of them do not go together."""

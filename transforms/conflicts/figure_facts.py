@@ -1,0 +1,110 @@
+"""The figures of an article's claims with what the article tells around each: sentence, places, days."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from transforms.claims.quantities import APPROXIMATION
+from transforms.conflicts.places import PEOPLE, Place, name_all
+from transforms.figures import ToldFigure
+from transforms.key_records import ClaimKey
+from transforms.records import Annotation, Claim, ClaimQuantity, Sentence, Timex
+
+SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+LEAD = 2  # sentences at the beginning of an article that tell where it is
+OF_UP_TO = 0.5  # who speaks of up to N means no less than this share of it
+
+
+def tell_figures(
+    text: str, published: date | None, annotation: Annotation, keys: Mapping[str, ClaimKey], places: Sequence[Place]
+) -> Iterator[ToldFigure]:
+    """Yield every figure of an article's claims that counts something, with the facts around it.
+
+    ``text`` is the article's, ``keys`` are what its claims are compared by, by their ids.
+    """
+    claims = {claim.claim_id: claim for claim in annotation.claims}
+    countable = [place for place in places if place.label != PEOPLE or place.code]
+    lead = name_all(place for place in countable if place.sentence_no < LEAD)
+    for quantity in filter(is_count, annotation.claim_quantities):
+        sentence = find_sentence(annotation.sentences, quantity)
+        if sentence:
+            claim = claims[quantity.claim_id]
+            yield tell_figure(
+                text, published, quantity, claim, sentence, countable, annotation.timexes, keys[claim.claim_id], lead
+            )
+
+
+def tell_figure(
+    text: str,
+    published: date | None,
+    quantity: ClaimQuantity,
+    claim: Claim,
+    sentence: Sentence,
+    places: Sequence[Place],
+    timexes: Sequence[Timex],
+    key: ClaimKey,
+    lead: tuple[str, ...],
+) -> ToldFigure:
+    """Return one figure with the facts around it; ``lead`` are the places that its article begins with."""
+    begin, end = sentence.start_char, sentence.end_char
+    of_speaker = [place for place in places if is_of_source(place, claim)]
+    here = [place for place in places if place.sentence_no == sentence.sentence_no and place not in of_speaker]
+    low, high = bound_value(quantity)
+    assert quantity.value is not None
+    return ToldFigure(
+        claim_id=claim.claim_id,
+        article_id=claim.article_id,
+        published=published,
+        start_char=quantity.start_char,
+        sentence=text[begin:end],
+        said_from=max(0, claim.content_start_char - begin),
+        start=quantity.start_char - begin,
+        end=quantity.end_char - begin,
+        unit=quantity.unit,
+        value=quantity.value,
+        low=low,
+        high=high,
+        counted_phrase=quantity.counted_phrase or "",
+        named=[(place.start - begin, place.end - begin, place.where) for place in here],
+        content_places=key.places,
+        speaker_places=name_all(of_speaker),
+        lead_places=lead,
+        timexes=[
+            (one.start_char - begin, one.end_char - begin, one.begin_date, one.end_date)
+            for one in timexes
+            if begin <= one.start_char and one.end_char <= end and one.begin_date and one.end_date
+        ],
+    )
+
+
+def is_count(quantity: ClaimQuantity) -> bool:
+    """Tell whether a quantity may count something: it has a number, and is no span of time."""
+    is_told = quantity.value is not None and quantity.comparator != "vague"
+    return is_told and (quantity.unit or "") not in SPANS_OF_TIME
+
+
+def find_sentence(sentences: Sequence[Sentence], quantity: ClaimQuantity) -> Sentence | None:
+    """Return the sentence that a quantity stands in, None where it runs over the end of one."""
+    start, end = quantity.start_char, quantity.end_char
+    return next((one for one in sentences if one.start_char <= start and end <= one.end_char), None)
+
+
+def is_of_source(place: Place, claim: Claim) -> bool:
+    """Tell whether a place is named in the source of a claim."""
+    start, end = claim.source_start_char, claim.source_end_char
+    return start is not None and end is not None and start <= place.start <= end
+
+
+def bound_value(quantity: ClaimQuantity) -> tuple[float, float]:
+    """Return the least and the most that a quantity means."""
+    value, low, high = quantity.value, quantity.low, quantity.high
+    assert value is not None
+    least, most = value if low is None else low, value if high is None else high
+    bounds = {
+        "eq": (value, value),
+        "approx": (min(least, (1 - APPROXIMATION) * value), max(most, (1 + APPROXIMATION) * value)),
+        "ge": (value, math.inf),
+        "le": (OF_UP_TO * value, value),
+        "range": (-math.inf if low is None else low, math.inf if high is None else high),
+    }
+    return bounds[quantity.comparator]

@@ -1,0 +1,65 @@
+"""The places and peoples that an article names: where a claim or a figure belongs."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from transforms.records import Mention, MentionReading
+from transforms.resolution.folding import fold_words
+from transforms.resolution.names import PLACED, drop_article
+from transforms.resolution.territories import load_adjectives, load_countries, load_states
+
+PEOPLE = "NORP"
+
+
+class Place(NamedTuple):
+    """A place or people named in an article: offsets into its text, and its ISO 3166 code or else its folded name."""
+
+    sentence_no: int
+    start: int
+    end: int
+    label: str
+    code: str | None
+    name: str
+
+    @property
+    def where(self) -> str:
+        """The code of the country or US state, else the folded name."""
+        return self.code or self.name
+
+
+def list_places(mentions: Iterable[Mention], readings: Iterable[MentionReading]) -> list[Place]:
+    """Return the places and peoples among the mentions of an article, in order, as the article means them."""
+    keys = {reading.mention_id: reading.key for reading in readings}
+    return [
+        Place(
+            one.sentence_no, one.start_char, one.end_char, one.label, *tell_territory(keys[one.mention_id], one.label)
+        )
+        for one in sorted(mentions, key=lambda one: one.start_char)
+        if one.label in ("LOC", PEOPLE)
+    ]
+
+
+def tell_territory(key: str, label: str) -> tuple[str | None, str]:
+    """Return the code of a country, state or people, if it is one, and the folded name, by the key of a name.
+
+    What is written in capitals throughout has a key like an acronym's; SELM is Selm all the same.
+    """
+    if key.startswith(PLACED):
+        return key.removeprefix(PLACED), key
+    return (load_adjectives().get(tuple(key.split())) if label == PEOPLE else None), key.lower()
+
+
+def find_code(name: str) -> str | None:
+    """Return the code of the country, people or US state that a name is, None for any other name."""
+    words = drop_article(fold_words(name))
+    return load_countries().get(words) or load_adjectives().get(words) or load_states().get(words)
+
+
+def list_within(places: Sequence[Place], start: int, end: int) -> list[Place]:
+    """Return the places named within ``start`` to ``end``."""
+    return [place for place in places if start <= place.start and place.end <= end]
+
+
+def name_all(places: Iterable[Place]) -> tuple[str, ...]:
+    """Return codes and names of places, each once, in order of the alphabet."""
+    return tuple(sorted({place.where for place in places}))
