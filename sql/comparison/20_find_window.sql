@@ -6,4 +6,4 @@ FROM (
     UNION
     SELECT day FROM gone_claims
 )
-CROSS JOIN range(-14, 15) AS r(offset_days);
+CROSS JOIN range(-fortnight(), fortnight() + 1) AS r(offset_days);

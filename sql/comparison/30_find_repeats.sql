@@ -12,7 +12,7 @@ WITH near AS (
 ),
 found AS (
     SELECT claim_id, same_as, arg_min(claim_id, (told_at, claim_id)) OVER (
-        PARTITION BY wording_key ORDER BY day RANGE BETWEEN INTERVAL 14 DAYS PRECEDING AND CURRENT ROW
+        PARTITION BY wording_key ORDER BY day RANGE BETWEEN to_days(fortnight()) PRECEDING AND CURRENT ROW
     ) AS now_same_as
     FROM near
 )

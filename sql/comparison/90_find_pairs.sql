@@ -7,7 +7,7 @@ WITH met AS MATERIALIZED (
            bool_or(t.is_count) AS count_alike
     FROM near_keys AS t
     JOIN near_keys AS o USING (key, is_count)
-    WHERE t.is_touched AND o.claim_id <> t.claim_id AND abs(o.day - t.day) <= 14
+    WHERE t.is_touched AND o.claim_id <> t.claim_id AND abs(o.day - t.day) <= fortnight()
     GROUP BY ALL
 ),
 compared AS (

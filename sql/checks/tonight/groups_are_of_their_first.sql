@@ -8,4 +8,4 @@ ANTI JOIN keys AS p ON p.claim_id = g.claim_group_id AND p.day = g.first_day
 UNION ALL
 SELECT p.same_as, p.claim_id, p.day
 FROM claim_keys AS p
-ANTI JOIN keys AS o ON o.claim_id = p.same_as AND o.wording_key = p.wording_key AND o.day BETWEEN p.day - 14 AND p.day;
+ANTI JOIN keys AS o ON o.claim_id = p.same_as AND o.wording_key = p.wording_key AND o.day BETWEEN p.day - fortnight() AND p.day;

@@ -3,4 +3,4 @@
 CREATE TEMP TABLE figure_days AS
 SELECT DISTINCT day + offset_days::INTEGER AS day
 FROM (SELECT day FROM window_days UNION SELECT day FROM gone_figures)
-CROSS JOIN range(-14, 15) AS r(offset_days);
+CROSS JOIN range(-fortnight(), fortnight() + 1) AS r(offset_days);

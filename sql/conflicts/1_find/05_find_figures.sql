@@ -1,4 +1,4 @@
--- Figures near in time to those of articles that came, went or moved: is_first tells whether none of the 14 days up to it
+-- Figures near in time to those of articles that came, went or moved: is_first tells whether none of the fortnight up to it
 -- tells the same, is_touched whether its conflicts are told anew.
 CREATE TEMP TABLE near_figures AS
 WITH near AS (
@@ -15,7 +15,7 @@ altered AS (
 ),
 marked AS (
     SELECT *, place = min(place) OVER (
-               PARTITION BY telling_key ORDER BY day RANGE BETWEEN INTERVAL 14 DAYS PRECEDING AND CURRENT ROW
+               PARTITION BY telling_key ORDER BY day RANGE BETWEEN to_days(fortnight()) PRECEDING AND CURRENT ROW
            ) AS is_first,
            article_id IN (SELECT article_id FROM changed) OR telling_key IN (SELECT telling_key FROM altered) AS is_altered
     FROM near

@@ -14,7 +14,7 @@ met AS (
     SELECT DISTINCT least(t.figure_no, o.figure_no) AS one_no, greatest(t.figure_no, o.figure_no) AS two_no
     FROM keyed AS t
     JOIN keyed AS o USING (unit, noun, harms, rate, is_addition, is_projection, about)
-    WHERE t.is_touched AND o.figure_no <> t.figure_no AND abs(o.day - t.day) <= 14
+    WHERE t.is_touched AND o.figure_no <> t.figure_no AND abs(o.day - t.day) <= fortnight()
 ),
 ordered AS (
     SELECT if(one.place < two.place, one, two) AS earlier, if(one.place < two.place, two, one) AS later

@@ -37,7 +37,7 @@ CREATE OR REPLACE MACRO disputes() AS TABLE
         SELECT DISTINCT p.dispute_id, p.value, p.stance, coalesce(q.claim_id, w.claim_id, p.claim_id) AS claim_id
         FROM placed AS p
         LEFT JOIN work.figure_keys AS f ON p.value IS NOT NULL AND f.claim_id = p.claim_id AND f.value = p.value
-        LEFT JOIN work.figure_keys AS q ON q.telling_key = f.telling_key AND abs(q.day - f.day) <= 14
+        LEFT JOIN work.figure_keys AS q ON q.telling_key = f.telling_key AND abs(q.day - f.day) <= fortnight()
         LEFT JOIN claim_groups AS g ON p.value IS NULL AND g.claim_id = p.claim_id
         LEFT JOIN claim_groups AS w ON w.claim_group_id = g.claim_group_id
     ),
