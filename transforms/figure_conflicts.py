@@ -9,8 +9,9 @@ sick run side by side as suspected and confirmed, forecasts and additions are of
 import math
 from typing import NamedTuple
 
+from transforms.conflicts.terms import weigh
 from transforms.figure_windows import Window, relate_windows
-from transforms.figures import FINE, GREAT, load_words, reduce_words, weigh
+from transforms.figures import FINE, GREAT, load_words, stem_words
 from transforms.warehouse_records import LoadedFigureKey
 
 SAME_TIME_DAYS = 1  # days between two publications within which both speak of one moment
@@ -152,7 +153,7 @@ def compare_deeds(one: LoadedFigureKey, other: LoadedFigureKey) -> float:
 
 def is_common(figure: LoadedFigureKey) -> bool:
     """Tell whether news counts all kinds of what a figure counts: anybody, countries, tonnes of something."""
-    return not figure.noun or bool(figure.unit) or figure.noun in reduce_words(sorted(load_words("common")))
+    return not figure.noun or bool(figure.unit) or figure.noun in stem_words(sorted(load_words("common")))
 
 
 def measure_distance(one: LoadedFigureKey, other: LoadedFigureKey) -> float:

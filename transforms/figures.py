@@ -7,19 +7,20 @@ from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from transforms.conflicts.terms import weigh
 from transforms.figure_windows import Timex, Window, read_window
 from transforms.identifiers import hash_text
 from transforms.key_records import FigureKey
 from transforms.lexicons import load_lexicon
 from transforms.lexicons import load_words as load_list
+from transforms.stems import stem
 
 CLAUSE_ENDS = re.compile(
     r"[;:()\"“”—–]|[.,]\s|\s-\s|\b(?:and|but|while|whereas|including|with|though|although|after|when|who|which)\b", re.I
 )
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MORE_HARM = re.compile(r"(?:,|\sor)+\s(?:or\s|left\s|made\s)?([a-z]+)")
-ENDING = re.compile(r"(?:ies|es|s|ed|ing|y)$")
-SHORT = 3  # letters up to which a word tells nothing of what happened, and keeps its ending
+SHORT = 3  # letters up to which a word tells nothing of what happened
 NEAR_WORDS = 3  # words before a figure among which one may say that it adds to others
 GREAT = 1000  # counts of harm from which no two matters of a fortnight are likely, unless places tell them apart
 NEAR = 45  # code points around a figure without a noun in which a word may tell what befell those counted
@@ -28,7 +29,6 @@ COMPOUND = re.compile(r"[-–][^\W\d_]|\s(?:and|to|or)\s\w+\s(?:days|hours|years
 FRACTION = re.compile(r"(?:quarter|half|third|fifth|tenth|cent|%|tens|dozens|scores|hundreds|thousands) of $")
 COUNTRIES = re.compile(r"\b(?:in|across|from) (?:[a-z]+ )?(?:[\w,]+) (?:countries|nations)\b")
 REACH = 40  # code points after a figure within which a rate stands
-UNLISTED = 7  # weight of a word that the lexicon of weights does not list
 MAYBE = re.compile(r"\b(?:may|might|could|would)\s(?:already\s)?(?:have|be)\b", re.I)  # of what is, if it is
 
 
@@ -108,9 +108,9 @@ class ToldFigure:
 
     @cached_property
     def noun(self) -> str:
-        """The noun that is counted, reduced; empty where it stands for anybody."""
+        """The noun that is counted, stemmed; empty where it stands for anybody."""
         head = self.counted_words[-1] if self.counted_words else ""
-        return "" if head in load_words("anybody") else reduce_word(head)
+        return "" if head in load_words("anybody") else stem(head)
 
     @cached_property
     def harms(self) -> frozenset[str]:
@@ -126,21 +126,16 @@ class ToldFigure:
 
     @cached_property
     def deeds(self) -> frozenset[str]:
-        """The telling words of the clause besides what is counted, reduced."""
-        passed = {
-            *self.counted_words,
-            *load_harms(),
-            *load_words("light"),
-            *load_lexicon("opposites")["light"]["words"],
-        }
+        """The telling words of the clause besides what is counted, stemmed."""
+        passed = {*self.counted_words, *load_harms(), *list_light()}
         words = list_words(self.nameless[slice(*self.clause)])
-        return reduce_words([word for word in words if len(word) > SHORT and word not in passed])
+        return stem_words([word for word in words if len(word) > SHORT and word not in passed])
 
     @cached_property
     def terms(self) -> dict[str, int]:
         """The telling words of the sentence with their weights, rarest first, names of places left out."""
-        counted = reduce_words([*self.counted_words, *load_harms(), *load_words("anybody"), *load_words("light")])
-        words = reduce_words([word for word in list_words(self.nameless) if len(word) > SHORT]) - counted
+        counted = stem_words([*self.counted_words, *load_harms(), *load_words("anybody"), *list_light()])
+        words = stem_words([word for word in list_words(self.nameless) if len(word) > SHORT]) - counted
         return dict(sorted(((word, weigh(word)) for word in words), key=lambda one: (-one[1], one[0])))
 
     @cached_property
@@ -174,7 +169,7 @@ class ToldFigure:
     def qualities(self) -> frozenset[str]:
         """What narrows down who or what is counted: North Korean of "North Korean soldiers"."""
         named = self.counted_words[:-1] if self.noun else self.counted_words
-        return reduce_words([word for word in named if word not in load_harms()]) - list_passed_over()
+        return stem_words([word for word in named if word not in load_harms()]) - list_passed_over()
 
     @cached_property
     def where(self) -> tuple[str, tuple[str, ...]]:
@@ -223,31 +218,21 @@ def load_words(section: str) -> frozenset[str]:
 
 
 @cache
+def list_light() -> frozenset[str]:
+    """Return the words that tell nothing of what a figure counts."""
+    return load_words("light") | load_list("stop_words", "words")
+
+
+@cache
 def list_passed_over() -> frozenset[str]:
-    """Return the words, reduced, that narrow nothing down: those that stand for anybody, and of addition."""
-    return reduce_words([*load_words("anybody"), *load_words("additions")])
+    """Return the words, stemmed, that narrow nothing down: those that stand for anybody, and of addition."""
+    return stem_words([*load_words("anybody"), *load_words("additions")])
 
 
 @cache
 def load_harms() -> dict[str, str]:
     """Return the kind of harm that each word of the lexicon ``figures`` names."""
     return {word: kind for kind, words in load_lexicon("figures")["harms"].items() for word in words}
-
-
-@cache
-def load_weights() -> dict[str, int]:
-    """Return the weight of each word of the lexicon ``word_weights``, reduced; of words alike then the least."""
-    weights: dict[str, int] = {}
-    for key in load_lexicon("word_weights"):
-        weight = int(key.removeprefix("weight_"))
-        for word in load_list("word_weights", key):
-            weights[reduce_word(word)] = min(weight, weights.get(reduce_word(word), weight))
-    return weights
-
-
-def weigh(word: str) -> int:
-    """Return how much a reduced word tells of a matter, 2 to 7."""
-    return load_weights().get(word, UNLISTED)
 
 
 def find_harms(words: list[str]) -> frozenset[str]:
@@ -260,14 +245,9 @@ def list_words(text: str) -> list[str]:
     return [word.lower() for word in WORD.findall(text)]
 
 
-def reduce_word(word: str) -> str:
-    """Return a word without the endings of number and tense: enough to compare two."""
-    return ENDING.sub("", word) if len(word) > SHORT + 1 else word
-
-
-def reduce_words(words: list[str]) -> frozenset[str]:
-    """Return words reduced, each once."""
-    return frozenset(map(reduce_word, words))
+def stem_words(words: list[str]) -> frozenset[str]:
+    """Return the stems of words, each once."""
+    return frozenset(map(stem, words))
 
 
 def key_figure(figure: ToldFigure) -> FigureKey | None:

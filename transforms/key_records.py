@@ -9,7 +9,7 @@ from typing import Annotated as A
 class WeighedTerm:
     """A word of a claim with what it tells of the claim's matter."""
 
-    term: A[str, "Folded word, plural ending off"]
+    term: A[str, "Stem of a folded word"]
     weight: A[int, "2 to 7: how rare the word is in news, from config/lexicons/word_weights.toml"]
 
 
@@ -46,9 +46,9 @@ class FigureKey:
     high: A[float, "Its upper bound"]
     wording: A[str, "Figure and what it counts, as written"]
     counted: A[str, "Unit and what it counts, as written"]
-    noun: A[str, "Noun that is counted, without endings; empty where it stands for anybody"]
+    noun: A[str, "Stem of the noun that is counted; empty where it stands for anybody"]
     harms: A[tuple[str, ...], "What befell those counted: killed, injured, infected ..."]
-    qualities: A[tuple[str, ...], "Words that narrow down who or what is counted"]
+    qualities: A[tuple[str, ...], "Stems of words that narrow down who or what is counted"]
     is_named: A[bool, "Counted by name: North Korean soldiers"]
     is_addition: A[bool, "Adds to other figures: three more"]
     is_projection: A[bool, "Tells what may come"]
@@ -59,5 +59,5 @@ class FigureKey:
     until: A[date | None, "Last day that it counts in; of a total the day that it stood so"]
     is_total: A[bool, "Adds up all so far: a death toll"]
     is_illness: A[bool, "Told of a disease"]
-    deeds: A[tuple[str, ...], "Telling words of the clause"]
-    terms: A[tuple[str, ...], "Telling words of the sentence, rarest first"]
+    deeds: A[tuple[str, ...], "Stems of the telling words of the clause"]
+    terms: A[tuple[str, ...], "Stems of the telling words of the sentence, rarest first"]

@@ -1,33 +1,16 @@
 """Does one claim say what the other says is not so? Told by what stands under its negation, up to six words on."""
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from transforms.lexicons import load_lexicon
+from transforms.conflicts.negation import blank_idioms, compile_negator
+from transforms.lexicons import load_words
 
 SCOPE_WORDS = 6  # words after a negator that it surely denies
 MEAN_THE_SAME = 3  # words under the negation that the other claim must say too, the first of them included
 LONGEST = 400  # code points of a content; longer ones tell many things, of which one is denied
-NEGATOR = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|without|cannot)\b|n['’]t\b", re.I)
-IDIOM = re.compile(
-    r"\b(?:whether|like|know|want|believe)\b[^.,;:]{0,40}?\bor not\b|\bor not\b"
-    r"|\bnot (?:only|just|least|merely|simply|to mention|all)\b|\bnothing but\b"
-    r"|\bno (?:more|less|fewer|later|earlier|sooner|doubt|matter|longer|one but)\b|\bif not\b|\bwhy not\b"
-    r"|\bnot (?:(?:be|been|come|happen|begin|start|take place|resume|open|arrive) )?(?:before|until|till)\b"
-    r"|\bcan(?:not|['’]t) wait\b|\bnot necessarily\b|\bit or not\b",
-    re.I,
-)
-"""Negators that deny nothing: "whether you like it or not", "not only", "not before September"."""
-NONE_OF = ("no", "none", "nobody", "nothing", "without", "neither")
 CLAUSE_END = re.compile(r"[.,;:()\"“”—–]|\b(?:but|because|although|though|while)\b", re.I)
 WORD = re.compile(r"[^\W\d_]+")
-
-
-@cache
-def load_light_words() -> frozenset[str]:
-    """Return the words that a negation passes over: auxiliaries, adverbs of time and degree, determiners."""
-    return frozenset(load_lexicon("opposites")["light"]["words"])
 
 
 class Denial(NamedTuple):
@@ -42,8 +25,9 @@ def list_denied(content: str, is_placed: bool) -> list[Denial]:
 
     "No cases" denies cases somewhere: it counts only where the claim ``is_placed``, that is, says where.
     """
-    content = IDIOM.sub(lambda idiom: "-" * len(idiom[0]), content)
-    negators = [found for found in NEGATOR.finditer(content) if is_placed or found[0].lower() not in NONE_OF]
+    content = blank_idioms(content)
+    of_none = load_words("negators", "of_none")
+    negators = [one for one in compile_negator().finditer(content) if is_placed or one[0].lower() not in of_none]
     return [Denial(read_subject(content, negator.start()), read_scope(content, negator.end())) for negator in negators]
 
 
@@ -51,7 +35,7 @@ def read_subject(content: str, end: int) -> list[str]:
     """Return the words before ``end`` in its clause that tell of what something is denied: a pronoun stays one."""
     begins = [found.end() for found in CLAUSE_END.finditer(content, 0, end)]
     words = WORD.findall(content[begins[-1] if begins else 0 : end].lower())
-    telling = [word for word in words if word not in load_light_words()]
+    telling = [word for word in words if word not in load_words("stop_words", "words")]
     return telling[-SCOPE_WORDS:] or words
 
 
@@ -59,7 +43,7 @@ def read_scope(content: str, start: int) -> list[str]:
     """Return the telling words among the few after ``start`` in its clause."""
     end = CLAUSE_END.search(content, start)
     words = WORD.findall(content[start : end.start() if end else len(content)].lower())
-    return [word for word in words if word not in load_light_words()][:SCOPE_WORDS]
+    return [word for word in words if word not in load_words("stop_words", "words")][:SCOPE_WORDS]
 
 
 def is_denied_by(content: str, other: str, is_placed: bool) -> bool:

@@ -143,7 +143,9 @@ class LoadedClaimKey(ClaimKey):
 
     day: A[date, PUBLISHED] = date.min
     told_at: A[datetime, "Publication time, UTC; without one the end of that day: who was first"] = datetime.min
-    same_as: A[str, "First claim of the fortnight up to this one with the same key: the claim itself, if it is that"] = ""
+    same_as: A[
+        str, "First claim of the fortnight up to this one with the same key, which may be itself"
+    ] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ ANNOTATION = ("flows.lake.annotating",)
 UNDECISIVE = frozenset({"flows.settings", "flows.lake.versions"})
 """Modules that decide no row: what a setting changes stands in a shard's name by its value."""
 CLEANING_LIBRARIES = ("trafilatura", "htmldate", "courlan", "justext", "lxml", "py3langid", "fastwarc")
-ANNOTATION_LIBRARIES = ("datasketch", "onnxruntime", "tokenizers")
+ANNOTATION_LIBRARIES = ("datasketch", "onnxruntime", "snowballstemmer", "tokenizers")
 OURS = ("flows", "transforms")
 LOADERS = ("load_lexicon", "load_words")
 """Functions whose first argument names a lexicon."""

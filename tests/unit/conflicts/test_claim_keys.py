@@ -64,7 +64,7 @@ def test_a_negator_stands_in_what_is_said_or_just_before_it(before: str, content
 
 def test_words_that_tell_of_a_matter_have_no_figures_and_no_ends_of_contractions() -> None:
     terms = list_terms("They didn't say that 14 fishing boats sank in the harbours")
-    assert sorted(one.term for one in terms) == ["boat", "fishing", "harbour", "sank"]
+    assert sorted(one.term for one in terms) == ["boat", "fish", "harbour", "sank"]
 
 
 def test_a_long_quotation_is_known_by_its_words_and_a_short_one_also_by_its_speaker() -> None:
