@@ -22,6 +22,7 @@ class ClaimKey:
     start_char: A[int, "First code point of the content's envelope"]
     end_char: A[int, "One past its last code point"]
     wording_key: A[str, "Hash of what is said, of a short claim also of who says it: equal keys say the same"]
+    speaker_mention_id: A[str | None, "Mention that names the speaker"]
     speaker: A[str | None, "Folded name of the speaker, else the words for it; NULL for none or a pronoun"]
     told_as: A[str, "said | denied | asked | unsaid: only claims told alike say the same"]
     negator: A[str | None, "Where a negator stands: content | before, just before the content; NULL for none"]

@@ -138,6 +138,7 @@ class MentionReading:
     label: A[str, "PERSON | ORG | LOC | NORP | EVENT | MISC"]
     key: A[str, "The name folded: lower case, no titles; acronyms in capitals; @ and ISO code for territories"]
     scope: A[str, "Article of a name that holds in one only (the Court, a first name), else empty"]
+    name: A[str, "The name as the article writes it"]
     read_as: A[str, "How that was read: exact | surname | first-name | acronym | short-form ..."]
 
 

@@ -32,7 +32,10 @@ class LoadedMention(Mention):
 class LoadedClaim(Claim):
     """One attribution: who (source) says (cue) what (content); after the PARC 3 scheme (Pareti 2016)."""
 
-    speaker_name: A[str | None, "Full name of the speaker in its article, where the source is a mention"] = None
+    speaker_name: A[
+        str | None,
+        "Name of the speaker in its article; who that is: mentions.entity_id",
+    ] = None
     day: A[date, PUBLISHED] = date.min
 
 
@@ -143,9 +146,7 @@ class LoadedClaimKey(ClaimKey):
 
     day: A[date, PUBLISHED] = date.min
     told_at: A[datetime, "Publication time, UTC; without one the end of that day: who was first"] = datetime.min
-    same_as: A[
-        str, "First claim of the fortnight up to this one with the same key, which may be itself"
-    ] = ""
+    same_as: A[str, "First claim of the fortnight up to this one with the same key, which may be itself"] = ""
 
 
 @dataclass(frozen=True, slots=True)

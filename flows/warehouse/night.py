@@ -91,7 +91,7 @@ NIGHT = (
     Stage(
         "articles",
         "Enter the articles and all rows read from them.",
-        reads=("fresh", "fresh_mentions", "readings", "names", "articles", "mentions"),
+        reads=("fresh", "fresh_mentions", "readings", "names", "articles"),
         writes=(
             *("articles", "sentences", "mentions", "claims", "claim_quantities", "timexes", "events"),
             *("claim_keys", "figure_keys", "fingerprints", "search_terms", "defects"),
@@ -142,9 +142,12 @@ NIGHT = (
     Stage(
         "comparison",
         "Tell which claims say the same within a fortnight.",
-        reads=("articles", "claim_quantities", "claim_keys", "claim_links", "gone_claims", "changed"),
+        reads=(
+            *("articles", "mentions", "claim_quantities", "claim_keys", "claim_links"),
+            *("gone_claims", "moved_names", "changed"),
+        ),
         writes=("claim_keys", "claim_links"),
-        hands_on=("window_days", "repeats", "near_claims", "near_articles", "pairs", "followers"),
+        hands_on=("revoiced_claims", "window_days", "repeats", "near_claims", "near_articles", "pairs", "followers"),
     ),
     Stage(
         "groups",
@@ -160,17 +163,9 @@ NIGHT = (
         "conflicts",
         "Find the claims that do not go together: figures, denials, opposites, turns.",
         reads=(
-            *("articles", "sentences", "claims", "claim_keys", "figure_keys", "claim_conflicts"),
-            *(
-                "gone_claims",
-                "gone_figures",
-                "changed",
-                "window_days",
-                "repeats",
-                "near_claims",
-                "near_articles",
-                "pairs",
-            ),
+            *("articles", "sentences", "mentions", "claims", "claim_keys", "figure_keys", "claim_conflicts"),
+            *("gone_claims", "gone_figures", "changed", "revoiced_claims", "window_days", "repeats", "near_claims"),
+            *("near_articles", "pairs"),
         ),
         writes=("claim_conflicts",),
         judge=comparing.judge_conflicts,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.sql.building import Archive, Page, write_page
+from transforms.resolution.corrections import parse_corrections
 
 SANK = "fishing boats sank when the storm reached Port Vale"
 
@@ -94,3 +95,16 @@ def test_who_dismisses_a_report_denies_what_it_says(archive: Archive) -> None:
     assert archive.ask("SELECT kind, claim_id = $$" + page.claims[-1].claim_id + "$$ FROM claim_conflicts") == [
         ("denial", True)
     ]
+
+
+def test_who_speaks_is_the_entity_as_it_is_known_tonight(archive: Archive) -> None:
+    asked = "SELECT kind FROM claim_conflicts"
+    archive.load(archive.shard("one", count_boats("gull", "Ann Lee", 40), count_boats("tide", "Mia Vale", 12)))
+    assert archive.ask(asked) == [("numeric",)]
+    decided = parse_corrections(
+        {"merge": [{"name": "PERSON Mia Vale", "with": "PERSON Ann Lee", "who": "ab", "why": "seen"}]}, "test"
+    )
+    archive.load(corrections=decided, run_id="merged")
+    assert archive.ask(asked) == []
+    archive.load(run_id="parted")
+    assert archive.ask(asked) == [("numeric",)]

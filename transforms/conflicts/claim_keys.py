@@ -21,16 +21,16 @@ def key_claims(
     text: str,
     claims: Sequence[Claim],
     quantities: Sequence[ClaimQuantity],
-    heads: Mapping[str, str],
+    names: Mapping[str, str],
     places: Sequence[Place],
 ) -> Iterator[ClaimKey]:
     """Yield what each claim of an article is compared by.
 
-    ``text`` is the article's, ``heads`` the names that its mentions stand for, by their ids.
+    ``text`` is the article's, ``names`` those that its mentions stand for, by their ids.
     """
     for claim in claims:
         start, end = claim.content_start_char, claim.content_end_char
-        speaker, told_as = name_speaker(claim, heads), tell_manner(claim)
+        speaker, told_as = name_speaker(claim, names), tell_manner(claim)
         terms = list_terms(claim.content_text)
         negator = find_negator(text, start, end)
         yield ClaimKey(
@@ -39,6 +39,7 @@ def key_claims(
             start_char=start,
             end_char=end,
             wording_key=key_wording(claim, speaker, told_as),
+            speaker_mention_id=claim.speaker_mention_id,
             speaker=speaker,
             told_as=told_as,
             negator=negator,
@@ -50,10 +51,10 @@ def key_claims(
         )
 
 
-def name_speaker(claim: Claim, heads: Mapping[str, str]) -> str | None:
+def name_speaker(claim: Claim, names: Mapping[str, str]) -> str | None:
     """Return the folded name of a claim's speaker, else the words for it; None for none or a pronoun."""
     if claim.speaker_mention_id:
-        return fold_name(heads[claim.speaker_mention_id])
+        return fold_name(names[claim.speaker_mention_id])
     is_told = claim.source_text is not None and not PRONOUN.fullmatch(claim.source_text)
     return fold_name(claim.source_text or "") if is_told else None
 

@@ -30,7 +30,9 @@ tellers AS MATERIALIZED (
     WHERE article_id IN (SELECT article_id FROM near_figures)
 )
 SELECT p.earlier.figure_no AS figure_no, p.later.figure_no AS other_figure_no,
-       coalesce(same_speaker(p.earlier.speaker, p.later.speaker), false) AS is_same_voice
+       coalesce(same_speaker(
+           p.earlier.speaker_id, p.earlier.speaker, p.later.speaker_id, p.later.speaker
+       ), false) AS is_same_voice
 FROM ordered AS p
 JOIN tellers AS a ON a.article_id = p.earlier.article_id
 JOIN tellers AS b ON b.article_id = p.later.article_id

@@ -4,15 +4,19 @@
 CREATE TEMP TABLE denied AS
 WITH here AS MATERIALIZED (
     SELECT c.*, coalesce(c.speaker_name, c.source_text) AS said_by, len(k.terms) AS n_terms,
+           coalesce(k.speaker, fold_name(c.source_text)) AS speaker, m.entity_id AS speaker_id,
            concat(right(substr(a.text, 1, coalesce(c.cue_start_char, 0)), 25), c.cue_text) AS before_cue
     FROM claims AS c
     JOIN claim_keys AS k USING (claim_id, day)
+    LEFT JOIN mentions AS m ON m.mention_id = c.speaker_mention_id
     JOIN articles AS a ON a.article_id = c.article_id
     JOIN sentences AS s ON s.article_id = c.article_id AND s.sentence_no = c.sentence_no
     WHERE s.zone <> 'caption' AND c.day >= getvariable('first_window_day') AND c.article_id IN (
         SELECT article_id FROM changed
         UNION ALL
         SELECT article_id FROM claim_keys SEMI JOIN window_days USING (day) WHERE claim_id IN (SELECT claim_id FROM repeats)
+        UNION ALL
+        SELECT article_id FROM revoiced_claims
     )
 ),
 denials AS (
@@ -34,5 +38,5 @@ WHERE if(
     AND NOT c.is_cue_negated AND c.n_terms >= 3
     AND c.act IN ('asserts', 'reports', 'claims', 'argues', 'announces', 'believes', 'criticizes', 'confirms')
     AND regexp_matches(c.said_by, '\p{Lu}|\s')
-    AND NOT coalesce(same_speaker(fold_name(c.said_by), fold_name(d.said_by)), true)
+    AND NOT coalesce(same_speaker(c.speaker_id, c.speaker, d.speaker_id, d.speaker), true)
 QUALIFY row_number() OVER (PARTITION BY d.claim_id ORDER BY c.sentence_no DESC, c.content_end_char DESC, c.claim_id) = 1;

@@ -105,3 +105,10 @@ def test_a_figure_is_of_the_places_in_its_sentence_else_its_speaker_s_else_the_a
         ("sentence", ("NO",)),
         ("clause", ("lund",)),
     ]
+
+
+def test_the_speaker_is_whom_the_article_means_by_the_name_not_another_of_its_initials() -> None:
+    page = tell("The US Navy sent a ship.", "The UN said 14 boats sank.")
+    page.mention("US Navy", "ORG")
+    page.claim("14 boats sank", page.mention("UN", "ORG", head="US Navy"))
+    assert read(page).claims[0].speaker == "un"
