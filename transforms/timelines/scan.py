@@ -8,7 +8,8 @@ from transforms.timelines import lexicon
 from transforms.timelines.context import Context
 from transforms.timelines.lexicon import DIGITS, FIRST_WORDS
 from transforms.timelines.patterns import join_words
-from transforms.timelines.reading import Reading, Rule
+from transforms.timelines.reading import Reading
+from transforms.timelines.rule import Rule
 from transforms.timelines.rules import RULES
 
 # Every expression holds one of these words, or figures of one of these shapes.

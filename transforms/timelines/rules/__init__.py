@@ -1,6 +1,6 @@
 """The grammar of temporal expressions, a family of rules a module."""
 
-from transforms.timelines.reading import Rule
+from transforms.timelines.rule import Rule
 from transforms.timelines.rules import clock, dates, durations, names, periods, relative
 
 RULES: tuple[Rule, ...] = (

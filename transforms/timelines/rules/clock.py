@@ -6,7 +6,8 @@ from re import Match
 from transforms.timelines.context import Context
 from transforms.timelines.lexicon import DAYPARTS, DEICTIC_DAYS, WEEKDAYS
 from transforms.timelines.numbers import read_ordinal
-from transforms.timelines.reading import Reading, Readings, make_rule
+from transforms.timelines.reading import Reading
+from transforms.timelines.rule import Readings, make_rule
 from transforms.timelines.rules.choose import choose_day
 from transforms.timelines.rules.dates import find_month
 from transforms.timelines.rules.relative import count_weekday

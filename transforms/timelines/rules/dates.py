@@ -7,7 +7,8 @@ from transforms.timelines.context import Context
 from transforms.timelines.lexicon import DAYPARTS, DEICTIC_STEPS, MONTHS, SEASONS, TIME
 from transforms.timelines.numbers import read_ordinal, read_spelled_year
 from transforms.timelines.patterns import compile_pattern
-from transforms.timelines.reading import Reading, Readings, make_rule
+from transforms.timelines.reading import Reading
+from transforms.timelines.rule import Readings, make_rule
 from transforms.timelines.rules.choose import choose_day, choose_month
 from transforms.timelines.values import cover, format_month, format_week, make_day
 

@@ -7,7 +7,8 @@ from transforms.timelines.context import Context
 from transforms.timelines.lexicon import SETS, TIME, WEEKDAYS, find_unit
 from transforms.timelines.numbers import read_number
 from transforms.timelines.patterns import join_words
-from transforms.timelines.reading import Reading, Readings, make_rule
+from transforms.timelines.reading import Reading
+from transforms.timelines.rule import Readings, make_rule
 from transforms.timelines.rules.dates import find_month
 from transforms.timelines.values import format_duration
 

@@ -7,7 +7,8 @@ from re import Match
 from transforms.timelines.context import Context
 from transforms.timelines.lexicon import DEICTIC_STEPS, REFERENCE_ADJECTIVES, REFERENCES, TIME
 from transforms.timelines.patterns import join_words
-from transforms.timelines.reading import Reading, Readings, make_rule
+from transforms.timelines.reading import Reading
+from transforms.timelines.rule import Readings, make_rule
 from transforms.timelines.rules.choose import choose_year
 
 ADJECTIVE_NOUN = re.compile(r"[ -][a-z]")

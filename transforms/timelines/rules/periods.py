@@ -7,7 +7,8 @@ from transforms.timelines.context import Context, move_year
 from transforms.timelines.lexicon import DECADES, SEASONS, TIME
 from transforms.timelines.numbers import read_ordinal, read_spelled_year
 from transforms.timelines.patterns import join_words
-from transforms.timelines.reading import Reading, Readings, make_rule
+from transforms.timelines.reading import Reading
+from transforms.timelines.rule import Readings, make_rule
 from transforms.timelines.rules.choose import choose_quarter, choose_season
 from transforms.timelines.rules.dates import MODERN, REQUIRED_TAIL, YEAR_STEPS, YEAR_TAIL, read_year_tail, step_year
 from transforms.timelines.values import SEASON_MONTHS, shift

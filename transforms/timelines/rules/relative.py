@@ -16,7 +16,8 @@ from transforms.timelines.lexicon import (
 )
 from transforms.timelines.numbers import read_number, read_ordinal
 from transforms.timelines.patterns import compile_pattern
-from transforms.timelines.reading import Reading, Readings, make_rule
+from transforms.timelines.reading import Reading
+from transforms.timelines.rule import Readings, make_rule
 from transforms.timelines.values import add_days, add_months, format_day, format_month, make_day, shift
 
 UNIT_HEAD = r"(?:calendar |fiscal |full |financial |trading |academic |school |business )?"
