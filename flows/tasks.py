@@ -118,27 +118,19 @@ def load(annotated: Sequence[Manifest], settings: Settings, is_anew: bool = Fals
 
     With ``is_anew``, or where the published file was made by other rules, all it holds is loaded anew from the lake.
     """
-    loaded = healing.list_loaded(settings)
-    tonight = {manifest.shard_id: manifest for manifest in annotated}
-    inputs = {manifest.input_uri for manifest in annotated}
-    superseded = sorted(s.shard_id for s in loaded if s.input_uri in inputs and s.shard_id not in tonight)
+    due = healing.plan_load(annotated, settings, is_anew)
+    if due.is_anew and not is_anew and settings.warehouse.exists():
+        log.info("the published file was made by other rules: everything is loaded anew from the lake")
     corrections = read_corrections(settings.corrections)
-    if must_rebuild := is_anew or healing.must_rebuild(settings):
-        if settings.warehouse.exists() and not is_anew:
-            log.info("the published file was made by other rules: everything is loaded anew from the lake")
-        tonight |= healing.recall_shards([s for s in loaded if s.shard_id not in superseded], settings)
-        loaded, superseded = [], []
-    fresh = sorted(tonight.keys() - {s.shard_id for s in loaded})
-    is_replayed = not must_rebuild and are_replayed(settings.warehouse, corrections)
-    if is_replayed and not fresh and not superseded:
+    if not (due.is_anew or due.shards or due.withdrawn) and are_replayed(settings.warehouse, corrections):
         return None
     candidate = settings.warehouse.with_suffix(".candidate.duckdb")
     failures = building.build_candidate(
-        published=None if must_rebuild else settings.warehouse,
+        published=None if due.is_anew else settings.warehouse,
         candidate=candidate,
         lake=settings.lake / "annotated",
-        shards=[building.name_files(tonight[shard_id], settings.lake) for shard_id in fresh],
-        withdrawn=superseded,
+        shards=[building.name_files(manifest, settings.lake) for manifest in due.shards],
+        withdrawn=due.withdrawn,
         run_id=str(runtime.flow_run.id),
         started_at=datetime.now(UTC),
         megabytes=settings.duckdb_megabytes,

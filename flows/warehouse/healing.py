@@ -7,6 +7,7 @@ are not those that were published is set aside, and all shards that it held are 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from flows.lake.aside import set_aside
 from flows.lake.shards import name_annotated_shard, name_clean_shard
@@ -176,6 +177,30 @@ def tell_damaged(inputs: Sequence[str]) -> None:
         named = ", ".join(list(dict.fromkeys(inputs))[:NAMED])
         more = ", ..." if len(set(inputs)) > NAMED else ""
         log.warning(f"{len(inputs)} shards of the lake were damaged and are written anew: {named}{more}")
+
+
+class Due(NamedTuple):
+    """What a load has to do: the shards to load, in order, and those to take out; all from the lake if ``is_anew``."""
+
+    shards: list[Manifest]
+    withdrawn: list[str]
+    is_anew: bool
+
+
+def plan_load(annotated: Sequence[Manifest], settings: Settings, is_anew: bool) -> Due:
+    """Return what is to be loaded of tonight's shards, and which loaded ones they stand for now.
+
+    With ``is_anew``, or where the published file was made by other rules, all it holds is loaded again. Raises
+    WarehouseError when the lake has lost one of these.
+    """
+    loaded, inputs = list_loaded(settings), {manifest.input_uri for manifest in annotated}
+    tonight = {manifest.shard_id: manifest for manifest in annotated}
+    superseded = {s.shard_id for s in loaded if s.input_uri in inputs and s.shard_id not in tonight}
+    if is_anew or must_rebuild(settings):
+        tonight |= recall_shards([s for s in loaded if s.shard_id not in superseded], settings)
+        return Due([tonight[shard_id] for shard_id in sorted(tonight)], [], True)
+    fresh = tonight.keys() - {shard.shard_id for shard in loaded}
+    return Due([tonight[shard_id] for shard_id in sorted(fresh)], sorted(superseded), False)
 
 
 def recall_shards(loaded: Iterable[LoadedShard], settings: Settings) -> dict[str, Manifest]:

@@ -37,11 +37,19 @@ ENDINGS = ("ing", "ed", "ly", "ion", "ment", "er", "s", "al", "ive", "ic", "ous"
 
 
 def describe_event(story: Story, trigger: Trigger) -> list[str]:
-    """Return the features of an event word, whatever the candidate."""
-    text, start = story.text, trigger.start
-    sentence, form, word = trigger.sentence, trigger.form, text[trigger.start : trigger.end]
-    group = name_group(text, start, form)
-    features = [
+    """Return the features of an event word, whatever the candidate: its form, the words beside it, its place."""
+    features = [*describe_form(story, trigger), *describe_words(story, trigger), *describe_telling(story.text, trigger)]
+    if trigger.sentence is None:
+        return features
+    cues = [f"{trigger.form}-{cue}" for cue in list_cues(story, trigger, trigger.sentence)]
+    return [*features, *describe_place(story, trigger, trigger.sentence), *cues]
+
+
+def describe_form(story: Story, trigger: Trigger) -> list[str]:
+    """Return the features of the word itself: which it is, in which form, under which auxiliary or determiner."""
+    text, start, form = story.text, trigger.start, trigger.form
+    word, group = text[start : trigger.end], name_group(text, start, form)
+    return [
         form,
         f"word-{word}",
         "listed" if word in list_triggers() else "given",
@@ -52,16 +60,14 @@ def describe_event(story: Story, trigger: Trigger) -> list[str]:
         f"{form}-topic-{is_topic(story, trigger)}",
         f"capital-{is_name(story, trigger)}",
         f"article-{name_determiner(text, start)}" if form in {"noun", "ing"} else "verb",
-        *describe_words(story, trigger),
     ]
-    if EARLIER.search(text, max(0, start - REACH), start):
-        features.append("earlier")
-    if word in SAYING:
-        features.append("saying")
-    if sentence:
-        features.extend(describe_place(story, trigger, sentence))
-        features.extend(f"{form}-{cue}" for cue in list_cues(story, trigger, sentence))
-    return features
+
+
+def describe_telling(text: str, trigger: Trigger) -> list[str]:
+    """Return whether an event is told as an earlier one, and whether it is a saying."""
+    is_earlier = EARLIER.search(text, max(0, trigger.start - REACH), trigger.start) is not None
+    told = {"earlier": is_earlier, "saying": text[trigger.start : trigger.end] in SAYING}
+    return [name for name, holds in told.items() if holds]
 
 
 def is_topic(story: Story, trigger: Trigger) -> str:
