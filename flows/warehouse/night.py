@@ -143,7 +143,7 @@ NIGHT = (
         "comparison",
         "Tell which claims say the same within a fortnight.",
         reads=(
-            *("articles", "mentions", "claim_quantities", "claim_keys", "claim_links"),
+            *("articles", "mentions", "claim_keys", "figure_keys", "claim_links"),
             *("gone_claims", "moved_names", "changed"),
         ),
         writes=("claim_keys", "claim_links"),

@@ -10,7 +10,7 @@ FROM rarest AS a
 JOIN rarest AS b ON b.claim_id = a.claim_id AND b.term > a.term
 JOIN rarest AS c ON c.claim_id = a.claim_id AND c.term > b.term
 UNION
-SELECT n.claim_id, n.day, n.is_touched, hash(lower(q.counted_phrase)), true
+SELECT n.claim_id, n.day, n.is_touched, hash(lower(f.counted)), true
 FROM near_claims AS n
-JOIN claim_quantities AS q USING (claim_id)
-WHERE regexp_matches(q.counted_phrase, '\p{Lu}.* ');
+JOIN figure_keys AS f USING (claim_id, day)
+WHERE f.is_named;
