@@ -1,4 +1,4 @@
-"""Lessons as tensors, in batches of about as many tokens each."""
+"""Training examples as tensors, in batches of about as many tokens each."""
 
 import random
 from collections.abc import Iterable, Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from flows.lab.training.targets import NOTHING, Lesson
+from flows.lab.training.targets import NOTHING, TrainingExample
 from transforms.model.labels import BEGIN, ENTITY_LABELS, INSIDE, OUTSIDE, ROLES, tag_entity
 
 ENTITY_TAGS = 1 + 2 * len(ENTITY_LABELS)
@@ -35,46 +35,57 @@ class Batch:
     contents: tuple[Link, ...]
 
 
-def cut_batches(lessons: Sequence[Lesson], tokens: int, draw: random.Random) -> list[list[Lesson]]:
-    """Return the lessons in batches of like length and about ``tokens`` tokens, in a drawn order."""
-    by_length = sorted(lessons, key=lambda lesson: len(lesson.window.ids) + 12 * draw.random())
-    batches: list[list[Lesson]] = [[]]
-    for lesson in by_length:
-        if batches[-1] and (len(batches[-1]) + 1) * len(lesson.window.ids) > tokens:
+def cut_batches(
+    training_examples: Sequence[TrainingExample], tokens: int, draw: random.Random
+) -> list[list[TrainingExample]]:
+    """Return the training examples in batches of like length and about ``tokens`` tokens, in a drawn order."""
+    by_length = sorted(
+        training_examples, key=lambda training_example: len(training_example.window.ids) + 12 * draw.random()
+    )
+    batches: list[list[TrainingExample]] = [[]]
+    for training_example in by_length:
+        if batches[-1] and (len(batches[-1]) + 1) * len(training_example.window.ids) > tokens:
             batches.append([])
-        batches[-1].append(lesson)
+        batches[-1].append(training_example)
     draw.shuffle(batches)
     return batches
 
 
-def stack(lessons: Sequence[Lesson]) -> Batch:
-    """Return lessons as one batch."""
-    shape = (len(lessons), max(len(lesson.window.ids) for lesson in lessons))
+def stack(training_examples: Sequence[TrainingExample]) -> Batch:
+    """Return training examples as one batch."""
+    shape = (len(training_examples), max(len(training_example.window.ids) for training_example in training_examples))
     ids, shapes, mask = (torch.zeros(shape, dtype=torch.long) for _ in range(3))
     entities = torch.zeros((*shape, ENTITY_TAGS + len(EITHER)))
     roles = torch.zeros((*shape, 3 * len(ROLES)))
     blind = torch.full((*shape, ENTITY_TAGS), -1e4)
     blind[..., OUTSIDE] = 0
-    for row, lesson in enumerate(lessons):
-        window, length = lesson.window, len(lesson.window.ids)
+    for row, training_example in enumerate(training_examples):
+        window, length = training_example.window, len(training_example.window.ids)
         ids[row, :length] = torch.tensor(window.ids)
         shapes[row, :length] = torch.tensor(window.shapes)
         mask[row, :length] = 1
         firsts = torch.tensor(window.firsts)
-        entities[row, firsts] = torch.stack([mix_entities(lesson, word) for word in range(len(firsts))])
-        roles[row, firsts] = torch.tensor([mix_roles(lesson, word) for word in range(len(firsts))])
-        blind[row, :, sorted(lesson.allowed)] = 0
+        entities[row, firsts] = torch.stack([mix_entities(training_example, word) for word in range(len(firsts))])
+        roles[row, firsts] = torch.tensor([mix_roles(training_example, word) for word in range(len(firsts))])
+        blind[row, :, sorted(training_example.allowed)] = 0
     return Batch(
-        ids, shapes, mask, entities, blind, roles, name_tokens(lessons, "sources"), name_tokens(lessons, "contents")
+        ids,
+        shapes,
+        mask,
+        entities,
+        blind,
+        roles,
+        name_tokens(training_examples, "sources"),
+        name_tokens(training_examples, "contents"),
     )
 
 
-def mix_entities(lesson: Lesson, word: int) -> Tensor:
+def mix_entities(training_example: TrainingExample, word: int) -> Tensor:
     """Return what a word is taught: its label and the larger encoders' chances, by the trust in these; zeros for
     nothing."""
     target = torch.zeros(ENTITY_TAGS + len(EITHER))
-    hard, soft = lesson.entities[word], lesson.soft_entities[word]
-    trust = 0.0 if soft is None else lesson.trust
+    hard, soft = training_example.entities[word], training_example.soft_entities[word]
+    trust = 0.0 if soft is None else training_example.trust
     if hard != NOTHING:
         target[hard] += 1 - trust
     for tag, chance in (soft or {}).items():
@@ -82,19 +93,19 @@ def mix_entities(lesson: Lesson, word: int) -> Tensor:
     return target
 
 
-def mix_roles(lesson: Lesson, word: int) -> Sequence[float]:
+def mix_roles(training_example: TrainingExample, word: int) -> Sequence[float]:
     """Return the chances of the role tags that a word is taught: people's, else the larger encoders', else zeros."""
-    soft = lesson.soft_roles[word]
+    soft = training_example.soft_roles[word]
     if soft is not None:
         return soft
-    tags = [role[word] for role in lesson.roles]
+    tags = [role[word] for role in training_example.roles]
     return [float(tag == one) for tag in tags for one in (OUTSIDE, BEGIN, INSIDE)]
 
 
-def name_tokens(lessons: Iterable[Lesson], kind: str) -> tuple[Link, ...]:
+def name_tokens(training_examples: Iterable[TrainingExample], kind: str) -> tuple[Link, ...]:
     """Return the links of a batch by token instead of by word."""
     return tuple(
-        (row, lesson.window.firsts[asks], lesson.window.firsts[answer] if answer >= 0 else 0)
-        for row, lesson in enumerate(lessons)
-        for asks, answer in getattr(lesson, kind)
+        (row, training_example.window.firsts[asks], training_example.window.firsts[answer] if answer >= 0 else 0)
+        for row, training_example in enumerate(training_examples)
+        for asks, answer in getattr(training_example, kind)
     )

@@ -8,7 +8,7 @@ import torch
 from flows.lab.training.batches import stack
 from flows.lab.training.corpora import Example, Offsets
 from flows.lab.training.network import Network, is_bfloat_fast
-from flows.lab.training.targets import Lesson, make_lessons
+from flows.lab.training.targets import TrainingExample, make_training_examples
 
 ROWS = 24  # windows read at a time
 
@@ -19,29 +19,39 @@ def doubt_labels(examples: Iterable[Example], network: Network, doubt: float) ->
     A word is doubted when the chance of its tag, or of one as right, is under ``1 - doubt``.
     """
     listed = list(examples)
-    lessons = [(number, lesson) for number, example in enumerate(listed) for lesson in make_lessons(example)]
-    lessons.sort(key=lambda one: len(one[1].window.ids))
+    training_examples = [
+        (number, training_example)
+        for number, example in enumerate(listed)
+        for training_example in make_training_examples(example)
+    ]
+    training_examples.sort(key=lambda one: len(one[1].window.ids))
     doubted: dict[int, list[Offsets]] = {}
-    for start in range(0, len(lessons), ROWS):
-        part = lessons[start : start + ROWS]
-        for (number, _), words in zip(part, find_doubted([lesson for _, lesson in part], network, doubt), strict=True):
+    for start in range(0, len(training_examples), ROWS):
+        part = training_examples[start : start + ROWS]
+        for (number, _), words in zip(
+            part, find_doubted([training_example for _, training_example in part], network, doubt), strict=True
+        ):
             doubted.setdefault(number, []).extend(words)
     return [forget(example, doubted.get(number, [])) for number, example in enumerate(listed)]
 
 
 @torch.no_grad()
-def find_doubted(lessons: Sequence[Lesson], network: Network, doubt: float) -> Iterator[list[Offsets]]:
+def find_doubted(
+    training_examples: Sequence[TrainingExample], network: Network, doubt: float
+) -> Iterator[list[Offsets]]:
     """Yield for each window the offsets of the words whose tag the network doubts."""
-    batch = stack(lessons)
+    batch = stack(training_examples)
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=is_bfloat_fast(torch.device("cpu"))):
         scores, *_ = network(batch.ids, batch.shapes, batch.mask)
     chances = scores.float().softmax(-1)
-    for row, lesson in enumerate(lessons):
-        of_words = chances[row, lesson.window.firsts].tolist()
-        right = [lesson.allowed | {0} if tag == 0 else {tag} for tag in lesson.entities]
+    for row, training_example in enumerate(training_examples):
+        of_words = chances[row, training_example.window.firsts].tolist()
+        right = [training_example.allowed | {0} if tag == 0 else {tag} for tag in training_example.entities]
         yield [
             word
-            for word, tag, tags, chance in zip(lesson.window.words, lesson.entities, right, of_words, strict=True)
+            for word, tag, tags, chance in zip(
+                training_example.window.words, training_example.entities, right, of_words, strict=True
+            )
             if tag >= 0 and sum(chance[one] for one in tags) < 1 - doubt
         ]
 

@@ -13,7 +13,7 @@ NOTHING = -100
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class TrainingExample:
     """A window with its targets, a value a word. ``allowed``: tags that are as right as OUTSIDE where it is right.
     ``sources`` and ``contents``: (asking word, answering word) of each attribution; the latter is -1 for "none".
     ``soft_entities`` and ``soft_roles``: the larger encoders' chances of each word, None where they are not asked."""
@@ -36,7 +36,7 @@ OWN_TAGS = frozenset(tag_entity(label, first) for label in ("NORP", "EVENT", "MI
 else."""
 
 
-def make_lessons(example: Example) -> Iterator[Lesson]:
+def make_training_examples(example: Example) -> Iterator[TrainingExample]:
     """Yield the windows of an example with what they teach."""
     entities = tag_entities(example)
     roles = [tag_spans(spans) for spans in list_role_spans(example.attributions or ())]
@@ -44,7 +44,7 @@ def make_lessons(example: Example) -> Iterator[Lesson]:
     for window in pack_windows(example.text, split_sentences(example.doc, example.text)):
         sources, contents = find_links(window, example)
         hard = [read_tag(entities, *word) for word in window.words]
-        yield Lesson(
+        yield TrainingExample(
             window=window,
             entities=hard,
             soft_entities=tuple(ask_entities(example, *pair) for pair in zip(window.words, hard, strict=True)),

@@ -17,22 +17,28 @@ from flows.lab.training.copies import vary
 from flows.lab.training.corpora import Example
 from flows.lab.training.losses import measure_loss
 from flows.lab.training.network import LAYERS, Network, is_bfloat_fast
-from flows.lab.training.targets import Lesson, make_lessons
+from flows.lab.training.targets import TrainingExample, make_training_examples
 
 log = logging.getLogger("dateline")
 
 
-def plan_steps(corpora: Mapping[str, Sequence[Example]], plan: Mapping[str, Any], round_no: int) -> list[list[Lesson]]:
+def plan_steps(
+    corpora: Mapping[str, Sequence[Example]], plan: Mapping[str, Any], round_no: int
+) -> list[list[TrainingExample]]:
     """Return the batches of all passes of a round, in order; the same plan and corpora give the same batches."""
-    steps: list[list[Lesson]] = []
+    steps: list[list[TrainingExample]] = []
     for number in range(plan["rounds"][round_no]["passes"]):
         draw = random.Random(f"{plan['seed']}-{round_no}-{number}")
         shares = {name: entry["share"] for name, entry in plan["corpora"].items()} | plan["rounds"][round_no].get(
             "shares", {}
         )
         examples = [e for name, texts in corpora.items() for e in sample(texts, shares[name], draw)]
-        lessons = [lesson for e in examples for lesson in make_lessons(vary(e, plan["copies"], draw))]
-        steps += cut_batches(lessons, plan["tokens_per_batch"], draw)
+        training_examples = [
+            training_example
+            for e in examples
+            for training_example in make_training_examples(vary(e, plan["copies"], draw))
+        ]
+        steps += cut_batches(training_examples, plan["tokens_per_batch"], draw)
     return steps
 
 
@@ -43,7 +49,7 @@ def sample(examples: Sequence[Example], share: float, draw: random.Random) -> li
 
 
 def teach(
-    network: Network, steps: Sequence[list[Lesson]], plan: Mapping[str, Any], pace: float, checkpoint: Path
+    network: Network, steps: Sequence[list[TrainingExample]], plan: Mapping[str, Any], pace: float, checkpoint: Path
 ) -> Network:
     """Return the running mean of the network over the steps; goes on from ``checkpoint`` when that exists.
 
@@ -55,9 +61,9 @@ def teach(
     optimiser, schedule = make_optimiser(network, len(steps), plan, pace)
     start = restore(checkpoint, network, mean, optimiser, schedule)
     network.train()
-    for number, lessons in enumerate(steps[start:], start=start):
+    for number, training_examples in enumerate(steps[start:], start=start):
         torch.manual_seed(plan["seed"] * 1_000_003 + number)  # dropout, the same after a restart
-        loss = learn(network, stack(lessons), optimiser, schedule, device)
+        loss = learn(network, stack(training_examples), optimiser, schedule, device)
         average(mean, network, min(plan["average_decay"], (1 + number) / (10 + number)))
         if number % 50 == 0:
             log.info(f"step {number} of {len(steps)}, loss {loss:.4f}")

@@ -13,7 +13,7 @@ from flows.lab.training.corpora import (
     read_example,
     read_lines,
 )
-from flows.lab.training.targets import NOTHING, make_lessons
+from flows.lab.training.targets import NOTHING, make_training_examples
 from flows.settings import ROOT
 from transforms.model.labels import BEGIN, INSIDE, OUTSIDE, tag_entity
 
@@ -27,26 +27,28 @@ EXAMPLE = Example(
 
 
 def test_each_word_learns_its_tag() -> None:
-    (lesson,) = make_lessons(EXAMPLE)
+    (training_example,) = make_training_examples(EXAMPLE)
     person, place = tag_entity("PERSON", True), tag_entity("LOC", True)
-    assert lesson.entities == [person, person + 1, OUTSIDE, OUTSIDE, OUTSIDE, OUTSIDE, place, OUTSIDE]
-    cue, source, content = lesson.roles
+    assert training_example.entities == [person, person + 1, OUTSIDE, OUTSIDE, OUTSIDE, OUTSIDE, place, OUTSIDE]
+    cue, source, content = training_example.roles
     assert cue == [OUTSIDE, OUTSIDE, BEGIN, *[OUTSIDE] * 5]
     assert source == [BEGIN, INSIDE, *[OUTSIDE] * 6]
     assert content == [*[OUTSIDE] * 3, BEGIN, INSIDE, INSIDE, INSIDE, OUTSIDE]
 
 
 def test_links_go_from_cue_to_source_and_from_content_to_cue() -> None:
-    (lesson,) = make_lessons(EXAMPLE)
-    assert (lesson.sources, lesson.contents) == (((2, 0),), ((3, 2),))
-    (nameless,) = make_lessons(replace(EXAMPLE, attributions=(replace(EXAMPLE.attributions[0], source=()),)))
+    (training_example,) = make_training_examples(EXAMPLE)
+    assert (training_example.sources, training_example.contents) == (((2, 0),), ((3, 2),))
+    (nameless,) = make_training_examples(replace(EXAMPLE, attributions=(replace(EXAMPLE.attributions[0], source=()),)))
     assert nameless.sources == ((2, -1),)
 
 
 def test_what_is_unknown_or_not_annotated_teaches_nothing() -> None:
-    (lesson,) = make_lessons(replace(EXAMPLE, entities=((0, 8, "PERSON"),), unknown=((27, 31),), attributions=None))
-    assert lesson.entities[6] == NOTHING
-    assert {tag for role in lesson.roles for tag in role} == {NOTHING}
+    (training_example,) = make_training_examples(
+        replace(EXAMPLE, entities=((0, 8, "PERSON"),), unknown=((27, 31),), attributions=None)
+    )
+    assert training_example.entities[6] == NOTHING
+    assert {tag for role in training_example.roles for tag in role} == {NOTHING}
 
 
 def test_larger_encoders_stand_in_where_nobody_annotated() -> None:
@@ -59,24 +61,24 @@ def test_larger_encoders_stand_in_where_nobody_annotated() -> None:
         }
     )
     example = replace(EXAMPLE, entities=((0, 8, "PERSON"),), attributions=None, answers=answers, trust=0.5)
-    (lesson,) = make_lessons(example)
-    assert lesson.soft_entities[0] == {tag_entity("PERSON", True): 0.75, tag_entity("ORG", True): 0.25}
-    assert lesson.soft_roles[2] == (0.05, 0.9, 0.05, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    assert (lesson.sources, lesson.contents) == (((2, 0),), ())
-    (annotated,) = make_lessons(replace(EXAMPLE, answers=answers))
+    (training_example,) = make_training_examples(example)
+    assert training_example.soft_entities[0] == {tag_entity("PERSON", True): 0.75, tag_entity("ORG", True): 0.25}
+    assert training_example.soft_roles[2] == (0.05, 0.9, 0.05, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    assert (training_example.sources, training_example.contents) == (((2, 0),), ())
+    (annotated,) = make_training_examples(replace(EXAMPLE, answers=answers))
     assert set(annotated.soft_roles) == {None}
     assert annotated.soft_entities[0] is not None
 
 
 def test_people_alone_teach_peoples_events_and_products() -> None:
     example = replace(EXAMPLE, entities=((27, 31, "NORP"),), answers=Answers({27: {0: 1.0}}, {}, (), ()))
-    (lesson,) = make_lessons(example)
-    assert lesson.soft_entities[6] is None
+    (training_example,) = make_training_examples(example)
+    assert training_example.soft_entities[6] is None
 
 
 def test_a_label_marked_only_in_part_counts_as_right_beside_outside() -> None:
-    (lesson,) = make_lessons(replace(EXAMPLE, partial=frozenset({"MISC"})))
-    assert lesson.allowed == {tag_entity("MISC", True), tag_entity("MISC", False)}
+    (training_example,) = make_training_examples(replace(EXAMPLE, partial=frozenset({"MISC"})))
+    assert training_example.allowed == {tag_entity("MISC", True), tag_entity("MISC", False)}
 
 
 def test_copies_keep_every_offset() -> None:
