@@ -86,7 +86,7 @@ class DatedSentence:
     timex_id: A[str, "Expression it was read from"]
     realis: A[str | None, "Firmest realis of the sentence's events of that day; NULL without one"]
     frame: A[str | None, "Words around the date, of a short sentence in an article's first or last paragraph"]
-    is_furniture: A[bool, "That frame recurs across the outlet's articles: page furniture, no date of what is told"]
+    is_template: A[bool, "That frame recurs across the outlet's articles: it is the page's, no date of what is told"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,6 @@ SELECT d.realis, substr(a.text, s.start_char + 1, s.end_char - s.start_char) AS 
 FROM work.dated_sentences AS d
 JOIN articles AS a USING (article_id)
 JOIN sentences AS s USING (article_id, sentence_no)
-WHERE d.event_date = CAST($day AS DATE) AND a.is_original AND NOT d.is_furniture
+WHERE d.event_date = CAST($day AS DATE) AND a.is_original AND NOT d.is_template
 QUALIFY row_number() OVER (PARTITION BY a.story_id, fold(sentence) ORDER BY d.article_id, d.sentence_no, d.timex_id) = 1
 ORDER BY realis_rank(d.realis), a.published_date, d.article_id, d.sentence_no;

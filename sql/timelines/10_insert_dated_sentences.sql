@@ -1,6 +1,6 @@
 -- Enter which fresh sentences tell a day, how it was reached, and whether what happens in them on that day did happen:
 -- unknown (NULL) where the sentence is no telling of it. The end of a range is no day of its own.
--- A short sentence at an article's edge also gets its frame, by which page furniture is found.
+-- A short sentence at an article's edge also gets its frame, by which templates of pages are found.
 INSERT INTO dated_sentences BY NAME
 WITH marked AS (
     SELECT t.*, lag(t.end_char) OVER (PARTITION BY t.article_id ORDER BY t.start_char) AS former_end,
@@ -40,7 +40,7 @@ SELECT d.article_id, d.sentence_no, d.event_date, d.dated_by, d.timex_id,
        CASE WHEN d.paragraph_no IN (0, e.last_paragraph) AND d.end_char - d.start_char <= 200
            THEN date_frame(substr(a.text, d.start_char + 1, d.end_char - d.start_char), d.surface)
        END AS frame,
-       false AS is_furniture
+       false AS is_template
 FROM days AS d
 JOIN tonight_articles AS a USING (article_id)
 JOIN ends AS e USING (article_id)

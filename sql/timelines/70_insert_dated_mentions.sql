@@ -1,4 +1,4 @@
--- Enter which sentences name an entity and tell a day, page furniture left out. Where an entity's article dates none of
+-- Enter which sentences name an entity and tell a day, templates of pages left out. Where an entity's article dates none of
 -- its sentences, one that names it counts for the day of publication: the first that tells something of that day.
 INSERT INTO dated_mentions BY NAME
 WITH named AS (
@@ -25,7 +25,7 @@ dated AS (
     SELECT n.entity_id, d.event_date, n.article_id, n.sentence_no, d.dated_by, d.timex_id, d.realis
     FROM named AS n
     JOIN telling AS d USING (article_id, sentence_no)
-    WHERE NOT d.is_furniture
+    WHERE NOT d.is_template
 ),
 happenings AS (
     SELECT DISTINCT e.article_id, e.sentence_no, e.realis

@@ -44,7 +44,7 @@ FAULTS = {
     "shards_are_all_told": "UPDATE rejects SET shard_id = 'nobody'",
     "stories_have_one_original": "UPDATE articles SET is_original = true",
     "records_are_all_told": "DELETE FROM rejects WHERE reason = 'index-page'",
-    "dates_come_from_no_furniture": FOOTERS,
+    "dates_come_from_no_template": FOOTERS,
     "articles_are_dated_soundly": "UPDATE articles SET published_date = DATE '2031-01-01'",
     "reasons_are_known": "UPDATE rejects SET reason = 'mood'",
 }

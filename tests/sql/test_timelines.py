@@ -1,4 +1,4 @@
-"""Days: what they weigh, which sentence tells them best, and that page furniture dates nothing."""
+"""Days: what they weigh, which sentence tells them best, and that the template of a page dates nothing."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -83,19 +83,19 @@ def test_the_best_sentence_tells_what_happened_and_is_legible(archive: Archive) 
     ]
 
 
-def test_dates_of_page_furniture_date_nothing(archive: Archive) -> None:
+def test_dates_of_the_template_of_a_page_date_nothing(archive: Archive) -> None:
     archive.load(*write_gulls(archive)[:5])
     assert archive.ask("FROM timeline_of('Orra Press') WHERE event_date = '2024-05-08'") == []
     assert archive.ask("SELECT DISTINCT dated_by FROM timeline_of('Orra Press')") == [("publication-default",)]
     assert archive.ask("FROM rank_dates('2024-05-08', '2024-05-08')") == []
 
 
-def test_four_pages_are_no_furniture_yet(archive: Archive) -> None:
+def test_four_pages_are_no_template_yet(archive: Archive) -> None:
     archive.load(*write_gulls(archive)[:4])
     assert archive.ask("SELECT n_articles FROM timeline_of('Orra Press')") == [(4,)]
 
 
-def test_furniture_does_not_depend_on_the_nights(make_archive: Callable[[str], Archive]) -> None:
+def test_templates_do_not_depend_on_the_nights(make_archive: Callable[[str], Archive]) -> None:
     at_once, nightly, withdrawing = make_archive("at once"), make_archive("nightly"), make_archive("withdrawing")
     at_once.load(*write_gulls(at_once)[:5])
     for night, shard in enumerate(reversed(write_gulls(nightly)[:5])):

@@ -10,7 +10,7 @@ CREATE OR REPLACE MACRO days_told_in(article_ids) AS TABLE
         JOIN asked USING (article_id)
         JOIN articles AS a USING (article_id)
         JOIN sentences AS s USING (article_id, sentence_no)
-        WHERE NOT d.is_furniture
+        WHERE NOT d.is_template
     ),
     reported AS (
         SELECT a.published_date - 1 AS event_date, count(*) AS n_reports

@@ -5,7 +5,7 @@ CREATE OR REPLACE MACRO upcoming(since_date) AS TABLE
                a.text
         FROM work.dated_sentences AS d
         JOIN articles AS a USING (article_id)
-        WHERE a.is_original AND NOT d.is_furniture AND d.event_date > a.published_date
+        WHERE a.is_original AND NOT d.is_template AND d.event_date > a.published_date
             AND d.event_date >= CAST(since_date AS DATE)
         QUALIFY row_number() OVER (
             PARTITION BY d.event_date, d.article_id ORDER BY realis_rank(d.realis), d.sentence_no

@@ -1,6 +1,6 @@
--- Page furniture of the outlets whose articles came, went or moved, in the quarters of these: the same words around a date
+-- The page templates of the outlets whose articles came, went or moved, in the quarters of these: the same words around a date
 -- ("Last updated ...") at the edge of five stories and more, and of half of the outlet's stories of the quarter.
-CREATE TEMP TABLE furniture AS
+CREATE TEMP TABLE templates AS
 WITH sites AS (
     SELECT DISTINCT outlet, date_trunc('quarter', day) AS quarter
     FROM (
@@ -26,6 +26,6 @@ frames AS (
     GROUP BY p.outlet, p.quarter, d.frame
     HAVING count(DISTINCT p.story_id) >= 5
 )
-SELECT t.outlet, t.quarter, f.frame, coalesce(f.n_framed >= 0.5 * t.n_stories, false) AS is_furniture
+SELECT t.outlet, t.quarter, f.frame, coalesce(f.n_framed >= 0.5 * t.n_stories, false) AS is_template
 FROM told AS t
 LEFT JOIN frames AS f USING (outlet, quarter);

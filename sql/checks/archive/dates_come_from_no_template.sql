@@ -1,4 +1,4 @@
--- No day of a timeline was read from page furniture: a short sentence in the first or last paragraph whose words around
+-- No day of a timeline was read from the template of a page: a short sentence in the first or last paragraph whose words around
 -- the date recur in five stories and more, and half of those, of its outlet in that quarter of a year.
 WITH ends AS (SELECT article_id, max(paragraph_no) AS last_paragraph FROM sentences GROUP BY article_id),
 framed AS (
@@ -15,7 +15,7 @@ sites AS (
     FROM articles
     GROUP BY ALL
 ),
-furniture AS (
+templates AS (
     SELECT outlet, quarter, frame
     FROM framed
     JOIN sites USING (outlet, quarter)
@@ -25,4 +25,4 @@ furniture AS (
 SELECT t.entity_id, t.event_date, t.sentence, f.outlet
 FROM timeline AS t
 JOIN framed AS f USING (timex_id)
-JOIN furniture AS u ON u.outlet = f.outlet AND u.quarter = f.quarter AND u.frame = f.frame;
+JOIN templates AS u ON u.outlet = f.outlet AND u.quarter = f.quarter AND u.frame = f.frame;

@@ -1,3 +1,3 @@
 -- Enter that.
-UPDATE dated_sentences SET is_furniture = NOT is_furniture
+UPDATE dated_sentences SET is_template = NOT is_template
 WHERE (article_id, sentence_no, event_date) IN (SELECT article_id, sentence_no, event_date FROM flipped);
