@@ -8,7 +8,7 @@ from transforms.entities import find_mentions
 from transforms.entities.backends import ENCODER
 from transforms.entities.bodies import name_bodies
 from transforms.model.encoder import read_text
-from transforms.records import Annotation, Document
+from transforms.schema.records import Annotation, Document
 from transforms.sentences import split_sentences
 from transforms.timelines import find_events, find_timexes
 from transforms.words import WORD

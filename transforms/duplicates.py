@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datasketch import MinHash
 
-from transforms.records import Fingerprint
+from transforms.schema.records import Fingerprint
 
 SHINGLE_WORDS = 4
 MIN_WORDS = 30  # below it a handful of shingles decides, and only equal texts are duplicates

@@ -3,7 +3,7 @@
 from functools import cache
 
 from transforms.lexicons import load_words
-from transforms.records import Mention
+from transforms.schema.records import Mention
 
 FEMALE, MALE, UNKNOWN = "female", "male", ""
 PRONOUNS = {"he": MALE, "him": MALE, "his": MALE, "himself": MALE, "she": FEMALE, "her": FEMALE, "herself": FEMALE}

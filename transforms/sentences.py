@@ -6,7 +6,7 @@ from functools import cache
 
 from transforms.lexicons import load_words
 from transforms.openings import measure_opening
-from transforms.records import Sentence, Span
+from transforms.schema.records import Sentence, Span
 from transforms.spans import split_paragraphs, trim_span
 
 # The look-behind and the possessive quantifiers keep long runs of marks or blanks linear.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from transforms.records import Span
+from transforms.schema.records import Span
 
 
 def trim_span(text: str, start: int, end: int) -> Span:

@@ -14,7 +14,7 @@ from transforms.annotate import annotate
 from transforms.clean import clean_document
 from transforms.clean.boilerplate import hash_paragraphs, learn_boilerplate, strip_boilerplate
 from transforms.entities.backends import check_backend
-from transforms.records import Article, Claim, Document, RawDocument, Reject
+from transforms.schema.records import Article, Claim, Document, RawDocument, Reject
 from transforms.timelines import date_events, find_timexes
 
 Entry = dict[str, Any]

@@ -86,7 +86,7 @@ def status(hashes: A[bool, typer.Option("--hashes", help="a hash of each table's
     from flows.warehouse import building
     from flows.warehouse.counting import count_records, describe_records
     from flows.warehouse.withheld import describe_withheld, list_withheld
-    from transforms.tables import WAREHOUSE
+    from transforms.schema.tables import WAREHOUSE
 
     published = choose_settings().warehouse
     counts = building.count_tables(published)

@@ -10,7 +10,7 @@ from flows.cli.formats import WRITERS, render_json
 from flows.settings import Settings
 from flows.warehouse import asking
 from flows.warehouse.statements import FOLDER, fill_statement, read_statement
-from transforms.tables import WAREHOUSE, Table, render_reference
+from transforms.schema.tables import WAREHOUSE, Table, render_reference
 
 TABLES = tuple(table for table in WAREHOUSE.values() if not table.is_working)
 README = "README.md"

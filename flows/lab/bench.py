@@ -29,7 +29,7 @@ from flows.reading import plan_slices, read_slice
 from flows.settings import Settings, read_settings
 from transforms.clean import clean_document
 from transforms.clean.boilerplate import learn_boilerplate
-from transforms.records import Article, RawDocument, Reject
+from transforms.schema.records import Article, RawDocument, Reject
 
 Timings = dict[str, float]
 

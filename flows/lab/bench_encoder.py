@@ -10,7 +10,7 @@ from transforms.annotate import annotate
 from transforms.entities import find_mentions
 from transforms.model.encoder import load_session, read_text, read_window
 from transforms.model.windows import Window, pack_windows
-from transforms.records import Article, Document
+from transforms.schema.records import Article, Document
 from transforms.sentences import split_sentences
 
 SAMPLE_WORDS = 60_000

@@ -27,10 +27,10 @@ from flows.warehouse.statements import (
     set_variables,
 )
 from transforms.conflicts.keys import key_article
-from transforms.records import Annotation, Article, Claim, ClaimQuantity, Event, Mention, Sentence, Timex
 from transforms.resolution.readings import read_mentions
-from transforms.row_audits import AUDITED
-from transforms.tables import LAKE, WAREHOUSE, Column, Table
+from transforms.schema.records import Annotation, Article, Claim, ClaimQuantity, Event, Mention, Sentence, Timex
+from transforms.schema.row_audits import AUDITED
+from transforms.schema.tables import LAKE, WAREHOUSE, Column, Table
 
 SAMPLE = ROOT / "tests" / "archive" / "input"
 PER_DAY = 1_000

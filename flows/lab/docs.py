@@ -8,7 +8,7 @@ from shlex import quote
 from flows.settings import ROOT
 from flows.warehouse.night import GIVEN, NIGHT, Stage
 from flows.warehouse.statements import Statement, list_statements
-from transforms.tables import WAREHOUSE, render_reference
+from transforms.schema.tables import WAREHOUSE, render_reference
 
 TABLES = ROOT / "docs" / "tables.md"
 QUERIES = ROOT / "docs" / "queries.md"

@@ -13,11 +13,11 @@ from flows.cli.annotation_files import read_entries
 from flows.cli.resolution_files import resolve_file
 from flows.settings import ROOT
 from transforms.annotate import annotate
-from transforms.records import Document, Mention
 from transforms.resolution.archive import SURE, compare_names
 from transforms.resolution.corpus import resolve_documents
 from transforms.resolution.documents import Said
 from transforms.resolution.names import read_name
+from transforms.schema.records import Document, Mention
 
 OURS = ROOT / "flows" / "lab" / "training"
 WIKINEWS = Path("train", "text", "wikinews.jsonl")

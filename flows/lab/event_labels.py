@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.settings import ROOT
-from transforms.records import Document
+from transforms.schema.records import Document
 
 ANNOTATION = ROOT / "config" / "models" / "event_dates_wikinews.jsonl"
 OWN_TEXTS = "train/text/wikinews.jsonl"

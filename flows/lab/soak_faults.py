@@ -22,7 +22,7 @@ from flows.settings import Settings
 from flows.warehouse import building
 from transforms.charset import decode_html
 from transforms.faults import describe_error
-from transforms.records import Article, Defect, RawDocument, Reject
+from transforms.schema.records import Article, Defect, RawDocument, Reject
 
 Row = dict[str, str]
 """A document as a line of JSONL holds it."""

@@ -24,7 +24,7 @@ from transforms.claims.support import read_support
 from transforms.claims.tags import read_tagged
 from transforms.claims.union import LEAST_LIKELY, SAME, collect_attributions, measure_overlap
 from transforms.model.encoder import read_text
-from transforms.records import Span
+from transforms.schema.records import Span
 from transforms.sentences import split_sentences
 
 CORPORA = ("wikinews", "wikinews-2019-2020")

@@ -7,7 +7,8 @@ from transforms.clean.boilerplate import Boilerplate, strip_boilerplate
 from transforms.conflicts.keys import Keys, key_article
 from transforms.duplicates import fingerprint
 from transforms.faults import describe_error
-from transforms.records import (
+from transforms.resolution.readings import read_mentions
+from transforms.schema.records import (
     Annotation,
     Article,
     BoilerplateParagraph,
@@ -17,8 +18,7 @@ from transforms.records import (
     MentionReading,
     Reject,
 )
-from transforms.resolution.readings import read_mentions
-from transforms.row_audits import withhold_wrong_rows
+from transforms.schema.row_audits import withhold_wrong_rows
 
 
 class Annotated(NamedTuple):

@@ -5,9 +5,9 @@ from datetime import date
 from transforms.clean import clean_document
 from transforms.clean.boilerplate import hash_paragraphs
 from transforms.faults import describe_error
-from transforms.records import Article, PageParagraphs, RawDocument, Reject
-from transforms.row_audits import are_all_storable
-from transforms.tables import LAKE
+from transforms.schema.records import Article, PageParagraphs, RawDocument, Reject
+from transforms.schema.row_audits import are_all_storable
+from transforms.schema.tables import LAKE
 
 Cleaned = tuple[Article, PageParagraphs]
 

@@ -21,14 +21,14 @@ from flows.reading import Slice, read_slice
 from flows.settings import Settings
 from transforms.clean.boilerplate import Boilerplate
 from transforms.identifiers import hash_parts
-from transforms.records import (
+from transforms.schema.records import (
     Article,
     BoilerplateParagraph,
     PageParagraphs,
     RawDocument,
     Reject,
 )
-from transforms.row_audits import AUDITED
+from transforms.schema.row_audits import AUDITED
 
 PAGES_PER_OUTLET = 1000
 

@@ -19,8 +19,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic import ConfigDict, NonNegativeInt, TypeAdapter, ValidationError
 
-from transforms.rows import build_arrow, build_records
-from transforms.tables import LAKE
+from transforms.schema.rows import build_arrow, build_records
+from transforms.schema.tables import LAKE
 
 Stage = Literal["clean", "annotated"]
 TABLES: dict[Stage, frozenset[str]] = {

@@ -15,7 +15,7 @@ from flows.reading.registry import BY_NAME, describe_unread, recognise
 from flows.reading.slices import InputError, Place, Slice, Unread
 from flows.reading.sources import Source, find_source
 from flows.reading.tree import find_obstacle
-from transforms.records import RawDocument, Reject
+from transforms.schema.records import RawDocument, Reject
 
 __all__ = ["InputError", "Slice", "plan_inputs", "plan_slices", "read_slice"]
 

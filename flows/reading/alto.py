@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from lxml import etree
 
-from transforms.records import RawDocument, Reject
+from transforms.schema.records import RawDocument, Reject
 
 HYPHEN = "-\u00ad"
 

@@ -16,7 +16,7 @@ from flows.reading.slices import Located, Place, Unread
 from flows.reading.sources import Source
 from flows.reading.streams import ByteStream
 from flows.reading.warc import HEADER_LIMIT, Frame, parse_frame
-from transforms.records import RawDocument, Reject
+from transforms.schema.records import RawDocument, Reject
 
 HEADER = re.compile(
     rb"(?P<url>[a-z][a-z0-9+.-]*:\S*(?: \S+)*?) \S+ (?P<date>\d{8,14}) (?P<type>\S+)(?: \S+){0,5}"

@@ -11,7 +11,7 @@ from flows.reading.fields import Fields, read_fields, read_row
 from flows.reading.slices import InputError, Located, Place, Unread
 from flows.reading.sources import Source
 from flows.reading.streams import ByteStream
-from transforms.records import RawDocument, Reject
+from transforms.schema.records import RawDocument, Reject
 
 DELIMITERS = (",", "\t", ";", "|")
 LONGEST_HEAD = 2**16

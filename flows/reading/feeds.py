@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from transforms.records import Given, RawDocument, Reject
+from transforms.schema.records import Given, RawDocument, Reject
 
 CONTENT = ("{http://purl.org/rss/1.0/modules/content/}encoded", "{http://www.w3.org/2005/Atom}content")
 CREATOR = "{http://purl.org/dc/elements/1.1/}creator"

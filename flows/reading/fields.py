@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from flows.reading.slices import InputError
-from transforms.records import Given, RawDocument, Reject
+from transforms.schema.records import Given, RawDocument, Reject
 
 Fields = Mapping[str, tuple[str, ...]]
 

@@ -12,7 +12,7 @@ from flows.reading.fields import Fields, read_fields, read_row
 from flows.reading.slices import Located, Place, Unread
 from flows.reading.sources import Source
 from flows.reading.streams import ByteStream
-from transforms.records import RawDocument, Reject
+from transforms.schema.records import RawDocument, Reject
 
 PIECE = 2**16
 LINE_BREAK = b"\r\n"

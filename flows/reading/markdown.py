@@ -16,7 +16,7 @@ from flows.reading.html import find_address
 from flows.reading.slices import Located, Place, Unread
 from flows.reading.sources import Source
 from flows.reading.streams import ByteStream
-from transforms.records import Given, RawDocument, Reject
+from transforms.schema.records import Given, RawDocument, Reject
 
 FRONT = re.compile(r"\ufeff?---\r?\n(.*?)\r?\n(?:---|\.\.\.)\r?\n", re.DOTALL)
 HEADING = re.compile(r"^#\s+(.+?)\s*#*$|^(\S.*)\r?\n=+\s*$", re.MULTILINE)

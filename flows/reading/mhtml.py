@@ -14,7 +14,7 @@ from flows.reading.files import locate_file
 from flows.reading.slices import Located, Place, Unread
 from flows.reading.sources import Source
 from flows.reading.streams import ByteStream
-from transforms.records import RawDocument, Reject
+from transforms.schema.records import RawDocument, Reject
 
 LARGEST = 64 * 2**20
 """Bytes of a saved page with all that it shows, which is held whole."""

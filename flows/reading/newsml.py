@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from lxml import etree
 
-from transforms.records import Given, RawDocument, Reject
+from transforms.schema.records import Given, RawDocument, Reject
 
 ROOT = re.compile(r"\{http://iptc\.org/std/nar/[^}]*\}news(?:Item|Message)")
 """Name of an outermost element; the standard's namespace has carried more than one date."""

@@ -16,7 +16,7 @@ from flows.reading.slices import InputError, Located, Slice, cut_files, cut_reje
 from flows.reading.sources import Source
 from flows.reading.tree import describe_unreadable, find_obstacle, walk_files
 from flows.reading.wacz import is_wacz, pick_crawl
-from transforms.records import Reject
+from transforms.schema.records import Reject
 
 
 def plan_inputs(paths: Sequence[Path], documents: int, known: Known | None = None) -> Iterator[Slice]:

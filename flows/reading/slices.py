@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flows.settings import BASE
-from transforms.records import RawDocument, Reject
+from transforms.schema.records import RawDocument, Reject
 
 
 class InputError(ValueError):

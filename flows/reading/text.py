@@ -12,7 +12,7 @@ from flows.reading.signatures import name_binary
 from flows.reading.slices import Located, Place, Unread
 from flows.reading.sources import Source
 from flows.reading.streams import ByteStream
-from transforms.records import RawDocument, Reject
+from transforms.schema.records import RawDocument, Reject
 
 ADDRESS_LINE = re.compile(rb"https?://\S+|\S+\)\S* \d{14} .*|\d{14}\s+https?://\S+|\S*,\S*\)\S*\s+\d{14}\b.*")
 MOSTLY = 0.9

@@ -23,7 +23,7 @@ from flows.reading.sources import Source
 from flows.reading.streams import ByteStream
 from flows.reading.warc_fields import REJECTED, read_headers
 from transforms.reasons import REASONS
-from transforms.records import RawDocument, Reject
+from transforms.schema.records import RawDocument, Reject
 
 HEADER_LIMIT = 64 * 2**10
 RECORD_START = re.compile(rb"WARC/(?:1\.\d|0\.1[78])\r?\n(?:WARC|Content)-", re.IGNORECASE)

@@ -15,7 +15,7 @@ from flows.reading.newsml import ROOT as NEWSML_ROOT
 from flows.reading.newsml import read_item
 from flows.reading.slices import Located, Place, Unread
 from flows.reading.sources import Source
-from transforms.records import RawDocument, Reject
+from transforms.schema.records import RawDocument, Reject
 
 CHUNK = 2**16
 MOST_ELEMENTS = 500_000

@@ -14,7 +14,7 @@ from flows.settings import Settings
 from flows.warehouse import building
 from flows.warehouse.counting import RecordCounts, count_records
 from flows.warehouse.withheld import describe_withheld, list_withheld
-from transforms.tables import WAREHOUSE
+from transforms.schema.tables import WAREHOUSE
 
 QUERIES = (
     "FROM claims_by('{name}')",

@@ -14,7 +14,7 @@ from flows.warehouse.declared_audits import Audit, list_declared_audits
 from flows.warehouse.statements import Connection, count_rows, fetch, list_statements, tell_time
 from flows.warehouse.views import view_tables
 from transforms.identifiers import find_article_id
-from transforms.tables import WAREHOUSE
+from transforms.schema.tables import WAREHOUSE
 
 SHOWN_ROWS = 5
 FEW_ROWS = 10

@@ -50,11 +50,11 @@ from flows.warehouse.views import find_working_tables, view_tables
 from flows.warehouse.withholding import Withheld, build_without_faults
 from transforms.faults import describe_error
 from transforms.reasons import NO_PAGES, REASONS
-from transforms.records import PageParagraphs
 from transforms.resolution.corrections import Correction
-from transforms.rows import build_arrow, build_records
-from transforms.tables import LAKE, WAREHOUSE, Table, quote_sql, render_comments, render_ddl
-from transforms.warehouse_records import RejectReason, Shard
+from transforms.schema.records import PageParagraphs
+from transforms.schema.rows import build_arrow, build_records
+from transforms.schema.tables import LAKE, WAREHOUSE, Table, quote_sql, render_comments, render_ddl
+from transforms.schema.warehouse_records import RejectReason, Shard
 
 STORAGE = "STORAGE_VERSION 'v1.5.0', ROW_GROUP_SIZE 30720"
 """Older DuckDB clients open the file too; a night that updates a few rows of a group writes the whole group anew."""

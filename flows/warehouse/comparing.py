@@ -11,12 +11,12 @@ import pyarrow as pa
 from flows.lake.faults import blame
 from flows.warehouse.naming import build_table
 from transforms.claim_groups import ClaimLink, group_claims
+from transforms.conflicts.figure_conflicts import compare_figures
+from transforms.conflicts.opposites import is_denied_by
 from transforms.duplicates import group_duplicates
 from transforms.edits import describe_edit
-from transforms.figure_conflicts import compare_figures
 from transforms.identifiers import find_article_id
-from transforms.opposites import is_denied_by
-from transforms.warehouse_records import LoadedFigureKey
+from transforms.schema.warehouse_records import LoadedFigureKey
 
 Row = tuple[Any, ...]
 Rows = Mapping[str, Sequence[Row]]

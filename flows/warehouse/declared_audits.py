@@ -1,4 +1,4 @@
-"""Audits that follow from what the tables declare: keys, and the rules of ``transforms.rules``.
+"""Audits that follow from what the tables declare: keys, and the rules of ``transforms.schema.rules``.
 
 Each is a statement of ``sql/checks/declared``, filled with the names of a table and its columns.
 """
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from flows.warehouse.statements import FOLDER, fill_statement, read_meaning, read_statement
-from transforms.rules import Reference, SpanColumns
-from transforms.tables import WAREHOUSE, Table, quote_sql
+from transforms.schema.rules import Reference, SpanColumns
+from transforms.schema.tables import WAREHOUSE, Table, quote_sql
 
 
 @dataclass(frozen=True, slots=True)

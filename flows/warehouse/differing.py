@@ -10,7 +10,7 @@ from typing import Any
 
 from flows.warehouse.published import open_pair
 from flows.warehouse.statements import FOLDER, Connection, fetch, fill_statement, read_statement
-from transforms.tables import WAREHOUSE, Table
+from transforms.schema.tables import WAREHOUSE, Table
 
 Row = dict[str, Any]
 BOOKKEEPING = {"shard_id", "run_id", "extractor_version"}

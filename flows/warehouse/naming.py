@@ -16,7 +16,7 @@ from transforms.resolution.corrections import Correction, identify_pair
 from transforms.resolution.gazetteer import locate
 from transforms.resolution.identities import assign_entities
 from transforms.resolution.names import read_name
-from transforms.tables import WAREHOUSE
+from transforms.schema.tables import WAREHOUSE
 
 Row = tuple[Any, ...]
 Rows = Mapping[str, Sequence[Row]]

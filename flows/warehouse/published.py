@@ -61,7 +61,7 @@ def read_published(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def open_pair(before: Path, after: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open two published files for reading as the databases ``before`` and ``after``; raises WarehouseError."""
     try:
-        from transforms.tables import quote_sql  # who reads one file does without it
+        from transforms.schema.tables import quote_sql  # who reads one file does without it
 
         with duckdb.connect() as connection:
             for name, path in (("before", before), ("after", after)):

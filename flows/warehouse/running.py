@@ -22,9 +22,9 @@ from flows.warehouse.statements import (
     set_variables,
     tell_time,
 )
-from transforms.rows import build_arrow
-from transforms.tables import WAREHOUSE
-from transforms.warehouse_records import StageTime
+from transforms.schema.rows import build_arrow
+from transforms.schema.tables import WAREHOUSE
+from transforms.schema.warehouse_records import StageTime
 
 log = logging.getLogger("dateline.sql")
 

@@ -11,7 +11,7 @@ def view_tables(connection: Connection, view: str) -> None:
 
     ``whole``: all rows; ``tonight``: those of this transaction; ``shadow``: these under the table's own name.
     """
-    from transforms.tables import WAREHOUSE  # who only reads the published file does without it
+    from transforms.schema.tables import WAREHOUSE  # who only reads the published file does without it
 
     ((database,),) = fetch(connection, "views/name_database")
     statement = read_statement(FOLDER / "views" / f"{view}.sql")

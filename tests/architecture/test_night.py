@@ -10,7 +10,7 @@ from sqlglot import expressions as sql
 
 from flows.warehouse.night import GIVEN, NIGHT, Stage
 from flows.warehouse.statements import FOLDER, expand_statement, list_statements
-from transforms.tables import WAREHOUSE
+from transforms.schema.tables import WAREHOUSE
 
 STAGES = pytest.mark.parametrize("stage", NIGHT, ids=lambda stage: stage.name)
 BESIDES = {

@@ -14,7 +14,7 @@ STATEMENTS = sorted((ROOT / "sql").rglob("*.sql"))
 SQL_TEXT = re.compile(
     r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|CREATE\s+(OR\s+REPLACE\s+)?(TABLE|MACRO)|DELETE\s+FROM)\b", re.S
 )
-GENERATES_DDL = ROOT / "transforms" / "tables.py"
+GENERATES_DDL = ROOT / "transforms" / "schema" / "tables.py"
 
 
 def name_file(path: Path) -> str:

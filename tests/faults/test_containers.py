@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from flows.reading import plan_slices, read_slice
 from tests.unit.readers.samples import LINE, PAGE, write_tar, write_zip
 from tests.unit.readers.warcs import list_reasons, pick_documents, read_all, write_pages
-from transforms.records import RawDocument, Reject
+from transforms.schema.records import RawDocument, Reject
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 WHOLE = {"a.html": PAGE, "b.jsonl": LINE, "c.html": PAGE}

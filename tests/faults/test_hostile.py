@@ -16,7 +16,7 @@ from tests.faults.hostile import FILES, LYING_RECORD, PNG, pack_stored, write_fi
 from tests.flows.conftest import SAMPLE
 from tests.unit.readers.warcs import list_reasons, pick_documents, read_all, write_pages
 from transforms.charset import decode_html
-from transforms.records import RawDocument, Reject
+from transforms.schema.records import RawDocument, Reject
 
 PAGE = b"<html><p>It sailed.</p></html>"
 SECONDS = 4.0

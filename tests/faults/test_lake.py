@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from flows.lake.store import Manifest, locate_shard, read_manifest, read_rows, sweep_leftovers, write_shard
-from transforms.records import Reject
+from transforms.schema.records import Reject
 
 MANIFEST = Manifest("s1", "clean", "a.warc.gz", 0, 2, 0, 2)
 REJECTS = [Reject("a.warc.gz", n, "https://a.example/é", "read", "empty", "\ud800", "s1") for n in range(2)]

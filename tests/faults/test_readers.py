@@ -13,7 +13,7 @@ import pytest
 
 from flows.reading import InputError, plan_slices, read_slice, slices
 from tests.unit.readers.warcs import HTML, WarcFile, list_reasons, pick_documents, read_all, write_pages
-from transforms.records import Reject
+from transforms.schema.records import Reject
 
 PAGE = b"<html><p>It sailed.</p></html>"
 FIRST_LENGTH = re.compile(rb"(WARC/1\.0\r\n(?:[^\r]+\r\n)*?Content-Length: )(\d+)")

@@ -23,7 +23,7 @@ from flows.fetching.warc_store import StoredRecord, list_files, list_records
 from flows.reading import plan_slices, read_slice
 from flows.settings import ROOT, read_settings
 from tests.flows.loopback import Answer, Loopback, redirect, run_loopback, say, validate
-from transforms.records import Reject
+from transforms.schema.records import Reject
 
 MANY = [f"paper{number:03}.example" for number in range(200)]
 NAMES = ["harbour.example", "quay.example", *MANY]

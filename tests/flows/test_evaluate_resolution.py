@@ -2,7 +2,7 @@
 
 from flows.lab.evaluate_resolution import OURS, Article, align
 from flows.lab.training.corpora import read_lines
-from transforms.records import Mention
+from transforms.schema.records import Mention
 
 TEXT = "Ada Moll of Selm Council met Ada."
 

@@ -14,7 +14,7 @@ from flows.lake.store import Manifest, write_shard
 from flows.reading import plan_slices
 from flows.settings import ROOT, Settings, read_settings
 from tests.sql.building import write_page
-from transforms.records import Defect, Reject
+from transforms.schema.records import Defect, Reject
 
 SAMPLE = ROOT / "tests" / "archive" / "input"
 TEXT = (

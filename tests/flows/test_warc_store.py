@@ -27,7 +27,7 @@ from flows.fetching.warc_store import (
 )
 from flows.reading import plan_slices, read_slice
 from flows.settings import ROOT
-from transforms.records import RawDocument
+from transforms.schema.records import RawDocument
 
 WHY = Provenance("harbour-post", "https://harbour.example/feed.xml")
 PAGE = b"<html><body><p>The ferry sails at noon.</p></body></html>"

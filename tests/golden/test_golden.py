@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from transforms.annotate import annotate
-from transforms.records import Claim, ClaimQuantity, Document, Mention
+from transforms.schema.records import Claim, ClaimQuantity, Document, Mention
 
 ARTICLES = sorted(Path(__file__).parent.glob("*.txt"))
 

@@ -9,7 +9,7 @@ import pytest
 
 from flows.reading import plan_slices, read_slice
 from transforms.clean import clean_document
-from transforms.records import Article, RawDocument, Reject
+from transforms.schema.records import Article, RawDocument, Reject
 
 ARCHIVE = Path(__file__).parents[1] / "archive"
 RECORDS = tomllib.loads((ARCHIVE / "expected.toml").read_text("utf-8"))["record"]

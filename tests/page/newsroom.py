@@ -10,7 +10,7 @@ from flows.page.app import build_app
 from flows.warehouse.snapshots import Published
 from tests.sql.building import Archive, Page, write_page
 from tests.sql.quarrel import load_quarrel
-from transforms.records import Reject
+from transforms.schema.records import Reject
 
 SCRIPT = "<script>document.title='taken over'</script>"
 IMAGE = "<img src=x onerror=\"document.title='taken over'\">"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from transforms.annotate import MOST_CHARACTERS, annotate, find_cut
 from transforms.claims.quantities import find_quantities
-from transforms.records import Annotation, Document
+from transforms.schema.records import Annotation, Document
 from transforms.sentences import split_sentences
 
 PIECES = [

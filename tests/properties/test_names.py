@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from transforms.conflicts.opposites import is_denied_by
 from transforms.edits import describe_edit
-from transforms.opposites import is_denied_by
 from transforms.resolution.archive import Counted, compare_names, link_block, list_blocks
 from transforms.resolution.documents import Said, make_name_id, match_person, read_document
 from transforms.resolution.names import LABELS, read_name

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.records import Document, Timex
+from transforms.schema.records import Document, Timex
 from transforms.sentences import split_sentences
 from transforms.timelines import find_events, find_timexes
 

@@ -15,7 +15,9 @@ from transforms.clean.boilerplate import hash_paragraphs
 from transforms.conflicts.keys import key_article
 from transforms.duplicates import fingerprint
 from transforms.identifiers import hash_text, make_article_id, make_row_id
-from transforms.records import (
+from transforms.resolution.corrections import Correction
+from transforms.resolution.readings import read_mentions
+from transforms.schema.records import (
     Annotation,
     Article,
     Claim,
@@ -28,10 +30,8 @@ from transforms.records import (
     Span,
     Timex,
 )
-from transforms.resolution.corrections import Correction
-from transforms.resolution.readings import read_mentions
-from transforms.row_audits import AUDITED
-from transforms.tables import LAKE
+from transforms.schema.row_audits import AUDITED
+from transforms.schema.tables import LAKE
 
 FILLER = (
     "The harbour council met on the quay while gulls circled above the empty crates and the clerk read the minutes of "

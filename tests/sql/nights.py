@@ -21,7 +21,7 @@ from flows.warehouse.building import check_archive, hash_tables
 from flows.warehouse.corrections import render_correction
 from transforms.clean.boilerplate import hash_paragraphs
 from transforms.identifiers import hash_parts
-from transforms.records import Given, RawDocument, Reject
+from transforms.schema.records import Given, RawDocument, Reject
 
 FERRY = (
     "PORT SELM — At least 14 people died when the ferry Marigold sank off Port Selm on Monday, the Harbour Office said."

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.sql.building import Archive, Page, write_page
-from transforms.records import Mention
+from transforms.schema.records import Mention
 
 PROMISE = "to open the northern bridge before the winter storms"
 BLAME = "Ada Brook for closing the northern bridge"

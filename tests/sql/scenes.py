@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from flows.warehouse.building import ShardFiles, hash_tables
 from tests.sql.building import FILLER, Archive, Page, write_page
-from transforms.records import Reject
+from transforms.schema.records import Reject
 
 LONG_QUOTE = "we will rebuild every single pier before the first snow falls this winter"
 

@@ -13,7 +13,7 @@ from flows.warehouse.declared_audits import list_declared_audits
 from flows.warehouse.statements import Connection, count_rows
 from flows.warehouse.views import find_working_tables, view_tables
 from tests.sql.building import Archive
-from transforms.tables import WAREHOUSE, Table
+from transforms.schema.tables import WAREHOUSE, Table
 
 FOOTERS = """
 INSERT INTO articles BY NAME

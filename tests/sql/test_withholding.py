@@ -14,7 +14,7 @@ from flows.warehouse.audits import CheckFailure
 from flows.warehouse.building import blame_data, check_archive, hash_tables
 from flows.warehouse.withholding import Withheld, build_without_faults
 from tests.sql.building import FILLER, Archive, Page, write_page
-from transforms.records import Defect
+from transforms.schema.records import Defect
 
 OF_RECORDS = ("shards", "captures", "rejects", "page_paragraphs")
 """Tables that tell of a record although its article is withheld."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.duplicates import BANDS, fingerprint, group_duplicates
-from transforms.records import Fingerprint
+from transforms.schema.records import Fingerprint
 
 CHOOSE = random.Random(7)
 VOCABULARY = [f"word{number}" for number in range(2000)]

@@ -29,7 +29,7 @@ def trace(roots: tuple[str, ...]) -> set[str]:
         ("config/lexicons/cues.toml", False, True, False),
         ("config/lexicons/pagetype.toml", True, True, False),
         ("config/lexicons/word_weights.toml", False, True, True),
-        ("transforms/figure_conflicts.py", False, False, True),
+        ("transforms/conflicts/figure_conflicts.py", False, False, True),
         ("flows/warehouse/night.py", False, False, True),
         ("flows/settings.py", False, False, False),
         ("flows/cli/screen.py", False, False, False),
@@ -44,7 +44,7 @@ import sys
 from pathlib import Path
 from transforms import lexicons
 from transforms.annotate import annotate
-from transforms.records import Document
+from transforms.schema.records import Document
 text = 'On Monday 40 of 90 boats sank, the harbour office said. "We saw it," said Ann Lee, a sailor from Norway.'
 annotate(Document("a", text))
 modules = [m.__file__ for n, m in sys.modules.items() if n.split(".")[0] in ("transforms", "flows") and m.__file__]

@@ -18,7 +18,7 @@ from transforms.claims.transcripts import find_questions
 from transforms.claims.union import unite
 from transforms.identifiers import make_row_id
 from transforms.model.encoder import Reading
-from transforms.records import Claim, ClaimQuantity, Document, Mention, Sentence, Span
+from transforms.schema.records import Claim, ClaimQuantity, Document, Mention, Sentence, Span
 
 SPARE_REACH = 120  # code points between a cue and the source that only the encoder gives it
 

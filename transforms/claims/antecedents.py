@@ -13,7 +13,7 @@ from typing import NamedTuple
 from transforms.claims.quotations import find_quotations
 from transforms.genders import PRONOUNS, UNKNOWN, judge_mention, judge_words
 from transforms.lexicons import load_words
-from transforms.records import Mention, Span
+from transforms.schema.records import Mention, Span
 
 REACH = 600  # code points back to what a pronoun may stand for
 RECENT = 3  # pronouns that were resolved last and may be gone on with

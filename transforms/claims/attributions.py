@@ -22,7 +22,7 @@ from transforms.claims.sources import (
 )
 from transforms.claims.units import Token
 from transforms.claims.verb_groups import VerbGroup, find_verb_groups
-from transforms.records import Span
+from transforms.schema.records import Span
 
 ASIDE_OPENERS = frozenset({"while", "when", "though", "although", "after", "before", "despite", "by"})
 RULE_SCORE = 0.6  # about the share of rule-made attributions that are right

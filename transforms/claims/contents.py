@@ -8,7 +8,7 @@ from transforms.claims.grammar import is_adverb, is_finite, load_grammar
 from transforms.claims.sources import Range, to_span
 from transforms.claims.units import Token
 from transforms.claims.verb_groups import VerbGroup
-from transforms.records import Span
+from transforms.schema.records import Span
 
 MAX_RESUMPTION = 4  # tokens before a quotation that goes on after "he said,"
 MAX_DETOUR = 12  # tokens of "in an interview on Monday" between a cue and its "that"

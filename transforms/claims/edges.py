@@ -6,7 +6,7 @@ from dataclasses import replace
 from transforms.claims.attributions import Attribution
 from transforms.claims.cues import load_cues
 from transforms.claims.grammar import is_finite, load_grammar
-from transforms.records import Span
+from transforms.schema.records import Span
 
 CONJUNCTION = re.compile(r"that\s+(?=(\w[\w'’-]*))", re.I)
 LEADING = re.compile(r"[\s,;:.)\]—–-]+")

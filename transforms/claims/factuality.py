@@ -1,7 +1,7 @@
 """How certain a claim's content is according to its source (FactBank; Saurí and Pustejovsky 2009), by plain rules."""
 
 from transforms.lexicons import load_words
-from transforms.records import Span
+from transforms.schema.records import Span
 from transforms.words import split_words
 
 NEGATABLE_WORDS = 14  # a negation further into the content rarely turns its main statement

@@ -17,7 +17,7 @@ from transforms.claims.grammar import load_grammar
 from transforms.claims.sources import OBJECT_PRONOUNS
 from transforms.claims.support import Support
 from transforms.lexicons import LEXICONS
-from transforms.records import Span
+from transforms.schema.records import Span
 
 WEIGHTS = LEXICONS.parent / "models" / "attributions.toml"
 BEFORE = 12  # code points before a content in which "that" may stand

@@ -11,7 +11,7 @@ from transforms.claims.transcripts import Turn, find_turns
 from transforms.claims.units import Paragraph, Token, Unit, read_paragraph, read_paragraphs
 from transforms.claims.unlisted_cues import read_unlisted
 from transforms.claims.verb_groups import find_verb_groups
-from transforms.records import Sentence, Span
+from transforms.schema.records import Sentence, Span
 
 NO_RUNS = Runs({}, {})
 DASHES = frozenset("-–—―")

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from transforms.claims.attributions import Attribution
 from transforms.claims.quotations import PLAIN_CLOSE
-from transforms.records import Span
+from transforms.schema.records import Span
 
 MARK = re.compile(r"[\"“”]")
 TAG_END = re.compile(r"[^.\"“”\n]{0,80}\.?\s*")  # the rest of the sentence in which it is told who speaks

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from transforms.records import Span
+from transforms.schema.records import Span
 from transforms.spans import split_paragraphs
 
 MARK = re.compile(

@@ -10,7 +10,7 @@ from transforms.claims.attributions import Attribution
 from transforms.claims.grammar import load_grammar
 from transforms.claims.sources import can_speak
 from transforms.lexicons import load_words
-from transforms.records import Mention, Span
+from transforms.schema.records import Mention, Span
 
 LEAD = re.compile(r"(?i:which|who|that|whom|where|when|and|but)\s+(?=[A-Z]|(?:the|his|her|its|their|an?)\s)")
 DAY = r"(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow)"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from transforms.claims.grammar import is_adverb, is_finite, load_grammar
 from transforms.claims.units import PAUSED, QUOTE, Token
-from transforms.records import Span
+from transforms.schema.records import Span
 
 MAX_APPOSITION = 25  # tokens between the commas of "Rutte, the secretary-general of the alliance, said"
 MAX_BRACKET = 8  # tokens of "(D-Ohio)"

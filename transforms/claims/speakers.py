@@ -11,7 +11,7 @@ from transforms.claims.grammar import is_finite, load_grammar
 from transforms.entities.governments import GOVERNMENT
 from transforms.genders import PRONOUNS
 from transforms.lexicons import load_words
-from transforms.records import Mention, Sentence, Span
+from transforms.schema.records import Mention, Sentence, Span
 from transforms.words import split_words
 
 NAMED_KINDS = {"PERSON": "person", "LOC": "government", "NORP": "group", "EVENT": "document", "MISC": "organization"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from transforms.model.encoder import Floats, Reading, normalise
 from transforms.model.labels import OUTSIDE, ROLES
-from transforms.records import Span
+from transforms.schema.records import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import numpy as np
 from transforms.claims.quotations import find_quotations
 from transforms.model.encoder import Floats, Reading, normalise
 from transforms.model.labels import BEGIN, INSIDE, LINKS, OUTSIDE, ROLES
-from transforms.records import Span
+from transforms.schema.records import Span
 
 QUOTES = '"“”„«»‘`'
 GAP = 3  # words between two stretches of one content

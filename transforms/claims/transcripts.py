@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.openings import is_label
-from transforms.records import Span
+from transforms.schema.records import Span
 from transforms.spans import split_paragraphs
 
 # The name, and a role that may follow in brackets: "Blair:", "WALLACE (host):", "((Ada Moll))", "((WN)) :".

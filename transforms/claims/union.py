@@ -15,7 +15,7 @@ from transforms.claims.likelihood import judge_attribution
 from transforms.claims.sources import is_figure
 from transforms.claims.support import Support
 from transforms.claims.tags import Tagged
-from transforms.records import Span
+from transforms.schema.records import Span
 
 ADD = 0.8  # score from which an attribution that only the encoder sees is one
 LEAST_LIKELY = 0.2  # probability under which what is told in other words is no attribution

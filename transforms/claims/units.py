@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from transforms.claims.quotations import Runs, find_in_paragraph, find_runs, is_left_open
-from transforms.records import Sentence, Span
+from transforms.schema.records import Sentence, Span
 from transforms.spans import split_paragraphs
 from transforms.words import split_words
 

@@ -7,7 +7,7 @@ from transforms.clean.dates import EARLIEST_GUESS
 from transforms.clean.pages import clean_page
 from transforms.clean.plain import clean_plain
 from transforms.faults import describe_error
-from transforms.records import Article, RawDocument, Reject
+from transforms.schema.records import Article, RawDocument, Reject
 
 HTML_TYPES = ("text/html", "application/xhtml+xml", "")
 

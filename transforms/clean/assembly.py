@@ -5,7 +5,7 @@ from datetime import datetime
 
 from transforms.clean.dates import Dating
 from transforms.identifiers import hash_text, make_article_id
-from transforms.records import Article, RawDocument, Reject
+from transforms.schema.records import Article, RawDocument, Reject
 
 PARAGRAPH_BREAK = "\n\n"
 

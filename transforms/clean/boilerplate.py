@@ -15,7 +15,7 @@ from hashlib import blake2b
 
 from transforms.clean.assembly import PARAGRAPH_BREAK
 from transforms.identifiers import hash_text, make_article_id
-from transforms.records import Article, BoilerplateParagraph, PageParagraphs, Reject
+from transforms.schema.records import Article, BoilerplateParagraph, PageParagraphs, Reject
 
 Boilerplate = dict[str, dict[int, int]]
 """For each outlet, the hashes of its recurring paragraphs with the number of pages each was seen on."""

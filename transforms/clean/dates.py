@@ -14,7 +14,7 @@ from transforms.clean.html import Page, read_text
 from transforms.clean.jsonld import Node, is_article, read_string
 from transforms.clean.moments import Moment, read_moment
 from transforms.clean.shown import list_shown
-from transforms.records import DateCandidate, Given
+from transforms.schema.records import DateCandidate, Given
 
 EARLIEST = date(1600, 1, 1)
 """First day of a date that a document states: there were no newspapers before."""

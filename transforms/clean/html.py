@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from transforms.charset import decode_html
 from transforms.clean.jsonld import Node, read_nodes
 from transforms.clean.markup import repair_markup
-from transforms.records import RawDocument
+from transforms.schema.records import RawDocument
 
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 TAG = re.compile(r"<[^<>]*>")

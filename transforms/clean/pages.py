@@ -14,7 +14,7 @@ from transforms.clean.text import extract_paragraphs
 from transforms.clean.titles import find_title, list_titles, name_outlet_variants
 from transforms.clean.urls import find_canonical_url, name_outlet
 from transforms.language import detect_language
-from transforms.records import Article, Given, RawDocument, Reject
+from transforms.schema.records import Article, Given, RawDocument, Reject
 
 
 def clean_page(raw: RawDocument, earliest_guess: date) -> Article | Reject:

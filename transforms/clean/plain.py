@@ -14,7 +14,7 @@ from transforms.clean.furniture import HEAD, MAX_TITLE, is_byline, read_date_lin
 from transforms.clean.moments import Moment
 from transforms.clean.urls import name_outlet, normalise_url
 from transforms.language import detect_language
-from transforms.records import Article, Given, RawDocument, Reject
+from transforms.schema.records import Article, Given, RawDocument, Reject
 
 FEWEST_LETTERS = 40
 """Letters below which a text is no article."""

@@ -7,10 +7,10 @@ from transforms.conflicts.negation import find_negator
 from transforms.conflicts.places import Place, find_code, list_within, name_all
 from transforms.conflicts.terms import list_terms, measure_terms
 from transforms.identifiers import hash_text
-from transforms.key_records import ClaimKey
-from transforms.records import Claim, ClaimQuantity
 from transforms.resolution.folding import fold_words
 from transforms.resolution.names import drop_article
+from transforms.schema.key_records import ClaimKey
+from transforms.schema.records import Claim, ClaimQuantity
 
 DENYING = ("denies", "rejects", "refuses")
 PRONOUN = re.compile(r"he|she|it|they|we|i|you|who|him|her|them", re.I)

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from transforms.claims.quantities import APPROXIMATION
+from transforms.conflicts.figures import ToldFigure
 from transforms.conflicts.places import PEOPLE, Place, name_all
-from transforms.figures import ToldFigure
-from transforms.key_records import ClaimKey
-from transforms.records import Annotation, Claim, ClaimQuantity, Sentence, Timex
+from transforms.schema.key_records import ClaimKey
+from transforms.schema.records import Annotation, Claim, ClaimQuantity, Sentence, Timex
 
 SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 LEAD = 2  # sentences at the beginning of an article that tell where it is

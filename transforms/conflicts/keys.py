@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from transforms.conflicts.claim_keys import key_claims
 from transforms.conflicts.figure_facts import tell_figures
+from transforms.conflicts.figures import key_figure
 from transforms.conflicts.places import list_places
-from transforms.figures import key_figure
-from transforms.key_records import ClaimKey, FigureKey
-from transforms.records import Annotation, Article, MentionReading
+from transforms.schema.key_records import ClaimKey, FigureKey
+from transforms.schema.records import Annotation, Article, MentionReading
 
 
 class Keys(NamedTuple):

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from transforms.records import Mention, MentionReading
 from transforms.resolution.folding import fold_words
 from transforms.resolution.names import PLACED, drop_article
 from transforms.resolution.territories import load_adjectives, load_countries, load_states
+from transforms.schema.records import Mention, MentionReading
 
 PEOPLE = "NORP"
 

@@ -4,9 +4,9 @@ import re
 from functools import cache
 from math import sqrt
 
-from transforms.key_records import WeighedTerm
 from transforms.lexicons import load_lexicon, load_words
 from transforms.resolution.folding import fold_words
+from transforms.schema.key_records import WeighedTerm
 from transforms.stems import stem
 
 UNLISTED = 7  # weight of a word that the lexicon of weights does not list

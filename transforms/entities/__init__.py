@@ -12,7 +12,7 @@ from transforms.entities.roles import find_role
 from transforms.entities.tags import Name, read_names
 from transforms.identifiers import make_row_id
 from transforms.model.encoder import Reading
-from transforms.records import Document, Mention, Sentence
+from transforms.schema.records import Document, Mention, Sentence
 
 
 def find_mentions(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from transforms.entities.tags import Name
 from transforms.lexicons import load_words
-from transforms.records import Sentence
+from transforms.schema.records import Sentence
 
 SURE = 0.85  # mean probability from which a name speaks for others
 MOST = 0.6  # share of the votes that makes a label the name's own

@@ -6,7 +6,7 @@ from typing import Any
 
 from transforms.entities.tags import Name
 from transforms.model.labels import ENTITY_LABELS
-from transforms.records import Sentence
+from transforms.schema.records import Sentence
 
 SPACY_LABELS = {
     **dict.fromkeys(("PERSON", "PER"), "PERSON"),

@@ -11,7 +11,7 @@ from functools import cache
 
 from transforms.identifiers import make_row_id
 from transforms.lexicons import load_words
-from transforms.records import Mention, Span
+from transforms.schema.records import Mention, Span
 
 OWNERS = frozenset({"NORP", "LOC", "PERSON", "ORG"})
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from transforms.entities.tags import Name
 from transforms.lexicons import load_words
-from transforms.records import Sentence
+from transforms.schema.records import Sentence
 
 PLAIN_MEDIA = ("Politico", "Reuters", "Bloomberg", "Breitbart", "Xinhua")
 KNOWN = 0.8  # score of a name that only the lexicon gives

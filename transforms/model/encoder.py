@@ -14,7 +14,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from transforms.model.windows import Window, pack_windows
-from transforms.records import Sentence
+from transforms.schema.records import Sentence
 
 WEIGHTS = Path(__file__).parent / "encoder.onnx"
 FATAL = 3  # only such messages of the runtime are told; a library does not write on its user's screen

@@ -9,7 +9,7 @@ from pathlib import Path
 from tokenizers import Encoding, Tokenizer
 
 from transforms.model.shapes import SPECIAL, shape_tokens
-from transforms.records import Sentence
+from transforms.schema.records import Sentence
 
 VOCABULARY = Path(__file__).parent / "tokenizer.json"
 SURROGATE = re.compile("[\ud800-\udfff]")  # a lone half of a character, which is none to the tokenizer

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from transforms.records import Mention, MentionReading
 from transforms.resolution.documents import NAMED, Reading, Said, make_name_id, read_document
 from transforms.resolution.names import read_name
+from transforms.schema.records import Mention, MentionReading
 
 
 def read_mentions(mentions: Iterable[Mention]) -> tuple[MentionReading, ...]:

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 
-from transforms.records import Document
+from transforms.schema.records import Document
 from transforms.timelines.direction import find_direction
 from transforms.timelines.evidence import is_day_first
 from transforms.timelines.narrative import tells_history

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from transforms.lexicons import load_lexicon
-from transforms.records import Document, Sentence, Timex
+from transforms.schema.records import Document, Sentence, Timex
 from transforms.timelines.context import normalize
 from transforms.timelines.triggers import list_triggers
 

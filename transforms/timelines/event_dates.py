@@ -13,7 +13,7 @@ from functools import cache
 from math import exp
 
 from transforms.lexicons import LEXICONS
-from transforms.records import Document, Timex
+from transforms.schema.records import Document, Timex
 from transforms.sentences import split_sentences
 from transforms.timelines.event_candidates import (
     Candidate,

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from math import inf
 
-from transforms.records import Timex
+from transforms.schema.records import Timex
 from transforms.timelines.event_candidates import SAYING, Candidate, Story, Trigger, find_sentence, is_attribute
 
 CLAUSE_BREAK = re.compile(r"[;:“”\"]|,? (?:that|which|who|but|while|after|before|when|because|although|and)(?!\w)|,")

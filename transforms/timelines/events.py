@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from transforms.identifiers import make_row_id
-from transforms.records import Document, Event, Mention, Sentence, Timex
+from transforms.schema.records import Document, Event, Mention, Sentence, Timex
 from transforms.timelines.event_candidates import Trigger, build_story
 from transforms.timelines.event_dates import EventDate, date_event, is_sure, read_trigger
 from transforms.timelines.triggers import find_triggers

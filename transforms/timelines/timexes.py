@@ -3,7 +3,7 @@
 import re
 
 from transforms.identifiers import make_row_id
-from transforms.records import Document, Timex
+from transforms.schema.records import Document, Timex
 from transforms.timelines.context import read_document
 from transforms.timelines.edtf import write_edtf
 from transforms.timelines.lexicon import MODIFIERS

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from transforms.lexicons import load_words
-from transforms.records import Sentence
+from transforms.schema.records import Sentence
 from transforms.timelines.event_candidates import SAYING, STEM, Story, Trigger, find_near, is_headline
 from transforms.timelines.triggers import list_triggers
 

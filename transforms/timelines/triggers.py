@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from transforms.lexicons import load_lexicon
-from transforms.records import Sentence
+from transforms.schema.records import Sentence
 
 WORD = re.compile(r"[^\W\d_]+")
 VERB_PLACE = re.compile(

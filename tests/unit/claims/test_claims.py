@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from transforms.annotate import annotate
-from transforms.records import Claim, ClaimQuantity, Document, Mention
+from transforms.schema.records import Claim, ClaimQuantity, Document, Mention
 
 Found = tuple[list[Claim], list[ClaimQuantity], dict[str, Mention]]
 

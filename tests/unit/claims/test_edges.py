@@ -2,7 +2,7 @@ import pytest
 
 from transforms.claims.attributions import Attribution
 from transforms.claims.edges import trim_edges
-from transforms.records import Span
+from transforms.schema.records import Span
 
 
 def trim(text: str) -> str:

@@ -2,7 +2,7 @@ import pytest
 
 from transforms.claims.attributions import Attribution
 from transforms.claims.source_spans import SourceSettler
-from transforms.records import Mention, Span
+from transforms.schema.records import Mention, Span
 
 
 def settle(text: str, source: str, *names: tuple[str, str], spare: str = "") -> str | None:

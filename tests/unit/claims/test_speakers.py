@@ -6,7 +6,7 @@ import pytest
 
 from transforms.claims.speakers import NOBODY, Resolver, Speaker
 from transforms.entities.bodies import name_bodies
-from transforms.records import Mention, Span
+from transforms.schema.records import Mention, Span
 from transforms.sentences import split_sentences
 
 

@@ -6,7 +6,7 @@ from transforms.claims.sources import can_speak
 from transforms.claims.support import Support
 from transforms.claims.tags import Part, Tagged
 from transforms.claims.union import is_count, unite
-from transforms.records import Span
+from transforms.schema.records import Span
 
 TEXT = "Moll said the road is shut, with Berg warning of ice. Dorn hopes for rain."
 

@@ -1,6 +1,6 @@
 """Invented pages for the tests of cleaning."""
 
-from transforms.records import Given, RawDocument
+from transforms.schema.records import Given, RawDocument
 
 SENTENCES = (
     "The harbour council of Merrow voted on Tuesday to close the northern ferry line for at least eleven months.",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from transforms.clean.boilerplate import hash_paragraphs, learn_boilerplate, strip_boilerplate
 from transforms.identifiers import hash_text, make_article_id
-from transforms.records import Article, Reject
+from transforms.schema.records import Article, Reject
 
 APPEAL = "Our newsroom lives on the gifts of its readers, so please think of us before you close this page."
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.unit.clean.pages import SENTENCES, make_page, make_raw
 from transforms.clean import clean_document
 from transforms.reasons import REASONS
-from transforms.records import Article, Given, Reject
+from transforms.schema.records import Article, Given, Reject
 
 SEED = Path(__file__).parents[4] / "shared" / "archives" / "seed"
 

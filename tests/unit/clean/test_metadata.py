@@ -12,7 +12,7 @@ from transforms.clean.jsonld import parse_block, read_nodes
 from transforms.clean.moments import read_moment
 from transforms.clean.urls import name_outlet, normalise_url
 from transforms.language import detect_language
-from transforms.records import Article
+from transforms.schema.records import Article
 
 PUBLISHED = '<meta property="article:published_time" content="{}"><meta property="og:type" content="article">'
 

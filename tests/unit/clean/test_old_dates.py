@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.clean.pages import SENTENCES, make_page, make_raw
 from transforms.clean import clean_document
-from transforms.records import Article, Given
+from transforms.schema.records import Article, Given
 
 URL = "https://www.merrow-post.example/archive/ferry-line-closes-for-months"
 TEXT = "\n\n".join(SENTENCES)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from transforms.clean import clean_document
-from transforms.records import Article, RawDocument, Reject
+from transforms.schema.records import Article, RawDocument, Reject
 
 TITLE = "Court lets Harrow Fell quarry stay open"
 PARAGRAPHS = (

@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.clean.pages import SENTENCES, make_page, make_raw
 from transforms.clean import clean_document
-from transforms.records import Article, Reject
+from transforms.schema.records import Article, Reject
 
 OG_ARTICLE = '<meta property="og:type" content="article">'
 TEASERS = "".join(

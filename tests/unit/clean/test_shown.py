@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.clean.pages import SENTENCES, make_page, make_raw
 from transforms.clean import clean_document
-from transforms.records import Article
+from transforms.schema.records import Article
 
 HEADING = "<h1>Ferry line closes for months</h1>"
 STATED = '<script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": "{}"}}</script>'

@@ -8,7 +8,7 @@ from tests.unit.clean.pages import SENTENCES, make_page, make_raw
 from transforms.clean import clean_document
 from transforms.clean.furniture import strip_furniture
 from transforms.clean.plain import split_text
-from transforms.records import Article, Reject
+from transforms.schema.records import Article, Reject
 
 TITLE = "Ferry line closes for months"
 APPEAL = (

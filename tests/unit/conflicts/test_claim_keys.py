@@ -8,9 +8,9 @@ from tests.sql.building import Page, write_page
 from transforms.conflicts.keys import Keys, key_article
 from transforms.conflicts.negation import find_negator
 from transforms.conflicts.terms import list_terms
-from transforms.records import Annotation
 from transforms.resolution.readings import read_mentions
-from transforms.row_audits import AUDITED
+from transforms.schema.records import Annotation
+from transforms.schema.row_audits import AUDITED
 
 
 def tell(*lines: str, published: date | None = date(2024, 11, 1)) -> Page:

@@ -5,7 +5,7 @@ import spacy
 
 from transforms.annotate import annotate
 from transforms.entities.backends import check_backend
-from transforms.records import Document
+from transforms.schema.records import Document
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,5 @@
 from transforms.annotate import annotate
-from transforms.records import Document, Mention
+from transforms.schema.records import Document, Mention
 
 
 def find(text: str) -> list[Mention]:

@@ -6,7 +6,7 @@ import pytest
 
 from transforms.entities import find_mentions
 from transforms.model.encoder import WEIGHTS, read_text
-from transforms.records import Document
+from transforms.schema.records import Document
 from transforms.sentences import split_sentences
 
 NEWS = "Foreign Minister Anna Berg met NATO officials in Brussels on Monday, the Norwegian broadcaster NRK reported."

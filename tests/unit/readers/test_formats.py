@@ -11,7 +11,7 @@ from flows.reading import InputError, plan_slices, read_slice, slices
 from flows.reading.registry import FORMATS, list_endings
 from tests.unit.readers.samples import CSV, LINE, PAGE, SAMPLES, TEXT, URL, WITHOUT_ADDRESS, write_zip
 from tests.unit.readers.warcs import PAGE_BYTES, list_reasons, pick_documents, read_all
-from transforms.records import RawDocument, Reject
+from transforms.schema.records import RawDocument, Reject
 
 ROOT = Path(__file__).parents[3]
 

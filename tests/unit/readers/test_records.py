@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from flows.reading import InputError, plan_slices, slices
 from tests.unit.readers.warcs import forget_place, list_reasons, pick_documents, read_all, write_pages
-from transforms.records import Given
+from transforms.schema.records import Given
 
 
 def write_lines(path: Path, *rows: Any) -> Path:

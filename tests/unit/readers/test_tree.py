@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from flows.reading import plan_slices, slices
 from flows.reading.html import guess_url
 from tests.unit.readers.warcs import list_reasons, pick_documents, read_all, write_pages
-from transforms.records import Given, Reject
+from transforms.schema.records import Given, Reject
 
 PAGE = b"<html><p>It sailed.</p></html>"
 XHTML = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="tag:quay.example,2024:1" xml:lang="en">

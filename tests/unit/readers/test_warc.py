@@ -21,7 +21,7 @@ from tests.unit.readers.warcs import (
     read_all,
     write_pages,
 )
-from transforms.records import RawDocument, Reject
+from transforms.schema.records import RawDocument, Reject
 
 PAGE = b"<html><body><p>The ferry sails at noon.</p></body></html>"
 RECORD_END = b"\r\n\r\n"

@@ -9,7 +9,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from flows.reading import plan_slices, read_slice
-from transforms.records import RawDocument, Reject
+from transforms.schema.records import RawDocument, Reject
 
 PAGE_BYTES = 100_000
 HTML = [("Content-Type", "text/html; charset=utf-8")]

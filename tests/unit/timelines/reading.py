@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from transforms.records import Document, Timex
+from transforms.schema.records import Document, Timex
 from transforms.timelines import find_timexes
 
 PUBLISHED = date(2024, 10, 31)  # a Thursday

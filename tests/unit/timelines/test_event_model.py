@@ -8,7 +8,7 @@ import pytest
 from flows.lab.event_labels import ANNOTATION, pad_date, read_judged, read_lines
 from flows.lab.train_event_dates import count_right, read_taught, read_trial, train_weights, write_weights
 from tests.unit.timelines.reading import PUBLISHED
-from transforms.records import Document
+from transforms.schema.records import Document
 from transforms.sentences import split_sentences
 from transforms.timelines import find_timexes
 from transforms.timelines.event_candidates import build_story

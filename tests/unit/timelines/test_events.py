@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.unit.timelines.reading import PUBLISHED
-from transforms.records import Document, Event, Mention
+from transforms.schema.records import Document, Event, Mention
 from transforms.sentences import split_sentences
 from transforms.timelines import date_events, find_events, find_timexes
 from transforms.timelines.triggers import inflect

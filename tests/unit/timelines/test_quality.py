@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from transforms.records import Document
+from transforms.schema.records import Document
 from transforms.timelines import find_timexes
 
 SHARED = Path(__file__).resolve().parents[4] / "shared"

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated as A
 
-from transforms.key_records import ClaimKey, FigureKey
-from transforms.records import Article, Claim, Fingerprint, Mention
+from transforms.schema.key_records import ClaimKey, FigureKey
+from transforms.schema.records import Article, Claim, Fingerprint, Mention
 
 PUBLISHED = "Day it was published; of an undated article the day of capture, else 1970-01-01"
 

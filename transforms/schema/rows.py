@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
-from transforms.tables import Table
+from transforms.schema.tables import Table
 
 Row = TypeVar("Row")
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from tests.unit import test_figures
-from tests.unit.test_figures import DAY
-from transforms.figure_conflicts import compare_figures
-from transforms.warehouse_records import LoadedFigureKey
+from tests.unit.conflicts import test_figures
+from tests.unit.conflicts.test_figures import DAY
+from transforms.conflicts.figure_conflicts import compare_figures
+from transforms.schema.warehouse_records import LoadedFigureKey
 
 
 def read(*told: object, **facts: object) -> LoadedFigureKey:

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from transforms.figures import ToldFigure, key_figure
-from transforms.key_records import FigureKey
+from transforms.conflicts.figures import ToldFigure, key_figure
+from transforms.schema.key_records import FigureKey
 
 DAY = date(2024, 11, 1)
 

@@ -1,6 +1,6 @@
 """Audits of single rows, run where the rows are made: what an audit finds wrong is withheld, its article stays.
 
-What holds of a row is declared in ``transforms.rules``. A row that refers to a withheld one goes
+What holds of a row is declared in ``transforms.schema.rules``. A row that refers to a withheld one goes
 with it, so that nothing points to what is not there.
 """
 
@@ -11,10 +11,10 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from transforms.records import Annotation, Article, Defect
-from transforms.rows import build_arrow
-from transforms.rules import SpanColumns
-from transforms.tables import LAKE, Table
+from transforms.schema.records import Annotation, Article, Defect
+from transforms.schema.rows import build_arrow
+from transforms.schema.rules import SpanColumns
+from transforms.schema.tables import LAKE, Table
 
 AUDITED = ("sentences", "mentions", "timexes", "claims", "claim_quantities", "events")
 """Tables read from an article, each after those that its rows refer to."""

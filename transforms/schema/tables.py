@@ -9,8 +9,8 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
-from transforms import entity_records, key_records, records, warehouse_records
-from transforms.rules import NO_RULES, RULES, Rules
+from transforms.schema import entity_records, key_records, records, warehouse_records
+from transforms.schema.rules import NO_RULES, RULES, Rules
 
 SCALARS: dict[Any, tuple[pa.DataType, str]] = {
     str: (pa.string(), "VARCHAR"),

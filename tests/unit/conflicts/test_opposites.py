@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.opposites import is_denied_by
+from transforms.conflicts.opposites import is_denied_by
 
 SPREAD = "the virus spreads from person to person in the city"
 

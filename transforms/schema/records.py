@@ -1,7 +1,7 @@
 """The rows of Dateline, each declared once.
 
 A field's annotation is its column: Python type, whether it may be missing (``| None``) and, in ``Annotated``, what it
-means. ``transforms.tables`` derives the arrow schemas, the DuckDB DDL and the table reference from these classes.
+means. ``tables`` derives the arrow schemas, the DuckDB DDL and the table reference from these classes.
 
 Offsets are Unicode code points into ``Article.text``, end exclusive: ``text[start_char:end_char] == surface``.
 Times (``*_at``) are aware and in UTC; dates (``*_date``) are calendar days.

@@ -9,10 +9,10 @@ sick run side by side as suspected and confirmed, forecasts and additions are of
 import math
 from typing import NamedTuple
 
+from transforms.conflicts.figure_windows import Window, relate_windows
+from transforms.conflicts.figures import FINE, GREAT, load_words, stem_words
 from transforms.conflicts.terms import weigh
-from transforms.figure_windows import Window, relate_windows
-from transforms.figures import FINE, GREAT, load_words, stem_words
-from transforms.warehouse_records import LoadedFigureKey
+from transforms.schema.warehouse_records import LoadedFigureKey
 
 SAME_TIME_DAYS = 1  # days between two publications within which both speak of one moment
 APART = 1.5  # times that one toll is the other, from which it is no step of a toll that grows within the day

@@ -7,12 +7,12 @@ from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from transforms.conflicts.figure_windows import Timex, Window, read_window
 from transforms.conflicts.terms import weigh
-from transforms.figure_windows import Timex, Window, read_window
 from transforms.identifiers import hash_text
-from transforms.key_records import FigureKey
 from transforms.lexicons import load_lexicon
 from transforms.lexicons import load_words as load_list
+from transforms.schema.key_records import FigureKey
 from transforms.stems import stem
 
 CLAUSE_ENDS = re.compile(

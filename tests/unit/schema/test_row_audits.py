@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tests.sql.building import Page, write_page
-from transforms.records import Annotation, Span
-from transforms.row_audits import AUDITED, are_all_storable, withhold_wrong_rows
-from transforms.tables import LAKE
+from transforms.schema.records import Annotation, Span
+from transforms.schema.row_audits import AUDITED, are_all_storable, withhold_wrong_rows
+from transforms.schema.tables import LAKE
 
 
 @pytest.fixture
