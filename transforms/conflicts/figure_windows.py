@@ -15,7 +15,7 @@ REPORTED = re.compile(
 SINCE = re.compile(r"\bsince\s(?:\w+\s){0,8}$", re.I)
 
 
-class Timex(NamedTuple):
+class ToldDate(NamedTuple):
     """A date told in a sentence: offsets into it, and the first and last day; NULL where it is no calendar day."""
 
     start: int
@@ -40,7 +40,7 @@ def read_window(
     clause: tuple[int, int],
     figure: tuple[int, int],
     said_from: int,
-    timexes: Sequence[Timex],
+    timexes: Sequence[ToldDate],
     day: date | None,
 ) -> Window:
     """Return the window of the figure at ``figure`` in a sentence; all places are offsets.
@@ -65,7 +65,7 @@ def read_window(
     return Window(chosen.begin_date, chosen.end_date, False) if chosen else Window(None, None, False)
 
 
-def is_of_saying(sentence: str, timex: Timex, figure: tuple[int, int]) -> bool:
+def is_of_saying(sentence: str, timex: ToldDate, figure: tuple[int, int]) -> bool:
     """Tell whether a date belongs to a verb of saying: "said on Monday that", "on Monday the ministry said"."""
     between = sentence[timex.end : figure[0]]
     return bool(REPORTED.search(sentence[: timex.start]) or (between and REPORTED.search(between)))

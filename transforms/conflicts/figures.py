@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from transforms.conflicts.figure_windows import Timex, Window, read_window
+from transforms.conflicts.figure_windows import ToldDate, Window, read_window
 from transforms.conflicts.terms import weigh
 from transforms.identifiers import hash_text
 from transforms.lexicons import load_lexicon
@@ -32,7 +32,7 @@ REACH = 40  # code points after a figure within which a rate stands
 MAYBE = re.compile(r"\b(?:may|might|could|would)\s(?:already\s)?(?:have|be)\b", re.I)  # of what is, if it is
 
 
-class Name(NamedTuple):
+class NamedPlace(NamedTuple):
     """A place or people named in a sentence: offsets into the sentence, and its code or folded name."""
 
     start: int
@@ -71,14 +71,14 @@ class ToldFigure:
     timexes: Sequence[tuple[int, int, date | None, date | None]]
 
     @cached_property
-    def names(self) -> list[Name]:
+    def names(self) -> list[NamedPlace]:
         """The places and peoples named in the sentence, in order."""
-        return [Name(*name) for name in self.named]
+        return [NamedPlace(*name) for name in self.named]
 
     @cached_property
     def window(self) -> Window:
         """The span of time that the figure counts in."""
-        timexes = [Timex(*timex) for timex in self.timexes]
+        timexes = [ToldDate(*timex) for timex in self.timexes]
         return read_window(self.sentence, self.clause, (self.start, self.end), self.said_from, timexes, self.published)
 
     @cached_property
@@ -185,7 +185,7 @@ class ToldFigure:
         others = (("content", self.content_places), ("speaker", self.speaker_places), ("lead", self.lead_places))
         return next(((how, tuple(places)) for how, places in others if places), ("none", ()))
 
-    def tell_place(self, name: Name) -> str:
+    def tell_place(self, name: NamedPlace) -> str:
         """Return a place, marked where the sentence leaves it out of the count: outside Mexico."""
         before = list_words(self.sentence[: name.start])[-2:]
         return f"not {name.place}" if load_words("outside") & set(before) else name.place

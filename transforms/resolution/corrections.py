@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from transforms.resolution.documents import NAMED, Reading, make_name_id
+from transforms.resolution.documents import NAMED, NameReading, make_name_id
 from transforms.resolution.names import LABELS, read_name
 
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -87,7 +87,7 @@ def split_label(text: str, place: str) -> tuple[str, str]:
 
 def identify(label: str, name: str) -> str:
     """Return the id of a name that is given with its label, as mentions of it across the archive have."""
-    return make_name_id(Reading(read_name(name, label), NAMED, is_local=False), "")
+    return make_name_id(NameReading(read_name(name, label), NAMED, is_local=False), "")
 
 
 def identify_pair(correction: Correction) -> tuple[str, str]:

@@ -35,7 +35,7 @@ class Said(NamedTuple):
     head: str = ""
 
 
-class Reading(NamedTuple):
+class NameReading(NamedTuple):
     """What a mention stands for: a name, how that was reached, and whether the name holds in its document only."""
 
     name: Name
@@ -54,7 +54,7 @@ Counts = Mapping[tuple[Name, Name], int]
 """For a name and a fuller one, how often a document says the latter."""
 
 
-def read_document(mentions: Sequence[Said]) -> list[Reading]:
+def read_document(mentions: Sequence[Said]) -> list[NameReading]:
     """Return what each mention of a document stands for in it; mentions are given in text order."""
     names = place_names([read_name(mention.surface, mention.label) for mention in mentions])
     places: dict[Name, list[int]] = {}
@@ -70,7 +70,7 @@ def read_document(mentions: Sequence[Said]) -> list[Reading]:
     ]
 
 
-def make_name_id(reading: Reading, document_id: str) -> str:
+def make_name_id(reading: NameReading, document_id: str) -> str:
     """Return the id of the name a mention stands for: equal in every document, or of one if the name is local."""
     name = reading.name
     if name.territory:
@@ -79,11 +79,11 @@ def make_name_id(reading: Reading, document_id: str) -> str:
     return hash_parts(name.label, name.key, *scope)
 
 
-def read_mention(mention: Said, name: Name, place: int, fuller: Fuller, said: Counts, places: Places) -> Reading:
+def read_mention(mention: Said, name: Name, place: int, fuller: Fuller, said: Counts, places: Places) -> NameReading:
     """Return what one mention stands for: the fullest name that it leads to, step by step, else the head found."""
     head = read_name(mention.head or mention.surface, mention.label)
     if mention.head == load_lexicon("governments")["capitals"].get(mention.surface):
-        return Reading(head, Match("government", 0.8, f"speaks for {mention.head}"), False)
+        return NameReading(head, Match("government", 0.8, f"speaks for {mention.head}"), False)
     match = NAMED
     told = choose_told(mention, name, head, fuller)
     if told is not None:
@@ -92,11 +92,11 @@ def read_mention(mention: Said, name: Name, place: int, fuller: Fuller, said: Co
         name, step = choose_fuller(name, place, fuller, said, places)
         match = step if match is NAMED else match
     if match is NAMED and head != name and head in places and not speaks_against(name, head):
-        return Reading(head, Match("within-article", 0.7, f"stands for {mention.head}"), is_local(head, ""))
-    return Reading(name, match, is_local(name, mention.role))
+        return NameReading(head, Match("within-article", 0.7, f"stands for {mention.head}"), is_local(head, ""))
+    return NameReading(name, match, is_local(name, mention.role))
 
 
-def choose_told(mention: Said, name: Name, head: Name, fuller: Fuller) -> Reading | None:
+def choose_told(mention: Said, name: Name, head: Name, fuller: Fuller) -> NameReading | None:
     """Return what a person's short name stands for as its article was read, None where that tells nothing.
 
     Which of several bearers an article means, or none that it introduces, is seen in its text. A surname by which the
@@ -106,9 +106,9 @@ def choose_told(mention: Said, name: Name, head: Name, fuller: Fuller) -> Readin
         return None
     choices = dict(fuller[name])
     if head in choices:
-        return Reading(head, choices[head], is_local(head, ""))
+        return NameReading(head, choices[head], is_local(head, ""))
     same = any(other.words[-1:] == name.words for other in choices)
-    return Reading(name, NAMED, is_local(name, mention.role)) if head == name and same else None
+    return NameReading(name, NAMED, is_local(name, mention.role)) if head == name and same else None
 
 
 def speaks_against(name: Name, head: Name) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from transforms.resolution.documents import NAMED, Reading, Said, make_name_id, read_document
+from transforms.resolution.documents import NAMED, NameReading, Said, make_name_id, read_document
 from transforms.resolution.names import read_name
 from transforms.schema.records import Mention, MentionReading
 
@@ -19,7 +19,7 @@ def read_mentions(mentions: Iterable[Mention]) -> tuple[MentionReading, ...]:
     return tuple(make_row(mention, one, written) for mention, one in zip(ordered, readings, strict=True))
 
 
-def make_row(mention: Mention, reading: Reading, written: Mapping[tuple[str, str], str]) -> MentionReading:
+def make_row(mention: Mention, reading: NameReading, written: Mapping[tuple[str, str], str]) -> MentionReading:
     """Return the row of what a mention stands for; a name that holds in its article only has that as its scope.
 
     ``written`` are the names of the article as it writes them first, by label and key.

@@ -8,8 +8,8 @@ from datetime import date
 from transforms.schema.records import Document
 from transforms.timelines.direction import find_direction
 from transforms.timelines.evidence import is_day_first
+from transforms.timelines.meaning import Meaning
 from transforms.timelines.narrative import tells_history
-from transforms.timelines.reading import Reading
 from transforms.timelines.values import cover
 
 WORD_BEFORE = re.compile(r"([a-z]+\.?)[ -](?:the )?'?$")
@@ -86,7 +86,7 @@ class Context:
         after = self.original[end : end + LOOK_BACK].partition("\n")[0]
         return not STAMP_REST.sub("", before + after)
 
-    def remember(self, reading: Reading, end: int) -> None:
+    def remember(self, reading: Meaning, end: int) -> None:
         """Make a reading the expression before, if it lies on the calendar."""
         days = cover(reading.value)
         if self.published and days and reading.anchor == "explicit" and days.precision == "day" and self.is_stamp(end):

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from re import Match, Pattern
 
 from transforms.timelines.context import Context
+from transforms.timelines.meaning import Meaning
 from transforms.timelines.patterns import compile_pattern
-from transforms.timelines.reading import Reading
 
-Readings = Reading | tuple[Reading, ...] | None
-Resolver = Callable[[Match[str], Context], Readings]
+Meanings = Meaning | tuple[Meaning, ...] | None
+Resolver = Callable[[Match[str], Context], Meanings]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from re import Match
 from transforms.timelines import lexicon
 from transforms.timelines.context import Context
 from transforms.timelines.lexicon import DIGITS, FIRST_WORDS
+from transforms.timelines.meaning import Meaning
 from transforms.timelines.patterns import join_words
-from transforms.timelines.reading import Reading
 from transforms.timelines.rule import Rule
 from transforms.timelines.rules import RULES
 
@@ -69,7 +69,7 @@ def index_rules() -> dict[str, tuple[Rule, ...]]:
 RULES_BY_WORD = index_rules()
 
 
-def scan(context: Context) -> Iterator[tuple[int, int, Reading]]:
+def scan(context: Context) -> Iterator[tuple[int, int, Meaning]]:
     """Yield start, end and reading of each expression, in text order; none overlaps another."""
     done = 0
     for trigger in TRIGGER.finditer(context.text):
@@ -85,7 +85,7 @@ def scan(context: Context) -> Iterator[tuple[int, int, Reading]]:
             context.remember(reading, end)
 
 
-def read_window(context: Context, trigger: Match[str], done: int) -> tuple[Match[str] | None, tuple[Reading, ...]]:
+def read_window(context: Context, trigger: Match[str], done: int) -> tuple[Match[str] | None, tuple[Meaning, ...]]:
     """Return the longest match around a trigger that a rule can read, at the leftmost place there is one."""
     for start, word in find_starts(context.text, trigger, done):
         matches = [

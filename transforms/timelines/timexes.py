@@ -7,8 +7,8 @@ from transforms.schema.records import Document, Timex
 from transforms.timelines.context import read_document
 from transforms.timelines.edtf import write_edtf
 from transforms.timelines.lexicon import MODIFIERS
+from transforms.timelines.meaning import Meaning
 from transforms.timelines.patterns import join_words
-from transforms.timelines.reading import Reading
 from transforms.timelines.scan import scan
 from transforms.timelines.values import cover
 
@@ -31,7 +31,7 @@ def find_timexes(document: Document) -> tuple[Timex, ...]:
     return tuple(make_timex(document, context.text, start, end, reading) for start, end, reading in scan(context))
 
 
-def make_timex(document: Document, text: str, start: int, end: int, reading: Reading) -> Timex:
+def make_timex(document: Document, text: str, start: int, end: int, reading: Meaning) -> Timex:
     """Return the row of one expression; ``text`` is the document's as rules read it."""
     modifier = find_modifier(text[start:end], reading.timex_type)
     days = cover(reading.value)

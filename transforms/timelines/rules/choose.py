@@ -5,8 +5,8 @@ from datetime import date
 
 from transforms.timelines.context import Context
 from transforms.timelines.lexicon import SEASONS
+from transforms.timelines.meaning import Meaning
 from transforms.timelines.patterns import compile_pattern
-from transforms.timelines.reading import Reading
 from transforms.timelines.values import SEASON_MONTHS, Interval, cover, format_month, make_day
 
 WRONG_SIDE = {"past": 220, "future": 220, None: 60}  # days that lying on the other side of the tense counts as
@@ -20,47 +20,47 @@ SHARED_YEAR = compile_pattern(
 FORWARD_MONTHS, BACKWARD_MONTHS = 7, 9  # in a history the next date mentioned usually lies after the one before
 
 
-def choose_day(month: int, day: int, context: Context) -> Reading | None:
+def choose_day(month: int, day: int, context: Context) -> Meaning | None:
     """Return the reading of a day of the year, None when there is no such day in any."""
     if make_day(2000, month, day) is None:
         return None
     return choose_year(lambda year: f"{year:04d}-{month:02d}-{day:02d}", month, context)
 
 
-def choose_month(month: int, context: Context) -> Reading:
+def choose_month(month: int, context: Context) -> Meaning:
     """Return the reading of a month named without its year."""
     return choose_year(lambda year: format_month(year, month), month, context)
 
 
-def choose_quarter(quarter: int, context: Context) -> Reading:
+def choose_quarter(quarter: int, context: Context) -> Meaning:
     """Return the reading of a quarter named without its year."""
     return choose_year(lambda year: f"{year:04d}-Q{quarter}", quarter * 3 - 1, context)
 
 
-def choose_season(season: str, context: Context) -> Reading:
+def choose_season(season: str, context: Context) -> Meaning:
     """Return the reading of a season (an English noun) named without its year."""
     code = SEASONS[season]
     return choose_year(lambda year: f"{year:04d}-{code}", SEASON_MONTHS[code] % 12 + 1, context)
 
 
-def choose_year(write: Callable[[int], str], month: int, context: Context) -> Reading:
+def choose_year(write: Callable[[int], str], month: int, context: Context) -> Meaning:
     """Return the reading whose value ``write`` makes of the best year; ``month`` is the middle of what is meant."""
     shared = SHARED_YEAR.match(context.text, context.end)
     if shared:
-        return Reading(write(int(shared[1])))
+        return Meaning(write(int(shared[1])))
     if context.is_narrative and context.last_day:
-        return Reading(write(continue_year(context, context.last_day, month)), anchor="previous", certainty=LIKELY)
+        return Meaning(write(continue_year(context, context.last_day, month)), anchor="previous", certainty=LIKELY)
     published = context.published
     if published is None:
-        return Reading(f"XXXX{write(2000)[4:]}", anchor="none", certainty=GUESSED)
+        return Meaning(f"XXXX{write(2000)[4:]}", anchor="none", certainty=GUESSED)
     direction = context.direction()
     values = [write(year) for year in range(published.year - 1, published.year + 2)]
     dated = [(value, days) for value in values if (days := cover(value))]
     ranked = rank_values(dated, published, direction)
     if not ranked:
-        return Reading(f"XXXX{write(2000)[4:]}", anchor="none", certainty=GUESSED)
+        return Meaning(f"XXXX{write(2000)[4:]}", anchor="none", certainty=GUESSED)
     certainty = SURE if direction else LIKELY
-    return Reading(ranked[0], anchor="publication", certainty=certainty, alternatives=tuple(ranked[1:2]))
+    return Meaning(ranked[0], anchor="publication", certainty=certainty, alternatives=tuple(ranked[1:2]))
 
 
 def rank_values(candidates: Iterable[tuple[str, Interval]], published: date, direction: str | None) -> list[str]:

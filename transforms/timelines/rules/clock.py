@@ -5,9 +5,9 @@ from re import Match
 
 from transforms.timelines.context import Context
 from transforms.timelines.lexicon import DAYPARTS, DEICTIC_DAYS, WEEKDAYS
+from transforms.timelines.meaning import Meaning
 from transforms.timelines.numbers import read_ordinal
-from transforms.timelines.reading import Reading
-from transforms.timelines.rule import Readings, make_rule
+from transforms.timelines.rule import Meanings, make_rule
 from transforms.timelines.rules.choose import choose_day
 from transforms.timelines.rules.dates import find_month
 from transforms.timelines.rules.relative import count_weekday
@@ -21,13 +21,13 @@ DAY = (
 )
 
 
-def read_clock(match: Match[str], context: Context) -> Readings:
+def read_clock(match: Match[str], context: Context) -> Meanings:
     """10 p.m. Wednesday, Friday at 11:30 GMT, noon, midnight Friday."""
     time = read_time(match["clock"]) if match["clock"] else DAYPARTS[match["noon"]]
     if time is None:
         return None
     day, anchor = find_clock_day(match, context)
-    return Reading(f"{day}T{time}", "TIME", anchor, 0.85)
+    return Meaning(f"{day}T{time}", "TIME", anchor, 0.85)
 
 
 def read_time(words: str) -> str | None:

@@ -5,10 +5,10 @@ from re import Match
 
 from transforms.timelines.context import Context
 from transforms.timelines.lexicon import DAYPARTS, DEICTIC_STEPS, MONTHS, SEASONS, TIME
+from transforms.timelines.meaning import Meaning
 from transforms.timelines.numbers import read_ordinal, read_spelled_year
 from transforms.timelines.patterns import compile_pattern
-from transforms.timelines.reading import Reading
-from transforms.timelines.rule import Readings, make_rule
+from transforms.timelines.rule import Meanings, make_rule
 from transforms.timelines.rules.choose import choose_day, choose_month
 from transforms.timelines.values import cover, format_month, format_week, make_day
 
@@ -59,17 +59,17 @@ def read_year_tail(match: Match[str], context: Context) -> tuple[int, str] | Non
     return (base.year + YEAR_STEPS[step], anchor) if base else None
 
 
-def read_iso(match: Match[str], context: Context) -> Readings:
+def read_iso(match: Match[str], context: Context) -> Meanings:
     """2024-10-31, 2024-10-31T10:30, 2024/10/31."""
     day = make_day(int(match["year"]), int(match["m"]), int(match["d"]))
     if day is None:
         return None
     if match["time"]:
-        return Reading(f"{day.isoformat()}T{match['time']}", "TIME", certainty=1.0)
-    return Reading(day.isoformat(), certainty=1.0)
+        return Meaning(f"{day.isoformat()}T{match['time']}", "TIME", certainty=1.0)
+    return Meaning(day.isoformat(), certainty=1.0)
 
 
-def read_numeric(match: Match[str], context: Context) -> Readings:
+def read_numeric(match: Match[str], context: Context) -> Meanings:
     """3/4/2024 and 3.4.2024: month first unless the document says otherwise; points part day-first dates."""
     first, second = int(match["first"]), int(match["second"])
     year = int(match["y"]) if len(match["y"]) == 4 else read_short_year(match["y"], context)
@@ -79,19 +79,19 @@ def read_numeric(match: Match[str], context: Context) -> Readings:
     if not days:
         return None
     is_sure = len(set(days)) == 1 or context.is_day_first is not None
-    return Reading(days[0], certainty=0.95 if is_sure else 0.6, alternatives=tuple(d for d in days[1:] if d != days[0]))
+    return Meaning(days[0], certainty=0.95 if is_sure else 0.6, alternatives=tuple(d for d in days[1:] if d != days[0]))
 
 
-def read_written(match: Match[str], context: Context) -> Readings:
+def read_written(match: Match[str], context: Context) -> Meanings:
     """19-Nov-12, Jun-18-2020."""
     digits = match["y"]
     year = int(digits) if len(digits) == 4 else read_short_year(digits, context)
     month, number = match["month"] or match["month_ahead"], match["day"] or match["day_behind"]
     day = make_day(year, find_month(month), read_ordinal(number))
-    return Reading(day.isoformat(), certainty=0.95) if day else None
+    return Meaning(day.isoformat(), certainty=0.95) if day else None
 
 
-def read_day(match: Match[str], context: Context) -> Readings:
+def read_day(match: Match[str], context: Context) -> Meanings:
     """Oct. 31, Friday 31 October 2024, the 31st of October last year, Oct. 5-7, the week of March 10."""
     groups = match.groupdict()
     month, day = find_month(match["month"]), read_ordinal(match["day"])
@@ -100,43 +100,43 @@ def read_day(match: Match[str], context: Context) -> Readings:
         return None
     days = cover(reading.value)
     if groups.get("week") and days:
-        return Reading(format_week(days.begin), anchor=reading.anchor, certainty=reading.certainty)
+        return Meaning(format_week(days.begin), anchor=reading.anchor, certainty=reading.certainty)
     daypart = groups.get("daypart_head") or groups.get("daypart")
     if daypart:
         value = f"{reading.value}T{DAYPARTS[daypart]}"
-        reading = Reading(value, "TIME", reading.anchor, reading.certainty)
+        reading = Meaning(value, "TIME", reading.anchor, reading.certainty)
     if not groups.get("other_day"):
         return reading
     other = date_day(month, read_ordinal(groups["other_day"]), match, context)
     return (narrow(reading, "first"), narrow(other, "other")) if other else None
 
 
-def narrow(reading: Reading, group: str) -> Reading:
+def narrow(reading: Meaning, group: str) -> Meaning:
     """Return the reading as that of a group of the pattern."""
-    return Reading(reading.value, reading.timex_type, reading.anchor, reading.certainty, reading.alternatives, group)
+    return Meaning(reading.value, reading.timex_type, reading.anchor, reading.certainty, reading.alternatives, group)
 
 
-def date_day(month: int, day: int, match: Match[str], context: Context) -> Reading | None:
+def date_day(month: int, day: int, match: Match[str], context: Context) -> Meaning | None:
     """Return the reading of a day of a month, in the year the words name or else the likeliest."""
     tail = read_year_tail(match, context)
     if tail is None:
         return choose_day(month, day, context)
     known = make_day(tail[0], month, day)
-    return Reading(known.isoformat(), anchor=tail[1]) if known else None
+    return Meaning(known.isoformat(), anchor=tail[1]) if known else None
 
 
-def read_month(match: Match[str], context: Context) -> Readings:
+def read_month(match: Match[str], context: Context) -> Meanings:
     """October, early October 2024, last May; a bare "may", "march" or "mar." only where a month can stand."""
     if not context.is_capitalized(match.start("month")):
         return None
     month = find_month(match["month"])
     tail = read_year_tail(match, context)
     if tail:
-        return Reading(format_month(tail[0], month), anchor=tail[1])
+        return Meaning(format_month(tail[0], month), anchor=tail[1])
     step = match["step"]
     base, anchor = context.reference()
     if step and base:
-        return Reading(
+        return Meaning(
             format_month(step_year(step, month, base.year, base.month), month), anchor=anchor, certainty=0.85
         )
     return choose_month(month, context) if is_month_name(match, context) else None
@@ -175,14 +175,14 @@ def is_followed_by_pause(match: Match[str], context: Context) -> bool:
     return context.text[match.end() : match.end() + 1] in {",", ".", ";", ")", ""}
 
 
-def read_bc(match: Match[str], context: Context) -> Readings:
+def read_bc(match: Match[str], context: Context) -> Meanings:
     """480 BC, spring 479 BC: written BC0480, which covers no calendar days here."""
     value = f"BC{int(match['years']):04d}"
     if match["month"]:
         value += f"-{find_month(match['month']):02d}"
     elif match["season"]:
         value += f"-{SEASONS[match['season']]}"
-    return Reading(value)
+    return Meaning(value)
 
 
 RULES = (

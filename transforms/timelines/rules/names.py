@@ -6,9 +6,9 @@ from re import Match
 
 from transforms.timelines.context import Context
 from transforms.timelines.lexicon import DEICTIC_STEPS, REFERENCE_ADJECTIVES, REFERENCES, TIME
+from transforms.timelines.meaning import Meaning
 from transforms.timelines.patterns import join_words
-from transforms.timelines.reading import Reading
-from transforms.timelines.rule import Readings, make_rule
+from transforms.timelines.rule import Meanings, make_rule
 from transforms.timelines.rules.choose import choose_year
 
 ADJECTIVE_NOUN = re.compile(r"[ -][a-z]")
@@ -52,34 +52,34 @@ def find_nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     return days[nth - 1 if nth > 0 else nth]
 
 
-def read_holiday(match: Match[str], context: Context) -> Readings:
+def read_holiday(match: Match[str], context: Context) -> Meanings:
     """Christmas 1998, last Thanksgiving, Easter next year."""
     name = match["holiday"]
     if not context.is_capitalized(match.start("holiday")):
         return None
     if match["year"]:
         year = int(match["year"])
-        return Reading(find_holiday(name, year).isoformat()) if FIRST_YEAR <= year <= LAST_YEAR else None
+        return Meaning(find_holiday(name, year).isoformat()) if FIRST_YEAR <= year <= LAST_YEAR else None
     base, anchor = context.reference()
     if base is None or not FIRST_YEAR < base.year < LAST_YEAR:
         return None
     if match["year_step"]:
-        return Reading(find_holiday(name, base.year + DEICTIC_STEPS[match["year_step"]]).isoformat(), anchor=anchor)
+        return Meaning(find_holiday(name, base.year + DEICTIC_STEPS[match["year_step"]]).isoformat(), anchor=anchor)
     if match["step"] and DEICTIC_STEPS[match["step"]]:
         days = [find_holiday(name, base.year + step) for step in (-1, 0, 1)]
         day = max(d for d in days if d < base) if DEICTIC_STEPS[match["step"]] < 0 else min(d for d in days if d > base)
-        return Reading(day.isoformat(), anchor=anchor)
+        return Meaning(day.isoformat(), anchor=anchor)
     month = find_holiday(name, base.year).month
     return choose_year(lambda year: find_holiday(name, year).isoformat(), month, context)
 
 
-def read_named_day(match: Match[str], context: Context) -> Readings:
+def read_named_day(match: Match[str], context: Context) -> Meanings:
     """The 9/11 attacks, since 9/11."""
     is_named = NAMED_BEHIND.match(context.text, match.end()) or context.word_before() in NAMED_BEFORE
-    return Reading(TIME["named_days"][match[0]], certainty=0.9) if is_named else None
+    return Meaning(TIME["named_days"][match[0]], certainty=0.9) if is_named else None
 
 
-def read_reference(match: Match[str], context: Context) -> Readings:
+def read_reference(match: Match[str], context: Context) -> Meanings:
     """Now, recently, the future."""
     words = match["reference"]
     if words == "the past" and MEASURE.match(context.text, match.end()):  # "the past three summers"
@@ -87,15 +87,15 @@ def read_reference(match: Match[str], context: Context) -> Readings:
     if words == "soon" and (context.direction() != "future" or context.text.startswith((" as", " after"), match.end())):
         return None
     value = REFERENCES[words]
-    return Reading(value, "DURATION" if value.startswith("P") and "_" not in value else "DATE", "none", 0.8)
+    return Meaning(value, "DURATION" if value.startswith("P") and "_" not in value else "DATE", "none", 0.8)
 
 
-def read_adjective(match: Match[str], context: Context) -> Readings:
+def read_adjective(match: Match[str], context: Context) -> Meanings:
     """Current, recent, future before a noun; "former" in histories only."""
     word = match["reference_adjective"]
     if not ADJECTIVE_NOUN.match(context.text, match.end()) or not context.is_narrative:
         return None
-    return Reading(REFERENCE_ADJECTIVES[word], anchor="none", certainty=0.6)
+    return Meaning(REFERENCE_ADJECTIVES[word], anchor="none", certainty=0.6)
 
 
 RULES = (

@@ -5,10 +5,10 @@ from re import Match
 
 from transforms.timelines.context import Context, move_year
 from transforms.timelines.lexicon import DECADES, SEASONS, TIME
+from transforms.timelines.meaning import Meaning
 from transforms.timelines.numbers import read_ordinal, read_spelled_year
 from transforms.timelines.patterns import join_words
-from transforms.timelines.reading import Reading
-from transforms.timelines.rule import Readings, make_rule
+from transforms.timelines.rule import Meanings, make_rule
 from transforms.timelines.rules.choose import choose_quarter, choose_season
 from transforms.timelines.rules.dates import MODERN, REQUIRED_TAIL, YEAR_STEPS, YEAR_TAIL, read_year_tail, step_year
 from transforms.timelines.values import SEASON_MONTHS, shift
@@ -38,17 +38,17 @@ QUARTERS = {
 HALVES = {"first": 1, "early": 1, "second": 2, "last": 2, "latter": 2, "1st": 1, "2nd": 2}
 
 
-def read_year(match: Match[str], context: Context) -> Readings:
+def read_year(match: Match[str], context: Context) -> Meanings:
     """2023, early 2023, fiscal 2023, 1914-18 (two expressions); refused where the number counts something."""
     year = int(match["year"])
     if not is_year(match, year, context):
         return None
     if not match["to"]:
-        return Reading(f"{year:04d}")
+        return Meaning(f"{year:04d}")
     until = match["to"] if len(match["to"]) == 4 else match["year"][:2] + match["to"]
     if int(until) <= year:
-        return Reading(f"{year:04d}", group="from")
-    return Reading(f"{year:04d}", group="from"), Reading(until, group="to")
+        return Meaning(f"{year:04d}", group="from")
+    return Meaning(f"{year:04d}", group="from"), Meaning(until, group="to")
 
 
 def is_year(match: Match[str], year: int, context: Context) -> bool:
@@ -70,11 +70,11 @@ def is_year(match: Match[str], year: int, context: Context) -> bool:
     return not COUNTED.match(context.text, match.end())
 
 
-def read_short(match: Match[str], context: Context) -> Readings:
+def read_short(match: Match[str], context: Context) -> Meanings:
     """'98 behind a preposition."""
     if context.word_before() not in YEAR_PREPOSITIONS | {"class"}:
         return None
-    return Reading(guess_century(int(match["two_digits"]), context), certainty=0.8)
+    return Meaning(guess_century(int(match["two_digits"]), context), certainty=0.8)
 
 
 def guess_century(short: int, context: Context) -> str:
@@ -84,38 +84,38 @@ def guess_century(short: int, context: Context) -> str:
     return f"{year - 100 if year > max(this_year, 99) else year:04d}"
 
 
-def read_decade(match: Match[str], context: Context) -> Readings:
+def read_decade(match: Match[str], context: Context) -> Meanings:
     """The 1990s, the '90s, the early nineties: 199; refused in "her early thirties"."""
     if match["years"]:
-        return Reading(match["years"][:3])
+        return Meaning(match["years"][:3])
     if match["short_years"]:
-        return Reading(guess_century(int(match["short_years"]), context)[:3], certainty=0.85)
+        return Meaning(guess_century(int(match["short_years"]), context)[:3], certainty=0.85)
     if not match[0].startswith("the "):
         return None
     decade = 190 + int(DECADES[match["decade"]])
     while context.published and context.published.year < MODERN and decade > context.published.year // 10:
         decade -= 10
-    return Reading(f"{decade}", certainty=0.8)
+    return Meaning(f"{decade}", certainty=0.8)
 
 
-def read_century(match: Match[str], context: Context) -> Readings:
+def read_century(match: Match[str], context: Context) -> Meanings:
     """The 20th century: 19; the fourth century BC: BC03."""
     number = read_ordinal(match["nth"] or match["ordinal"]) - 1
-    return Reading(f"{'BC' if match['bc'] else ''}{number:02d}")
+    return Meaning(f"{'BC' if match['bc'] else ''}{number:02d}")
 
 
-def read_season(match: Match[str], context: Context) -> Readings:
+def read_season(match: Match[str], context: Context) -> Meanings:
     """Summer 2024, last winter, the spring; the verbs and nouns "spring", "fall" are refused."""
     season = match["season"]
     tail = read_year_tail(match, context)
     if tail:
-        return Reading(f"{tail[0]:04d}-{SEASONS[season]}", anchor=tail[1])
+        return Meaning(f"{tail[0]:04d}-{SEASONS[season]}", anchor=tail[1])
     base, anchor = context.reference()
     if match["step"] and base:
         month = SEASON_MONTHS[SEASONS[season]]
         winter_began = 1 if season == "winter" and base.month <= WINTER_END else 0  # in the year before
         year = step_year(match["step"], month, base.year, base.month) - winter_began
-        return Reading(f"{year:04d}-{SEASONS[season]}", anchor=anchor, certainty=0.85)
+        return Meaning(f"{year:04d}-{SEASONS[season]}", anchor=anchor, certainty=0.85)
     return choose_season(season, context) if is_season(match, context) else None
 
 
@@ -127,51 +127,51 @@ def is_season(match: Match[str], context: Context) -> bool:
     return bool(match["article"]) or context.word_before() in YEAR_PREPOSITIONS | {"this", "last", "next"}
 
 
-def read_quarter(match: Match[str], context: Context) -> Readings:
+def read_quarter(match: Match[str], context: Context) -> Meanings:
     """The third quarter, last year's first quarter, Q3 2024, fiscal second quarter."""
     groups = match.groupdict()
     quarter = int(groups.get("digit") or groups.get("digit_first") or 0) or QUARTERS[match["nth_quarter"]]
     step = groups.get("owner") or groups.get("year_step")
     base, anchor = context.reference()
     if groups.get("year") or groups.get("own_year"):
-        return Reading(f"{int(groups.get('year') or match['own_year']):04d}-Q{quarter}")
+        return Meaning(f"{int(groups.get('year') or match['own_year']):04d}-Q{quarter}")
     if step and base:
-        return Reading(f"{base.year + QUARTER_OWNERS.get(step, YEAR_STEPS.get(step, 0)):04d}-Q{quarter}", anchor=anchor)
+        return Meaning(f"{base.year + QUARTER_OWNERS.get(step, YEAR_STEPS.get(step, 0)):04d}-Q{quarter}", anchor=anchor)
     return choose_quarter(quarter, context)
 
 
 QUARTER_OWNERS = {"last year's": -1, "this year's": 0, "next year's": 1, "year-ago": -1, "year-earlier": -1}
 
 
-def read_half(match: Match[str], context: Context) -> Readings:
+def read_half(match: Match[str], context: Context) -> Meanings:
     """The first half of 2023, the second half of last year: 2023-H1."""
     half = HALVES[match["nth_half"]]
     tail = read_year_tail(match, context)
     if tail:
-        return Reading(f"{tail[0]:04d}-H{half}", anchor=tail[1])
+        return Meaning(f"{tail[0]:04d}-H{half}", anchor=tail[1])
     base, anchor = context.reference()
-    return Reading(f"{base.year:04d}-H{half}", anchor=anchor, certainty=0.8) if base else None
+    return Meaning(f"{base.year:04d}-H{half}", anchor=anchor, certainty=0.8) if base else None
 
 
-def read_period_before(match: Match[str], context: Context) -> Readings:
+def read_period_before(match: Match[str], context: Context) -> Meanings:
     """The quarter, the latest period, the year-ago quarter: the quarter spoken of, or the same a year before."""
     base, _ = context.reference()
     current = context.last_period if "Q" in context.last_period else shift(base, "Q", -1)
     is_year_before = bool(match["year_ago"]) and current[:4].isdigit()
     value = move_year(current, -1) if is_year_before else current
-    return Reading(value, anchor="previous" if context.last_period else "publication", certainty=0.7)
+    return Meaning(value, anchor="previous" if context.last_period else "publication", certainty=0.7)
 
 
-def read_owned_period(match: Match[str], context: Context) -> Readings:
+def read_owned_period(match: Match[str], context: Context) -> Meanings:
     """The 1988 quarter, the 1988 period: that year's quarter of the one the text speaks of."""
     if context.last_period:
-        return Reading(match["year"] + context.last_period[4:], anchor="previous", certainty=0.8)
-    return Reading(match["year"], certainty=0.7)
+        return Meaning(match["year"] + context.last_period[4:], anchor="previous", certainty=0.8)
+    return Meaning(match["year"], certainty=0.7)
 
 
-def read_spelled(match: Match[str], context: Context) -> Readings:
+def read_spelled(match: Match[str], context: Context) -> Meanings:
     """Nineteen ninety-seven."""
-    return Reading(f"{read_spelled_year(match['spelled_year']):04d}")
+    return Meaning(f"{read_spelled_year(match['spelled_year']):04d}")
 
 
 def is_period(match: Match[str], context: Context) -> bool:
@@ -235,7 +235,7 @@ RULES = (
         "half-code",
         "quarter-code",
         r"h(?P<half>[12])[ ,/-]{1,2}<year>",
-        lambda match, context: Reading(f"{match['year']}-H{match['half']}"),
+        lambda match, context: Meaning(f"{match['year']}-H{match['half']}"),
     ),
     make_rule(
         "half",

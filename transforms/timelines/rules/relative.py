@@ -14,10 +14,10 @@ from transforms.timelines.lexicon import (
     WEEKDAYS,
     find_unit,
 )
+from transforms.timelines.meaning import Meaning
 from transforms.timelines.numbers import read_number, read_ordinal
 from transforms.timelines.patterns import compile_pattern
-from transforms.timelines.reading import Reading
-from transforms.timelines.rule import Readings, make_rule
+from transforms.timelines.rule import Meanings, make_rule
 from transforms.timelines.values import add_days, add_months, format_day, format_month, make_day, shift
 
 UNIT_HEAD = r"(?:calendar |fiscal |full |financial |trading |academic |school |business )?"
@@ -27,17 +27,17 @@ COMPARISON_REACH = 60
 IN_BRACKETS = compile_pattern(r" \((?:<month> <day>|<day_first=day> <month_second=month>),? <year>(?=\))")
 
 
-def read_deictic_day(match: Match[str], context: Context) -> Readings:
+def read_deictic_day(match: Match[str], context: Context) -> Meanings:
     """Yesterday, earlier today, tomorrow morning."""
     base, anchor = context.publication()
     day = shift(base, "D", DEICTIC_DAYS[match["deictic_day"]])
     daypart = match["daypart"] or match["daypart_before"]
     if daypart:
-        return Reading(f"{day}T{DAYPARTS[daypart]}", "TIME", anchor)
-    return Reading(day, anchor=anchor)
+        return Meaning(f"{day}T{DAYPARTS[daypart]}", "TIME", anchor)
+    return Meaning(day, anchor=anchor)
 
 
-def read_daypart(match: Match[str], context: Context) -> Readings:
+def read_daypart(match: Match[str], context: Context) -> Meanings:
     """Last night, this morning; that night, the next morning."""
     words, part = match["words"], match["daypart"]
     if words in {"the", "that", "the same", "that same", "the next", "the following", "the previous"}:
@@ -48,10 +48,10 @@ def read_daypart(match: Match[str], context: Context) -> Readings:
         step = -1 if words in {"last", "yesterday"} else 0
     if part in {"midnight", "noon", "midday"}:
         return None
-    return Reading(f"{shift(base, 'D', step)}T{DAYPARTS[part]}", "TIME", anchor, 0.85)
+    return Meaning(f"{shift(base, 'D', step)}T{DAYPARTS[part]}", "TIME", anchor, 0.85)
 
 
-def read_weekday(match: Match[str], context: Context) -> Readings:
+def read_weekday(match: Match[str], context: Context) -> Meanings:
     """Friday, last Friday, Friday night, Monday of next week."""
     weekday = WEEKDAYS[match["weekday_short"].rstrip(".")]
     step = match["step"] or match["back_step"] or ""
@@ -60,14 +60,14 @@ def read_weekday(match: Match[str], context: Context) -> Readings:
     tail = f"T{DAYPARTS[daypart]}" if daypart else ""
     timex_type = "TIME" if daypart else "DATE"
     if base is None:
-        return Reading(f"XXXX-WXX-{weekday + 1}{tail}", timex_type, "none", 0.5)
+        return Meaning(f"XXXX-WXX-{weekday + 1}{tail}", timex_type, "none", 0.5)
     days = count_weekday(weekday, base, step, context)
     if match["week_step"]:
         days = weekday - base.weekday() + 7 * DEICTIC_STEPS[match["week_step"]]
     certainty = 0.9 if step or context.direction() else 0.8
     other = shift(base, "D", days + (7 if days <= 0 else -7)) + tail
     alternatives = () if step else (other,)
-    return Reading(shift(base, "D", days) + tail, timex_type, anchor, certainty, alternatives)
+    return Meaning(shift(base, "D", days) + tail, timex_type, anchor, certainty, alternatives)
 
 
 def count_weekday(weekday: int, base: date, step: str, context: Context) -> int:
@@ -96,7 +96,7 @@ def find_named_date(weekday: int, context: Context) -> date | None:
     return day if day and day.weekday() == weekday else None
 
 
-def read_step(match: Match[str], context: Context) -> Readings:
+def read_step(match: Match[str], context: Context) -> Meanings:
     """Last week, this year, early next month, the following day, that year."""
     unit = find_unit(match["unit"])
     if unit in {"S", "N", "H", "L"} or match["unit"].endswith("s"):
@@ -107,17 +107,17 @@ def read_step(match: Match[str], context: Context) -> Readings:
     if step is None:
         return read_back_step(match, unit, context)
     if unit == "E" and DEICTIC_STEPS[step]:
-        return Reading("P10Y", "DURATION", "publication")
+        return Meaning("P10Y", "DURATION", "publication")
     if unit == "D" and step not in {"this", "current"}:
         return None
     base, anchor = context.reference()
     if match["unit"] == "night":
         return None
     certainty = 0.9 if base else 0.4
-    return Reading(shift(base, unit, DEICTIC_STEPS[step]), anchor=anchor, certainty=certainty)
+    return Meaning(shift(base, unit, DEICTIC_STEPS[step]), anchor=anchor, certainty=certainty)
 
 
-def read_back_step(match: Match[str], unit: str, context: Context) -> Readings:
+def read_back_step(match: Match[str], unit: str, context: Context) -> Meanings:
     """The previous year, the following day, that month, the latest quarter."""
     if match["back_step"] is None:
         return None
@@ -125,7 +125,7 @@ def read_back_step(match: Match[str], unit: str, context: Context) -> Readings:
     base, anchor = context.reference() if is_deictic else find_antecedent(unit, context)
     if match["unit"] == "night" or (unit == "D" and base is None):
         return None
-    return Reading(shift(base, unit, ANAPHORIC_STEPS.get(match["back_step"], 1)), anchor=anchor, certainty=0.75)
+    return Meaning(shift(base, unit, ANAPHORIC_STEPS.get(match["back_step"], 1)), anchor=anchor, certainty=0.75)
 
 
 def find_antecedent(unit: str, context: Context) -> tuple[date | None, str]:
@@ -133,7 +133,7 @@ def find_antecedent(unit: str, context: Context) -> tuple[date | None, str]:
     return context.antecedent_day() if unit == "D" else context.antecedent()
 
 
-def read_distance(match: Match[str], context: Context) -> Readings:
+def read_distance(match: Match[str], context: Context) -> Meanings:
     """Two days ago, a year earlier, three weeks later, six months from now."""
     unit, word = find_unit(match["unit"]), match["direction"]
     sign = -1 if word in {"ago", "earlier", "before", "previously", "back", "prior"} else 1
@@ -142,10 +142,10 @@ def read_distance(match: Match[str], context: Context) -> Readings:
     if not match["vague"] and not match["number"] and not match["unit"].endswith("s"):
         return None
     if match["vague"] or not match["number"]:
-        return Reading("PAST_REF" if sign < 0 else "FUTURE_REF", anchor=anchor, certainty=0.7)
+        return Meaning("PAST_REF" if sign < 0 else "FUTURE_REF", anchor=anchor, certainty=0.7)
     number = read_number(match["number"])
     if unit == "Y" and number == 1 and sign < 0 and (period := find_compared_period(context)):
-        return Reading(move_year(period, -1), anchor="previous", certainty=0.7, alternatives=(shift(base, "Y", -1),))
+        return Meaning(move_year(period, -1), anchor="previous", certainty=0.7, alternatives=(shift(base, "Y", -1),))
     return count_distance(base, unit, sign * number, anchor)
 
 
@@ -155,7 +155,7 @@ def find_compared_period(context: Context) -> str:
     return context.last_period if COMPARISON.search(left) else ""
 
 
-def count_distance(base: date | None, unit: str, number: float, anchor: str) -> Readings:
+def count_distance(base: date | None, unit: str, number: float, anchor: str) -> Meanings:
     """Return the reading of the point ``number`` units after ``base``."""
     if unit in {"S", "N", "H"}:
         return read_hours(base, unit, number, anchor)
@@ -165,57 +165,57 @@ def count_distance(base: date | None, unit: str, number: float, anchor: str) -> 
         if unit != "Y" or base is None:
             return None
         year, month = add_months(base.year, base.month, int(number * 12))
-        return Reading(format_month(year, month), anchor=anchor, certainty=0.8) if 0 < year < 10_000 else None
-    return Reading(shift(base, unit, int(number)), anchor=anchor, certainty=0.85)
+        return Meaning(format_month(year, month), anchor=anchor, certainty=0.8) if 0 < year < 10_000 else None
+    return Meaning(shift(base, unit, int(number)), anchor=anchor, certainty=0.85)
 
 
-def read_hours(base: date | None, unit: str, number: float, anchor: str) -> Readings:
+def read_hours(base: date | None, unit: str, number: float, anchor: str) -> Meanings:
     """Return the reading of a point some hours or less away: its day when whole days are counted, else open."""
     if unit == "H" and number % 24 == 0 and base:
         day = add_days(base, int(number) // 24)
-        return Reading(format_day(day), anchor=anchor, certainty=0.8) if day else None
+        return Meaning(format_day(day), anchor=anchor, certainty=0.8) if day else None
     if unit == "H" and base:
-        return Reading(f"{format_day(base)}TXX", "TIME", anchor, 0.6)
-    return Reading("PAST_REF" if number < 0 else "FUTURE_REF", "TIME", anchor, 0.6)
+        return Meaning(f"{format_day(base)}TXX", "TIME", anchor, 0.6)
+    return Meaning("PAST_REF" if number < 0 else "FUTURE_REF", "TIME", anchor, 0.6)
 
 
-def read_day_beside(match: Match[str], context: Context) -> Readings:
+def read_day_beside(match: Match[str], context: Context) -> Meanings:
     """The day before, the year after, the day following: beside the expression before."""
     base, anchor = find_antecedent(find_unit(match["one_unit"]), context)
     step = -1 if match["side"] == "before" else 1
     if base is None:
         return None
     if match["one_unit"] == "night":
-        return Reading(f"{shift(base, 'D', step)}TNI", "TIME", anchor, 0.7)
-    return Reading(shift(base, find_unit(match["one_unit"]), step), anchor=anchor, certainty=0.7)
+        return Meaning(f"{shift(base, 'D', step)}TNI", "TIME", anchor, 0.7)
+    return Meaning(shift(base, find_unit(match["one_unit"]), step), anchor=anchor, certainty=0.7)
 
 
-def read_the_unit(match: Match[str], context: Context) -> Readings:
+def read_the_unit(match: Match[str], context: Context) -> Meanings:
     """The end of the year, earlier in the week, the full year."""
     unit = find_unit(match["unit"])
     if unit not in {"W", "M", "Q", "Y", "E", "C"}:
         return None
     base, anchor = context.reference()
-    return Reading(shift(base, unit, 0), anchor=anchor, certainty=0.75)
+    return Meaning(shift(base, unit, 0), anchor=anchor, certainty=0.75)
 
 
-def read_year_end(match: Match[str], context: Context) -> Readings:
+def read_year_end(match: Match[str], context: Context) -> Meanings:
     """Year-end, the year's end."""
     base, anchor = context.reference()
-    return Reading(shift(base, "Y", 0), anchor=anchor, certainty=0.75)
+    return Meaning(shift(base, "Y", 0), anchor=anchor, certainty=0.75)
 
 
-def read_tonight(match: Match[str], context: Context) -> Readings:
+def read_tonight(match: Match[str], context: Context) -> Meanings:
     """Tonight."""
     base, anchor = context.publication()
-    return Reading(f"{shift(base, 'D', 0)}TNI", "TIME", anchor)
+    return Meaning(f"{shift(base, 'D', 0)}TNI", "TIME", anchor)
 
 
-def read_the_weekend(match: Match[str], context: Context) -> Readings:
+def read_the_weekend(match: Match[str], context: Context) -> Meanings:
     """The weekend: the one before, the one under way, or the coming one by the clause's tense."""
     base, anchor = context.reference()
     is_past = base is not None and base.weekday() < 5 and context.direction() != "future"
-    return Reading(shift(base, "WE", -1 if is_past else 0), anchor=anchor, certainty=0.75)
+    return Meaning(shift(base, "WE", -1 if is_past else 0), anchor=anchor, certainty=0.75)
 
 
 RULES = (

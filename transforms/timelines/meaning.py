@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Meaning:
     """The value of an expression. ``group`` narrows the expression to that group of the rule's pattern."""
 
     value: str
