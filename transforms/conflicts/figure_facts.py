@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from transforms.claims.quantities import APPROXIMATION
 from transforms.conflicts.figures import ToldFigure
@@ -15,6 +16,16 @@ LEAD = 2  # sentences at the beginning of an article that tell where it is
 OF_UP_TO = 0.5  # who speaks of up to N means no less than this share of it
 
 
+class Facts(NamedTuple):
+    """What an article tells around its figures: its text and day, places and peoples, those it begins with, dates."""
+
+    text: str
+    published: date | None
+    places: Sequence[Place]
+    lead: tuple[str, ...]
+    timexes: Sequence[Timex]
+
+
 def tell_figures(
     text: str, published: date | None, annotation: Annotation, keys: Mapping[str, ClaimKey], places: Sequence[Place]
 ) -> Iterator[ToldFigure]:
@@ -25,38 +36,26 @@ def tell_figures(
     claims = {claim.claim_id: claim for claim in annotation.claims}
     countable = [place for place in places if place.label != PEOPLE or place.code]
     lead = name_all(place for place in countable if place.sentence_no < LEAD)
+    facts = Facts(text, published, countable, lead, annotation.timexes)
     for quantity in filter(is_count, annotation.claim_quantities):
         sentence = find_sentence(annotation.sentences, quantity)
         if sentence:
-            claim = claims[quantity.claim_id]
-            yield tell_figure(
-                text, published, quantity, claim, sentence, countable, annotation.timexes, keys[claim.claim_id], lead
-            )
+            yield tell_figure(quantity, claims[quantity.claim_id], keys[quantity.claim_id], sentence, facts)
 
 
-def tell_figure(
-    text: str,
-    published: date | None,
-    quantity: ClaimQuantity,
-    claim: Claim,
-    sentence: Sentence,
-    places: Sequence[Place],
-    timexes: Sequence[Timex],
-    key: ClaimKey,
-    lead: tuple[str, ...],
-) -> ToldFigure:
-    """Return one figure with the facts around it; ``lead`` are the places that its article begins with."""
+def tell_figure(quantity: ClaimQuantity, claim: Claim, key: ClaimKey, sentence: Sentence, facts: Facts) -> ToldFigure:
+    """Return one figure of a claim with the facts around it."""
     begin, end = sentence.start_char, sentence.end_char
-    of_speaker = [place for place in places if is_of_source(place, claim)]
-    here = [place for place in places if place.sentence_no == sentence.sentence_no and place not in of_speaker]
+    of_speaker = [place for place in facts.places if is_of_source(place, claim)]
+    here = [place for place in facts.places if place.sentence_no == sentence.sentence_no and place not in of_speaker]
     low, high = bound_value(quantity)
     assert quantity.value is not None
     return ToldFigure(
         claim_id=claim.claim_id,
         article_id=claim.article_id,
-        published=published,
+        published=facts.published,
         start_char=quantity.start_char,
-        sentence=text[begin:end],
+        sentence=facts.text[begin:end],
         said_from=max(0, claim.content_start_char - begin),
         start=quantity.start_char - begin,
         end=quantity.end_char - begin,
@@ -68,10 +67,10 @@ def tell_figure(
         named=[(place.start - begin, place.end - begin, place.where) for place in here],
         content_places=key.places,
         speaker_places=name_all(of_speaker),
-        lead_places=lead,
+        lead_places=facts.lead,
         timexes=[
             (one.start_char - begin, one.end_char - begin, one.begin_date, one.end_date)
-            for one in timexes
+            for one in facts.timexes
             if begin <= one.start_char and one.end_char <= end and one.begin_date and one.end_date
         ],
     )
