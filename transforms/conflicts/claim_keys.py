@@ -1,6 +1,7 @@
 """What a claim is compared by with others: what it says, how, where, with which figures and by whom."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from transforms.conflicts.negation import find_negator
@@ -85,7 +86,8 @@ def key_wording(claim: Claim, speaker: str | None, told_as: str) -> str:
 
 def list_numbers(quantities: Sequence[ClaimQuantity], start: int, end: int) -> tuple[float, ...]:
     """Return the figures that an article gives within ``start`` to ``end``, each once, ascending."""
-    inside = (one.value for one in quantities if start <= one.start_char and one.end_char <= end)
+    first, last = (bisect_left(quantities, place, key=lambda one: one.start_char) for place in (start, end))
+    inside = (one.value for one in quantities[first:last] if one.end_char <= end)
     return tuple(sorted({value for value in inside if value is not None}))
 
 

@@ -29,6 +29,7 @@ COMPOUND = re.compile(r"[-–][^\W\d_]|\s(?:and|to|or)\s\w+\s(?:days|hours|years
 FRACTION = re.compile(r"(?:quarter|half|third|fifth|tenth|cent|%|tens|dozens|scores|hundreds|thousands) of $")
 COUNTRIES = re.compile(r"\b(?:in|across|from) (?:[a-z]+ )?(?:[\w,]+) (?:countries|nations)\b")
 REACH = 40  # code points after a figure within which a rate stands
+LOCATED = re.compile(r"\b(?:in|at|near|across|around|throughout|inside|outside)\s(?:the\s)?(?:[a-z]+\s)?$", re.I)
 MAYBE = re.compile(r"\b(?:may|might|could|would)\s(?:already\s)?(?:have|be)\b", re.I)  # of what is, if it is
 
 
@@ -179,11 +180,16 @@ class ToldFigure:
         inside = [name for name in self.names if self.clause[0] <= name.start < self.clause[1]]
         if inside:
             return "clause", tuple(sorted({self.tell_place(name) for name in inside}))
-        if self.names:
-            before = [name for name in self.names if name.end <= self.start]
-            return "sentence", (self.tell_place(before[-1] if before else self.names[0]),)
+        located = [name for name in self.names if self.is_location(name)]
+        if located:
+            before = [name for name in located if name.end <= self.start]
+            return "sentence", (self.tell_place(before[-1] if before else located[0]),)
         others = (("content", self.content_places), ("speaker", self.speaker_places), ("lead", self.lead_places))
         return next(((how, tuple(places)) for how, places in others if places), ("none", ()))
+
+    def is_location(self, name: NamedPlace) -> bool:
+        """Tell whether a name tells where: within what is said, or behind "in"; not that of "told the US network"."""
+        return name.start >= self.said_from or bool(LOCATED.search(self.sentence[: name.start]))
 
     def tell_place(self, name: NamedPlace) -> str:
         """Return a place, marked where the sentence leaves it out of the count: outside Mexico."""

@@ -1,5 +1,6 @@
 """The places and peoples that an article names: where a claim or a figure belongs."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -56,8 +57,9 @@ def find_code(name: str) -> str | None:
 
 
 def list_within(places: Sequence[Place], start: int, end: int) -> list[Place]:
-    """Return the places named within ``start`` to ``end``."""
-    return [place for place in places if start <= place.start and place.end <= end]
+    """Return the places named within ``start`` to ``end``; ``places`` are in order."""
+    first, last = (bisect_left(places, offset, key=lambda place: place.start) for offset in (start, end))
+    return [place for place in places[first:last] if place.end <= end]
 
 
 def name_all(places: Iterable[Place]) -> tuple[str, ...]:

@@ -107,6 +107,14 @@ def test_a_figure_is_of_the_places_in_its_sentence_else_its_speaker_s_else_the_a
     ]
 
 
+def test_an_article_is_of_the_country_that_it_names_most_wherever_it_begins() -> None:
+    page = tell("A ship left the United States for Norway.", "Norway waits.", "In Norway it rains.", "40 boats sank.")
+    for place, before in (("United States", ""), ("Norway", "for "), ("Norway", "\n\n"), ("Norway", "In ")):
+        page.mention(place, "LOC", after=before)
+    page.quantity(page.claim("40 boats sank"), "40", 40, "boats")
+    assert [(one.place_told, one.places) for one in read(page).figures] == [("lead", ("NO",))]
+
+
 def test_the_speaker_is_whom_the_article_means_by_the_name_not_another_of_its_initials() -> None:
     page = tell("The US Navy sent a ship.", "The UN said 14 boats sank.")
     page.mention("US Navy", "ORG")

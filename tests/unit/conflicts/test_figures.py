@@ -81,6 +81,13 @@ def test_without_a_place_in_the_sentence_speaker_and_lead_tell_it() -> None:
     assert read("14 boats sank", "14", 14, "boats").place_told == "none"
 
 
+def test_a_place_before_what_is_said_counts_behind_a_word_of_place_only() -> None:
+    told, where = "He told the US network that 14 boats sank", "In Lund he said that 14 boats sank"
+    facts = {"lead_places": ("NO",), "said_from": told.index("14")}
+    assert read(told, "14", 14, "boats", places={"US": "US"}, **facts).places == ("NO",)
+    assert read(where, "14", 14, "boats", places={"Lund": "lund"}, said_from=where.index("14")).places == ("lund",)
+
+
 def test_a_place_left_out_is_not_the_place() -> None:
     assert read("There were 14 cases outside Lund", "14", 14, "cases", places={"Lund": "lund"}).places == ("not lund",)
 
