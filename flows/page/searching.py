@@ -55,6 +55,7 @@ def show_search(desk: Desk) -> dict[str, Any]:
     shown = {
         "title": f"{words} – search" if words else "Articles",
         "words": words,
+        "plain": words.strip('"“”'),
         "found": [row | {"pieces": mark_words(row, words)} for row in found[:A_PAGE]],
         "n_found": sum(row["n_articles"] for row in facets if row["outlet"] is None and row["month"] is None),
         "facets": sort_facets(facets),

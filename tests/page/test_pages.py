@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from flows.warehouse.published import publish
 from flows.warehouse.snapshots import Reader, find_statement
+from flows.warehouse.statements import list_statements
 from tests.page.newsroom import open_client
 from tests.sql.building import Archive
 
@@ -150,6 +151,20 @@ def test_a_correction_is_written_as_the_night_reads_it(page: TestClient) -> None
     text = page.get(f"{who}/correct?kind=merge&name=Ada+Brook&other=PERSON+A.+Brook&why=one+mayor&who=me").text
     snippet = html.fromstring(text).xpath("//section/textarea")[0].text
     assert 'name = "PERSON Ada Brook"\nwith = "PERSON A. Brook"' in snippet
+
+
+def test_every_stored_query_is_offered_once(page: TestClient) -> None:
+    links = html.fromstring(page.get("/questions").text).xpath("//main//a/@href")
+    assert sorted(links) == [f"/questions/{one.name}" for one in list_statements("queries")]
+
+
+def test_an_answer_leads_on_and_none_offers_names(page: TestClient) -> None:
+    answer = html.fromstring(page.get("/questions/told_of_day?day=2024-11-03").text).xpath("//table//a/@href")
+    assert {link.split("?")[0].split("/")[1] for link in answer} == {"articles", "search"}
+    assert all(page.get(link).status_code == 200 for link in answer)
+    assert "Ada Brook" in read(page, follow(page, "/questions/said_by?speaker=Ada+Brook", "Ada Brook"))
+    offered = follow(page, "/questions/said_by?speaker=Nobody+At+All", "Ada Brook")
+    assert "to open the northern bridge" in read(page, offered)
 
 
 def test_sql_that_is_shown_runs_and_gives_the_rows(newsroom: Archive, pages: dict[str, str]) -> None:
