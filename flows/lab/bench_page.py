@@ -23,7 +23,7 @@ from flows.lab.bench_worlds import PER_DAY, annotate_sample, copy_archive, write
 from flows.page.serving import open_published
 from flows.settings import Settings, read_settings
 
-LOADED = 5_000
+LOADED = 1_000
 """Articles that are loaded; the others are copies of them, of earlier days."""
 ASKED = 30
 GOAL = 100.0

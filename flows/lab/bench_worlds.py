@@ -126,9 +126,11 @@ def copy_archive(small: Path, large: Path, copies: int, days: int, megabytes: in
         attach = read_statement(FOLDER / "bench" / "attach_small.sql")
         connection.execute(fill_statement(attach, path=str(small))).fetchall()
         run_folder(connection, "bench/4_copy")
-        for copy in reversed(range(copies)):
-            for table in WAREHOUSE.values():
+        for table in WAREHOUSE.values():
+            connection.begin()  # one transaction a table: else each copy writes its last group of rows anew
+            for copy in reversed(range(copies)):
                 copy_table(connection, table, copy, copies, days)
+            connection.commit()
 
 
 def copy_table(connection: Connection, table: Table, copy: int, copies: int, days: int) -> None:
@@ -138,7 +140,7 @@ def copy_table(connection: Connection, table: Table, copy: int, copies: int, day
     columns = ", ".join(render_column(table, column, copy, copies, days) for column in table.columns)
     rows = f"{OF_NAMES[table.name]} IN (FROM own_names)" if copy and table.name in OF_NAMES else "true"
     statement = read_statement(FOLDER / "bench" / "copy_rows.sql")
-    connection.execute(fill_statement(statement, table=table.name, columns=columns, rows=rows)).fetchall()
+    connection.execute(fill_statement(statement, table=table.full_name, columns=columns, rows=rows)).fetchall()
 
 
 def render_column(table: Table, column: Column, copy: int, copies: int, days: int) -> str:

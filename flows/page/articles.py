@@ -22,9 +22,9 @@ LAYERS = {
 """What may be marked in a text, with what the switch for it is called."""
 
 
-def read_article(desk: Desk, article_id: str) -> Row:
-    """Return an article; raises NotHereError when there is none of that id."""
-    found = desk.ask("article", article=article_id)
+def read_article(desk: Desk, article_id: str, **row: str) -> Row:
+    """Return an article, found by the number of its row where that is known; raises NotHereError when there is none."""
+    found = desk.ask("article", article=article_id, **row)
     if not found:
         raise NotHereError(
             "No article has this address. It may have been withdrawn: “Health” tells why pages are missing."
@@ -34,18 +34,13 @@ def read_article(desk: Desk, article_id: str) -> Row:
 
 def show_article(desk: Desk) -> dict[str, Any]:
     """Return an article, all that was read from it, and where it came from."""
-    article = read_article(desk, desk.path["article"])
-    key = article["article_id"]
-    read = {
-        "claim": desk.ask("article_claims", article=key, day=str(article["day"])),
-        "name": desk.ask("article_mentions", article=key),
-        "date": desk.ask("article_dates", article=key),
-        "figure": desk.ask("article_figures", article=key),
-        "event": desk.ask("article_events", article=key),
-    }
+    key = desk.path["article"]
+    rows = desk.find_rows(key)
+    article = read_article(desk, key, **rows["article"])
+    read = read_layers(desk, key, rows)
     notes = name_notes(read)
     marks = [*mark_claims(read["claim"]), *mark_others(read), *mark_asked(desk.get("at"))]
-    versions = desk.ask("article_versions", article=key)
+    versions = desk.ask("article_versions", article=key, **rows["version"])
     return {
         "title": article["title"] or "Without a title",
         "article": article,
@@ -54,9 +49,21 @@ def show_article(desk: Desk) -> dict[str, Any]:
         "layers": LAYERS,
         "paragraphs": list(mark_paragraphs(article["text"] or "", marks)),
         "versions": versions if len(versions) > 1 else [],
-        "story": desk.ask("article_reprints", story=article["story_id"]),
-        "records": desk.ask("article_records", article=key),
+        "story": desk.ask("article_reprints", story=article["story_id"], **rows["story"]),
+        "records": desk.ask("article_records", article=key, **rows["capture"]),
         "numbers": count(1),
+    }
+
+
+def read_layers(desk: Desk, key: str, rows: dict[str, dict[str, str]]) -> dict[str, list[Row]]:
+    """Return what was read from an article, by layer; ``rows`` tells where its rows lie."""
+    beside = {f"{end}_{name}": n for name in ("mention", "grouped") for end, n in rows[name].items()}
+    return {
+        "claim": desk.ask("article_claims", article=key, **rows["claim"], **beside),
+        "name": desk.ask("article_mentions", article=key, **rows["mention"]),
+        "date": desk.ask("article_dates", article=key, **rows["timex"]),
+        "figure": desk.ask("article_figures", article=key, **rows["quantity"]),
+        "event": desk.ask("article_events", article=key, **rows["event"]),
     }
 
 
@@ -114,12 +121,14 @@ def show_story(desk: Desk) -> dict[str, Any]:
         raise NotHereError(
             "No story has this address. A story is named by its original, which may have been withdrawn."
         )
-    days = desk.ask("story_days", story=key)
+    around = desk.ask("story_around", story=key)
+    ids = [row["article_id"] for row in around]
+    days = desk.ask("story_days", articles=",".join(ids))
     return {
         "title": printed[0]["title"] or "A story",
         "printed": printed,
         "days": days,
         "chart": charts.draw_days(days),
-        "around": desk.ask("story_around", story=key),
-        "claims": desk.ask("story_claims", story=key, day=str(printed[0]["day"])),
+        "around": [row for row in around if row["story_id"] != key],
+        "claims": desk.ask("story_claims", articles=",".join(ids), **desk.find_rows(*ids)["grouped"]),
     }

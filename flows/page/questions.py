@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -68,6 +69,13 @@ class Desk:
         rows = self.reader.ask(name, **filled)
         self.asked.append(Asked(name, filled, rows))
         return rows
+
+    def find_rows(self, *articles: str) -> dict[str, dict[str, str]]:
+        """Return where the rows of articles lie, by table, as a statement is asked for them; none while not known."""
+        known: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for table, (first, last) in self.reader.find_rows(articles).items():
+            known[table] = {"first": str(first), "last": str(last)}
+        return known
 
     def remember(self, name: str) -> list[Row]:
         """Return what a statement gives for its defaults, asked once a snapshot."""

@@ -11,6 +11,9 @@ from flows.warehouse.snapshots import Row
 
 A_PAGE = 20
 BOUNDS = ("from", "until")
+PHRASE = re.compile(r"[\"“]([^\"“”]*\w[^\"“”]*)[\"”]")
+MOST_COUNTED = 20_000
+"""Articles of an archive in which names are counted unasked: of a larger one that takes a while."""
 FILTERS = ("outlet", "from", "until", "entity", "speaker", "act")
 
 
@@ -38,21 +41,25 @@ def show_search(desk: Desk) -> dict[str, Any]:
     skip = desk.get_number("skip", 0, 10_000)
     values = {
         "words": words,
+        "phrase": find_phrase(words),
         "outlet": desk.get("outlet"),
         "act": desk.get("act"),
         "entities": join_ids(names["entity"]),
         "speakers": join_ids(names["speaker"]),
         **desk.get_days(),
     }
-    kind = "search" if words else "browse"
-    found = [] if unknown else desk.ask(kind, **values, most=str(A_PAGE + 1), skip=str(skip))
-    facets = [] if unknown else desk.ask(f"{kind}_facets", **values)
+    found = [] if unknown else desk.ask("search" if words else "browse", **values, most=str(A_PAGE + 1), skip=str(skip))
+    facets = desk.ask("facets", **values) if found else []
+    (totals,) = desk.reader.remember("page/archive_totals")
+    counts_names = bool(found) and (totals["n_articles"] <= MOST_COUNTED or bool(desk.get("names")))
     shown = {
         "title": f"{words} – search" if words else "Articles",
         "words": words,
+        "plain": words.strip('"“”'),
         "found": [row | {"pieces": mark_words(row, words)} for row in found[:A_PAGE]],
         "n_found": sum(row["n_articles"] for row in facets if row["outlet"] is None and row["month"] is None),
         "facets": sort_facets(facets),
+        "named": desk.ask("names_found", **values) if counts_names else None,
         "acts": desk.remember("acts"),
         "filters": {name: desk.get(name) for name in FILTERS},
         "skip": skip,
@@ -62,6 +69,12 @@ def show_search(desk: Desk) -> dict[str, Any]:
         "similar": [],
     }
     return shown if found else shown | suggest(desk, words, unknown)
+
+
+def find_phrase(words: str) -> str:
+    """Return the first phrase in quotation marks, empty when there is none."""
+    found = PHRASE.search(words)
+    return found[1] if found else ""
 
 
 def mark_words(row: Row, words: str) -> list[Piece]:

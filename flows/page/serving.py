@@ -5,7 +5,7 @@ import socket
 import webbrowser
 from collections.abc import Sequence
 from ipaddress import ip_address
-from threading import Thread
+from threading import Thread, Timer
 from urllib.parse import quote
 
 import uvicorn
@@ -24,6 +24,8 @@ REMEMBERED = (
     "page/acts",
 )
 """What every reader sees alike: asked ahead, so that none waits for it."""
+SETTLING = 1.0
+"""Seconds in which the first page is made before anything is asked ahead."""
 
 
 class AddressError(ValueError):
@@ -72,7 +74,9 @@ def serve(settings: Settings, listener: socket.socket, address: str, opens: bool
     published = open_published(settings)
     hosts: Sequence[str] = LOOPBACK if is_loopback(settings.page.host) else ["*"]
     app = build_app(published, settings.page.token, list(hosts))
-    Thread(target=prepare, args=(published,), daemon=True).start()
+    preparing = Timer(SETTLING, prepare, args=(published,))
+    preparing.daemon = True
+    preparing.start()
     if opens:
         Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off", ws="none")
@@ -83,6 +87,7 @@ def prepare(published: Published) -> None:
     """Ask ahead what every reader sees; what cannot be asked now is told by the page."""
     try:
         with published.read() as reader:
+            reader.snapshot.begin_keeping()
             for name in REMEMBERED:
                 reader.remember(name)
     except WarehouseError:

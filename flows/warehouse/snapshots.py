@@ -6,12 +6,12 @@ the last page that reads it. This module is light: neither Arrow nor the pipelin
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
 import duckdb
@@ -43,6 +43,8 @@ class Snapshot:
         self.locks: defaultdict[str, Lock] = defaultdict(Lock)
         self.pages: dict[str, bytes] = {}
         self.idle: deque[duckdb.DuckDBPyConnection] = deque()
+        self.keeper: Thread | None = None
+        self.knows_rows = False
         self.connection = duckdb.connect(":memory:", config={"memory_limit": f"{megabytes}MB"})
         try:
             for name in ("attach", "close_off", "lock"):
@@ -66,6 +68,19 @@ class Snapshot:
         cursor.execute(SEARCH_PATH).fetchall()
         return cursor
 
+    def keep_rows(self) -> None:
+        """Keep in memory where each article's rows lie; until then they are looked for."""
+        with suppress(duckdb.Error), self.connect() as cursor:  # closed this moment, or short of memory
+            cursor.execute(find_statement("page/open/keep_rows").text).fetchall()
+            self.knows_rows = True
+
+    def begin_keeping(self) -> None:
+        """Begin that aside, once."""
+        with self.locks["rows"]:
+            if self.keeper is None:
+                self.keeper = Thread(target=self.keep_rows, daemon=True)
+                self.keeper.start()
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -85,6 +100,18 @@ class Reader:
         except duckdb.Error as error:
             raise WarehouseError(str(error).split("\n", 1)[0]) from error
         return [dict(zip(columns, row, strict=True)) for row in rows]
+
+    def find_rows(self, articles: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """Return the numbers of the first and the last row of articles in each table, (0, -1) where they have none.
+
+        Nothing is known of them at first: the first who asks begins to keep them in memory.
+        """
+        if not self.snapshot.knows_rows:
+            self.snapshot.begin_keeping()
+            return {}
+        (found,) = self.ask("page/open/find_rows", articles=",".join(articles))
+        spans = {table: (span["first"], span["last"]) for table, span in found.items()}
+        return {table: (0, -1) if first is None else (first, last) for table, (first, last) in spans.items()}
 
     def remember(self, name: str) -> list[Row]:
         """Return what a statement gives for its defaults, asked once a snapshot; it may take ten times as long.

@@ -7,23 +7,10 @@
 -- $act = : what speakers must do: asserts, denies, promises ...; empty for anything
 -- $most = 20: how many
 -- $skip = 0: how many to leave out first
-WITH told AS (
+WITH chosen AS MATERIALIZED (
     SELECT article_id
-    FROM claims
-    WHERE $speakers || $act <> '' AND ($act = '' OR act = $act) AND ($speakers = '' OR speaker_mention_id IN (
-        SELECT mention_id FROM mentions WHERE entity_id IN (SELECT unnest(string_split($speakers, ',')))
-    ))
-),
-chosen AS (
-    SELECT a.article_id, a.published_date
-    FROM articles AS a
-    WHERE ($outlet = '' OR a.outlet = $outlet)
-        AND coalesce(a.published_date, DATE '0001-01-01') BETWEEN CAST($from AS DATE) AND CAST($until AS DATE)
-        AND ($entities = '' OR a.article_id IN (
-            SELECT article_id FROM mentions WHERE entity_id IN (SELECT unnest(string_split($entities, ',')))
-        ))
-        AND ($speakers || $act = '' OR a.article_id IN (SELECT article_id FROM told))
-    ORDER BY a.published_date DESC NULLS LAST, a.article_id
+    FROM filter_articles('', '', $outlet, $from, $until, $entities, $speakers, $act)
+    ORDER BY published_date DESC NULLS LAST, article_id
     LIMIT CAST($most AS BIGINT) OFFSET CAST($skip AS BIGINT)
 )
 SELECT a.article_id, NULL AS score, a.title, a.outlet, a.published_date, a.words, a.is_original, a.story_id,

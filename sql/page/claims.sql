@@ -25,13 +25,14 @@ holding AS MATERIALIZED (
     SELECT article_id FROM named
 ),
 narrowed AS MATERIALIZED (
-    SELECT claim_id, article_id, said_date, content_text, content_start_char, content_end_char
+    SELECT rowid AS claim_row, article_id, said_date, if($about = '', NULL, content_text) AS content_text, content_start_char,
+           content_end_char
     FROM claims
     WHERE ($act = '' OR act = $act) AND ($speakers = '' OR speaker_mention_id IN (SELECT mention_id FROM spoken))
         AND ($about = '' OR article_id IN (SELECT article_id FROM holding))
 ),
 chosen AS MATERIALIZED (
-    SELECT c.claim_id, coalesce(c.said_date, a.published_date) AS said_date, a.outlet, a.title
+    SELECT c.claim_row, coalesce(c.said_date, a.published_date) AS said_date, a.rowid AS article_row
     FROM narrowed AS c
     JOIN articles AS a USING (article_id)
     WHERE a.is_original
@@ -41,19 +42,30 @@ chosen AS MATERIALIZED (
             WHERE n.article_id = c.article_id AND n.start_char >= c.content_start_char AND n.end_char <= c.content_end_char
         ) OR contains(lower(strip_accents(c.content_text)), left(terms($about)[1], greatest(1, length(terms($about)[1]) - 1)))
             AND list_has_all(terms(c.content_text), terms($about)))
-    ORDER BY said_date DESC NULLS LAST, c.article_id, c.content_start_char
+    ORDER BY said_date DESC NULLS LAST, c.article_id, c.content_start_char, c.claim_row
     LIMIT CAST($most AS BIGINT)
 ),
-told AS MATERIALIZED (
-    SELECT h.*, c.* EXCLUDE (claim_id, said_date)
-    FROM chosen AS h
-    JOIN claims AS c USING (claim_id)
+worded AS MATERIALIZED (
+    SELECT rowid AS claim_row, claim_id, article_id, speaker_mention_id, speaker_name, source_text, act, is_cue_negated,
+           factuality, content_text, content_start_char, content_end_char
+    FROM claims
+    WHERE rowid IN (SELECT claim_row FROM chosen)
+),
+printed AS MATERIALIZED (
+    SELECT rowid AS article_row, outlet, title FROM articles WHERE rowid IN (SELECT article_row FROM chosen)
+),
+voices AS MATERIALIZED (
+    SELECT mention_id, entity_id FROM mentions WHERE mention_id IN (SELECT speaker_mention_id FROM worded)
+),
+known AS MATERIALIZED (
+    SELECT entity_id, name FROM entities WHERE entity_id IN (SELECT entity_id FROM voices)
 )
-SELECT t.said_date, coalesce(e.name, t.speaker_name, t.source_text) AS speaker, e.entity_id AS speaker_id, t.act,
-       t.is_cue_negated, t.factuality, t.content_text, t.outlet, t.title, g.n_reports, g.n_independent, g.claim_group_id,
-       t.claim_id, t.article_id, t.content_start_char, t.content_end_char
-FROM told AS t
-LEFT JOIN mentions AS m ON m.mention_id = t.speaker_mention_id
-LEFT JOIN entities AS e USING (entity_id)
-LEFT JOIN claim_groups AS g ON g.claim_id = t.claim_id
-ORDER BY t.said_date DESC NULLS LAST, t.article_id, t.content_start_char;
+SELECT c.said_date, coalesce(e.name, w.speaker_name, w.source_text) AS speaker, e.entity_id AS speaker_id, w.act,
+       w.is_cue_negated, w.factuality, w.content_text, p.outlet, p.title, w.claim_id, w.article_id, w.content_start_char,
+       w.content_end_char
+FROM chosen AS c
+JOIN worded AS w USING (claim_row)
+JOIN printed AS p USING (article_row)
+LEFT JOIN voices AS m ON m.mention_id = w.speaker_mention_id
+LEFT JOIN known AS e USING (entity_id)
+ORDER BY c.said_date DESC NULLS LAST, w.article_id, w.content_start_char, c.claim_row;

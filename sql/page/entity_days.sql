@@ -17,4 +17,4 @@ SELECT d.event_date, d.weight, d.sentence, d.realis, d.dated_by, coalesce(x.prec
 FROM days AS d
 LEFT JOIN timexes AS x ON x.timex_id = d.timex_id
 LEFT JOIN articles AS a ON a.article_id = d.article_id
-ORDER BY d.event_date;
+ORDER BY d.event_date, d.article_id, d.start_char;

@@ -1,8 +1,8 @@
 -- The days of a story: those told in its article and in the articles around it, oldest first.
--- $story = : its story_id
+-- $articles = : the article_ids of these, parted by commas
 -- $most = 60: how many, the weightiest
 WITH days AS (
-    FROM timeline_of_story($story)
+    FROM days_told_in(string_split($articles, ','))
     ORDER BY weight DESC, event_date
     LIMIT CAST($most AS BIGINT)
 )

@@ -25,7 +25,7 @@ def find_ones(tab: "Page") -> list[str]:
     found = {}
     for place in ("/search?words=bridge", "/entities", "/disputes", "/search?words=lamps", "/today"):
         tab.goto(place)
-        for link in tab.locator("main a").all():
+        for link in tab.locator("main a:not([download])").all():
             path = (link.get_attribute("href") or "").split("#")[0]
             found.setdefault((path.split("/")[1] if path.count("/") else "", path.count("/")), path)
     return [path for path in found.values() if path.count("/") > 1]

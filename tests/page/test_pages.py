@@ -3,6 +3,7 @@
 import re
 import shutil
 from pathlib import Path
+from threading import Thread
 
 import duckdb
 from lxml import html
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 
 from flows.warehouse.published import publish
 from flows.warehouse.snapshots import Reader, find_statement
+from flows.warehouse.statements import list_statements
 from tests.page.newsroom import open_client
 from tests.sql.building import Archive
 
@@ -76,6 +78,38 @@ def test_filters_narrow_a_search(page: TestClient) -> None:
     assert "Title" in read(page, "/search?speaker=Ada+Brook&act=promises")
 
 
+def test_words_in_quotation_marks_stand_together(page: TestClient) -> None:
+    assert "Title" in read(page, '/search?words="pillars+of+the+NORTHERN+bridge"')
+    assert "No article" in read(page, '/search?words="bridge+northern"')
+
+
+def test_names_are_counted_among_what_is_found(page: TestClient) -> None:
+    named = follow(page, "/search?words=pillars", "Carl Dunn")
+    assert "entity=Carl+Dunn" in named
+    assert "Title" in read(page, named)
+
+
+def test_where_rows_lie_changes_no_answer(newsroom: Archive) -> None:
+    client = open_client(newsroom.published)
+    published = client.app.state.published
+    with published.read() as reader:
+        ids = [row["article_id"] for row in reader.ask("page/browse", **ALL)]
+        stories = [f"/stories/{row['story_id']}" for row in reader.ask("page/browse", **ALL)]
+    places = [*(f"/articles/{one}" for one in ids), *stories, "/claims?speaker=Ada+Brook"]
+    snapshot = published.find_snapshot()
+    snapshot.keeper = Thread()  # as if it were under way: nothing is known yet
+    looked_for = [shorten(client.get(place).text) for place in places]
+    snapshot.keep_rows()
+    snapshot.pages.clear()
+    assert snapshot.knows_rows
+    assert [shorten(client.get(place).text) for place in places] == looked_for
+
+
+def shorten(text: str) -> str:
+    """Return a page without the questions at its foot, which tell where rows lie."""
+    return text.partition('<details class="questions">')[0]
+
+
 def test_what_somebody_said_of_something_in_some_days(page: TestClient) -> None:
     said = "/claims?speaker=Ada+Brook&about=bridge&from=2024-11-01&until=2024-11-02"
     assert "to open the northern bridge before the winter storms" in read(page, said)
@@ -119,6 +153,20 @@ def test_a_correction_is_written_as_the_night_reads_it(page: TestClient) -> None
     assert 'name = "PERSON Ada Brook"\nwith = "PERSON A. Brook"' in snippet
 
 
+def test_every_stored_query_is_offered_once(page: TestClient) -> None:
+    links = html.fromstring(page.get("/questions").text).xpath("//main//a/@href")
+    assert sorted(links) == [f"/questions/{one.name}" for one in list_statements("queries")]
+
+
+def test_an_answer_leads_on_and_none_offers_names(page: TestClient) -> None:
+    answer = html.fromstring(page.get("/questions/told_of_day?day=2024-11-03").text).xpath("//table//a/@href")
+    assert {link.split("?")[0].split("/")[1] for link in answer} == {"articles", "search"}
+    assert all(page.get(link).status_code == 200 for link in answer)
+    assert "Ada Brook" in read(page, follow(page, "/questions/said_by?speaker=Ada+Brook", "Ada Brook"))
+    offered = follow(page, "/questions/said_by?speaker=Nobody+At+All", "Ada Brook")
+    assert "to open the northern bridge" in read(page, offered)
+
+
 def test_sql_that_is_shown_runs_and_gives_the_rows(newsroom: Archive, pages: dict[str, str]) -> None:
     shown: dict[str, int] = {}
     for text in list(pages.values())[:60]:
@@ -141,7 +189,8 @@ def test_a_new_publication_is_seen_at_once_and_a_page_in_progress_stays_whole(
     before = read(client, "/")
     with client.app.state.published.read() as reader:
         change_night(next_one, published)
-        assert len(reader.ask("page/article_versions", article=find_lamps(reader))) == 2
+        versions = find_statement("page/article_versions").parameters | {"article": find_lamps(reader)}
+        assert len(reader.ask("page/article_versions", **versions)) == 2
     assert read(client, "/") != before
     assert "Lamps lost" not in read(client, "/search?words=lamps")
 

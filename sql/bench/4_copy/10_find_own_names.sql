@@ -4,4 +4,4 @@ CREATE TEMP TABLE own_names AS
 WITH own AS (SELECT entity_id FROM small.entities WHERE first_date = last_date AND contains(name, ' '))
 FROM own
 UNION
-SELECT name_id FROM small.names WHERE entity_id IN (FROM own);
+SELECT name_id FROM small.work.names WHERE entity_id IN (FROM own);
