@@ -61,3 +61,10 @@ def test_probabilities_follow_the_shipped_weights() -> None:
     assert weights["told, content 9"] > weights["told, content 0"]
     one = rule("Moll", "said", "the road is shut")
     assert judge_attribution(TEXT, one, support(0.95)) > judge_attribution(TEXT, one, support(0.05))
+
+
+def test_weights_are_rounded_and_most_features_of_an_ordinary_attribution_have_one() -> None:
+    weights = load_weights()
+    assert all(round(weight, 2) == weight and weight for weight in weights.values())
+    features = list(describe_attribution(TEXT, rule("Moll", "said", "the road is shut"), support(0.95)))
+    assert sum(feature in weights for feature in features) > 0.8 * len(features)
