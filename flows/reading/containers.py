@@ -351,3 +351,13 @@ def open_source(source: Source) -> Iterator[IO[bytes]]:
     else:
         with open_container(Source(source.path, source.members[:-1])).open(source.members[-1]) as file:
             yield file
+
+
+def is_stored(source: Source) -> bool:
+    """Tell whether one can go to any byte of a source at once: it stands on disk, or uncompressed in its container.
+
+    Raises what ``open_container`` does.
+    """
+    if not source.members:
+        return True
+    return open_container(Source(source.path, source.members[:-1])).locate(source.members[-1]) is not None

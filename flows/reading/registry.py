@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import IO, NamedTuple, Protocol
 
-from flows.reading.arc import ArcReader
+from flows.reading.arc import ARC, parse_arc
 from flows.reading.containers import open_source
 from flows.reading.delimited import DelimitedReader
+from flows.reading.frames import RecordReader
 from flows.reading.json_values import JsonReader
 from flows.reading.jsonl import LinesReader
 from flows.reading.kinds import describe_ending, describe_unknown
@@ -14,11 +15,12 @@ from flows.reading.markdown import MarkdownReader
 from flows.reading.mhtml import MhtmlReader
 from flows.reading.packing import BrokenMemberError, detect_packing
 from flows.reading.parquet import ParquetReader
+from flows.reading.revisits import parse_record
 from flows.reading.signatures import name_binary
 from flows.reading.slices import Located, Place, Unread
 from flows.reading.sources import Source
 from flows.reading.text import PageReader
-from flows.reading.warc import WarcReader
+from flows.reading.warc import WARC
 from flows.reading.xml_files import XmlReader
 
 
@@ -57,8 +59,8 @@ FORMATS = (
     Format("wacz", (".wacz",), None),
     Format("zip", (".zip",), None, re.compile(rb"PK\x03\x04")),
     Format("tar", (".tar", ".tar.gz", ".tgz", ".tar.zst"), None, re.compile(rb".{257}ustar", re.DOTALL)),
-    Format("warc", (".warc",), WarcReader(), re.compile(rb"WARC/\d\.\d"), True, True, True),
-    Format("arc", (".arc",), ArcReader(), re.compile(rb"filedesc://"), True, True, True),
+    Format("warc", (".warc",), RecordReader(WARC, parse_record), re.compile(rb"WARC/\d\.\d"), True, True, True),
+    Format("arc", (".arc",), RecordReader(ARC, parse_arc), re.compile(rb"filedesc://"), True, True, True),
     Format("jsonl", (".jsonl", ".ndjson"), LinesReader(), is_cut=True, is_packed=True),
     Format("json", (".json",), JsonReader(), is_cut=True, is_packed=True),
     Format("csv", (".csv", ".tsv"), DelimitedReader(), is_cut=True, is_packed=True),

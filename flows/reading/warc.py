@@ -1,31 +1,24 @@
 """WARC files (ISO 28500), plain or compressed record by record or as a whole.
 
-Records are framed here rather than by fastwarc, which stops at the first damage without saying where: planning and
-reading share the framing, so that both count the same records, and a damaged stretch of a file is one record to both.
 What stands inside a record is parsed and decoded by fastwarc.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 from hashlib import sha256
-from typing import IO, Literal
+from typing import Literal
 
 from fastwarc.warc import WarcRecord
 
-from flows.reading.containers import open_source
 from flows.reading.encodings import BombError, inflate
+from flows.reading.frames import HEADER_LIMIT, Frame, Syntax
 from flows.reading.signatures import name_binary
-from flows.reading.slices import Located, Place, Unread
 from flows.reading.sources import Source
 from flows.reading.streams import ByteStream
 from flows.reading.warc_fields import REJECTED, read_headers
 from transforms.reasons import REASONS
 from transforms.schema.records import RawDocument, Reject
 
-HEADER_LIMIT = 64 * 2**10
 RECORD_START = re.compile(rb"WARC/(?:1\.\d|0\.1[78])\r?\n(?:WARC|Content)-", re.IGNORECASE)
 RECORD_END = b"\r\n\r\n"
 BARE_START = re.compile(rb"WARC/\d\.\d+\n")
@@ -43,86 +36,6 @@ SNIFFED = 1024
 DECODINGS: tuple[Literal["all", "transfer", "content", "none"], ...] = ("all", "transfer", "content", "none")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One record as it stands in the file, or a stretch that is none: then ``defect`` is a reject reason."""
-
-    place: Place
-    header: bytes
-    block: bytes = b""
-    length: int = 0
-    digest: bytes = b""
-    defect: str = ""
-    detail: str = ""
-
-    @property
-    def offset(self) -> int:
-        """Byte offset of the record; inside a gzip member of several records, the inflated bytes before it added."""
-        return self.place.start + self.place.skip
-
-
-class WarcReader:
-    """Reads WARC files."""
-
-    def locate(self, source: Source) -> Iterator[Located]:
-        """Yield the place and hash of every record."""
-        with open_source(source) as file:
-            yield from locate_records(file)
-
-    def read(self, source: Source, place: Place, first: int, page_bytes: int) -> Iterator[Unread]:
-        """Yield each record from ``place`` on; what it is called comes from where it stands, not from ``first``."""
-        with open_source(source) as file:
-            yield from read_records(file, source.uri, place, page_bytes)
-
-
-def locate_records(file: IO[bytes]) -> Iterator[Located]:
-    """Yield the place and hash of every record of a WARC file, parsing nothing but lengths.
-
-    Raises DamageError when it is not worth reading on.
-    """
-    for number, frame in enumerate(frame_records(ByteStream(file, is_bounded=True), keep=0)):
-        yield Located(frame.place, number, sha256(frame.header + frame.digest + frame.defect.encode()).digest())
-
-
-def read_records(file: IO[bytes], uri: str, place: Place, page_bytes: int) -> Iterator[Unread]:
-    """Yield each record from ``place`` on, to become a page or the reason why not, in the order of the file.
-
-    A page longer than ``page_bytes``, decoded, is rejected; no more than that is ever held.
-    """
-    for frame in frame_records(ByteStream(file, place), keep=page_bytes + HEADER_LIMIT):
-        yield Unread(frame.offset, partial(parse_frame, frame, uri, page_bytes))
-
-
-def frame_records(stream: ByteStream, keep: int) -> Iterator[Frame]:
-    """Yield every record, with up to ``keep`` bytes of its block, and one frame for each damaged stretch between."""
-    if stream.place() == (0, 0) and not stream.peek(1) and not stream.defect:
-        yield Frame(Place(0), b"", defect="empty", detail="empty file")
-    while stream.peek(1) or stream.defect:
-        frame = frame_record(stream, keep)
-        if frame.defect and pass_damage(stream, frame.place) and frame.defect == "truncated":
-            frame = replace(frame, defect="malformed")
-        yield frame
-
-
-def frame_record(stream: ByteStream, keep: int) -> Frame:
-    """Read one record; with a defect where its header, its length or the file's compression is wrong."""
-    place = stream.place()
-    header = take_header(stream)
-    length = read_length(header)
-    if length is None:
-        is_cut = header[:5] == b"WARC/"[: len(header)] and not stream.peek(1)
-        defect = stream.defect or ("truncated" if is_cut else "malformed")
-        return Frame(place, header, digest=header, defect=defect, detail="no WARC header")
-    kept, digest, seen = bytearray(), sha256(), 0
-    for piece in stream.take_pieces(length):
-        digest.update(piece)
-        seen += len(piece)
-        kept += piece[: keep - len(kept)]
-    detail = f"{seen} of {length} bytes" if seen < length else "" if pass_record_end(stream) else "wrong Content-Length"
-    defect = (stream.defect or "truncated") if seen < length else "malformed" if detail else ""
-    return Frame(place, header, bytes(kept), length, digest.digest(), defect, detail)
-
-
 def take_header(stream: ByteStream) -> bytes:
     """Return what stands up to the end of a header, lines that end in LF alone ended as the standard says."""
     if BARE_START.match(stream.peek(12)):
@@ -136,22 +49,19 @@ def read_length(header: bytes) -> int | None:
     return int(found[1]) if found and header.startswith(b"WARC/") and header.endswith(RECORD_END) else None
 
 
-def pass_record_end(stream: ByteStream) -> bool:
-    """Pass the line breaks after a block; False when neither they nor the next record nor the end are there."""
-    is_ended = stream.peek(len(RECORD_END)) == RECORD_END
-    while stream.peek(1) in (b"\r", b"\n"):
-        stream.pass_over(1)
-    return is_ended or stream.peek(5) in (b"WARC/", b"")
+def is_cut(header: bytes, stream: ByteStream) -> bool:
+    """Tell whether what was taken for a header is the beginning of one, and the end of the file."""
+    return header[:5] == b"WARC/"[: len(header)] and not stream.peek(1)
 
 
-def pass_damage(stream: ByteStream, place: Place) -> bool:
-    """Go to what looks like the next record after ``place``, which a wrong length may have hidden; False at the end."""
-    stream.seek(place)
-    stream.take(1)
-    while not find_record(stream):
-        if not stream.recover():
-            return False
-    return True
+def is_ended(stream: ByteStream) -> bool:
+    """Tell whether the line breaks that end a record stand ahead."""
+    return stream.peek(len(RECORD_END)) == RECORD_END
+
+
+def begins(stream: ByteStream) -> bool:
+    """Tell whether a record begins here."""
+    return stream.peek(5) == b"WARC/"
 
 
 def find_record(stream: ByteStream) -> bool:
@@ -172,8 +82,12 @@ def cut_header(head: bytes) -> bytes:
     return (header + found).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") if found else b""
 
 
-def parse_frame(frame: Frame, uri: str, page_bytes: int) -> RawDocument | Reject:
+WARC = Syntax("WARC", take_header, read_length, is_cut, is_ended, begins, find_record)
+
+
+def parse_frame(frame: Frame, source: Source, page_bytes: int) -> RawDocument | Reject:
     """Return the page that a record holds, or why it holds none."""
+    uri = source.uri
     if frame.defect:
         return Reject(uri, frame.offset, read_target(frame.header), "read", frame.defect, frame.detail)
     try:
@@ -247,8 +161,6 @@ def read_capture_reject(record: WarcRecord, body: bytes) -> tuple[str, str] | No
 def find_record_fault(record: WarcRecord, url: str) -> tuple[str, str] | None:
     """Return reason and detail why a record cannot hold a page, judged by its WARC headers; None when it may."""
     kind = str(record.record_type)
-    if kind == "revisit":
-        return "not-a-page-record", describe_revisit(record)
     if kind not in PAGE_RECORDS or (kind == "response" and not record.is_http):
         return "not-a-page-record", kind
     if url.partition(":")[0].lower() not in PAGE_SCHEMES:
@@ -256,12 +168,6 @@ def find_record_fault(record: WarcRecord, url: str) -> tuple[str, str] | None:
     if url.partition("?")[0].endswith("/robots.txt"):
         return "robots", ""
     return None
-
-
-def describe_revisit(record: WarcRecord) -> str:
-    """Return what a revisit record refers to: the capture that holds the bytes, which are not stored again."""
-    address, date = (record.headers.get(f"WARC-Refers-To-{name}") or "" for name in ("Target-URI", "Date"))
-    return " ".join(filter(None, ("revisit", address and f"of {address.strip('<> ')[:80]}", date)))
 
 
 def find_http_fault(record: WarcRecord) -> tuple[str, str] | None:
