@@ -12,6 +12,7 @@ from flows.reading.containers import open_container
 from flows.reading.faults import describe_fault
 from flows.reading.plans import plan_inputs, plan_slices
 from flows.reading.registry import BY_NAME, describe_unread, recognise
+from flows.reading.row_dates import parse_row
 from flows.reading.slices import InputError, Place, Slice, Unread
 from flows.reading.sources import Source, find_source
 from flows.reading.tree import find_obstacle
@@ -66,8 +67,9 @@ def read_part(slice_: Slice, page_bytes: int) -> Iterator[Unread]:
     """Yield the records of a slice of a file of records, and those after it."""
     reader = BY_NAME[slice_.reader].reader
     if reader:
-        place = Place(slice_.start, slice_.skip)
-        yield from reader.read(find_source(slice_.files[0]), place, slice_.first, page_bytes)
+        source, place = find_source(slice_.files[0]), Place(slice_.start, slice_.skip)
+        for row in reader.read(source, place, slice_.first, page_bytes):
+            yield Unread(row.offset, partial(parse_row, row, source, slice_.reader, page_bytes))
 
 
 def read_single(source: Source, page_bytes: int) -> Iterator[Unread]:

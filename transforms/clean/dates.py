@@ -13,6 +13,7 @@ from transforms.clean.furniture import read_date_line
 from transforms.clean.html import Page, read_text
 from transforms.clean.jsonld import Node, is_article, read_string
 from transforms.clean.moments import Moment, read_moment
+from transforms.clean.orders import compare_order, read_order, settle
 from transforms.clean.shown import list_shown
 from transforms.schema.records import DateCandidate, Given
 
@@ -64,17 +65,22 @@ class Dating:
     candidates: tuple[DateCandidate, ...]
 
 
-def date_page(page: Page, article: Node | None, captured_at: datetime | None, earliest: date) -> Dating:
+def date_page(
+    page: Page, article: Node | None, captured_at: datetime | None, earliest: date, usual_order: str = ""
+) -> Dating:
     """Return when a page was published. What the page states in JSON-LD counts most, then meta fields, time elements
     and the address; the text is searched only when none of these gives a usable date.
 
-    A date that only text or address give counts from ``earliest`` on.
+    A date that only text or address give counts from ``earliest`` on. ``usual_order`` is what comes first in dates of
+    digits where the page is from, which counts where its own dates do not tell.
     """
-    stated = localise_day(list(list_stated(page, article)))
+    stated, shown = list(list_stated(page, article)), [("text", moment) for moment in list_shown(page)]
+    order = find_order(page, [*stated, *shown], captured_at) or usual_order
+    stated = localise_day([(source, settle(moment, order)) for source, moment in stated])
+    shown = [(source, settle(moment, order)) for source, moment in shown]
     dating = choose_date(stated, captured_at, earliest)
-    shown = [("text", moment) for moment in list_shown(page)]
     if dating.moment is not None and not is_rebuilt(dating.moment, article):
-        marked = list(read_all("meta", list_times(page)))
+        marked = [(source, settle(moment, order)) for source, moment in read_all("meta", list_times(page))]
         own = marked if len({moment.day for _, moment in marked}) == 1 else []
         older = list_earlier([*shown[:1], *own], dating.moment, earliest)
         return choose_date([*older, *stated], captured_at, earliest)
@@ -83,10 +89,21 @@ def date_page(page: Page, article: Node | None, captured_at: datetime | None, ea
     return choose_date([*older, *stated, *([] if older else found)], captured_at, earliest)
 
 
+def find_order(page: Page, dates: list[tuple[str, Moment]], captured_at: datetime | None) -> str:
+    """Return what comes first in a page's dates of digits, day or month, as its dates tell; empty where all can be
+    read in one way, and where none of them tells."""
+    open_ = [moment for _, moment in dates if moment.other]
+    if not open_:
+        return ""
+    sure = (moment.day for _, moment in dates if not moment.other)
+    texts = (read_text(page.tree), *(value for values in page.meta.values() for value in values))
+    return compare_order(open_, sure, captured_at.date() if captured_at else None) or read_order(texts)
+
+
 def list_earlier(found: Iterable[tuple[str, Moment]], moment: Moment, earliest: date) -> list[tuple[str, Moment]]:
     """Return the dates of ``found`` that lie before ``moment``: a page that shows an older date than its markup states
     was moved to a new system on the later day."""
-    return [(source, other) for source, other in found if earliest <= other.day < moment.day]
+    return [(source, one) for source, one in found if not one.other and earliest <= one.day < moment.day]
 
 
 def is_rebuilt(moment: Moment, article: Node | None) -> bool:
@@ -203,9 +220,13 @@ def choose_date(stated: list[tuple[str, Moment]], captured_at: datetime | None, 
     return Dating(chosen if chosen.at else next(timed, chosen), source, candidates)
 
 
-def date_given(given: Given, found: Dating, captured_at: datetime | None) -> Dating:
-    """Return the publication date that a structured format states, if usable, else the one found."""
+def date_given(given: Given, found: Dating, captured_at: datetime | None, usual_order: str) -> Dating:
+    """Return the publication date that a structured format states, if usable, else the one found; of dates of digits
+    the rows around tell what comes first, else ``usual_order``."""
     moment = read_moment(given.published)
+    if moment and moment.other:
+        order = compare_order([moment], (), captured_at.date() if captured_at else None)
+        moment = settle(moment, order or given.date_order or usual_order)
     dating = choose_date([("given", moment)] if moment else [], captured_at, EARLIEST)
     if dating.moment is None:
         return Dating(found.moment, found.source, dating.candidates + found.candidates)
@@ -220,6 +241,8 @@ def judge_date(
 
     A page's clock at zero is no date; nor is that of a structured format, unless it states the bare day.
     """
+    if moment.other:
+        return "day-or-month"
     if moment.day < (earliest if source in GUESSED else EARLIEST):
         return "too-early"
     if moment.day in ZERO_DAYS and (source != "given" or moment.at):
@@ -248,4 +271,4 @@ def find_modified(page: Page, article: Node | None) -> datetime | None:
 
 def is_believed(moment: Moment) -> bool:
     """Say whether a time that a document states can be that of a newspaper's article, and is no clock at zero."""
-    return moment.day >= EARLIEST and moment.day not in ZERO_DAYS
+    return moment.day >= EARLIEST and moment.day not in ZERO_DAYS and not moment.other

@@ -1,7 +1,7 @@
 """Publication times as text to a day and, where stated, a moment."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 
@@ -11,13 +11,23 @@ from transforms.lexicons import load_lexicon
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A publication time as stated: the local day and, if a time of day is given, the instant in UTC."""
+    """A publication time as stated: the local day and, if a time of day is given, the instant in UTC.
+
+    ``other`` is what a date of digits alone, read with its day first, is with the month first, where it can be both.
+    """
 
     day: date
     at: datetime | None = None
+    other: "Moment | None" = None
 
     def __str__(self) -> str:
+        if self.other:  # as EDTF writes that it is one of these
+            return f"[{self.read_as(False)},{self.other}]"
         return self.at.isoformat() if self.at else self.day.isoformat()
+
+    def read_as(self, is_month_first: bool) -> "Moment":
+        """Return the one reading of a date that could be two."""
+        return self.other if self.other and is_month_first else replace(self, other=None)
 
 
 ZONE = write_pattern()
@@ -75,7 +85,7 @@ def read_moment(text: str, country: str = "") -> Moment | None:
     """Return the first date in ``text``, with its time of day where one stands behind it; None when there is none.
 
     A time without a zone is taken as UTC; ``country``, as web addresses end, tells which of two zones a name means.
-    Of all-numeric dates the day comes first unless only the month can.
+    Of all-numeric dates the day comes first unless only the month can; where both can, so does ``other`` say.
     """
     found = find_moments(text, country)
     return found[0][0] if found else None
@@ -95,8 +105,16 @@ def build_moment(match: re.Match[str], country: str) -> Moment | None:
     found = match.groupdict()
     month = int(found["month"]) if found.get("month") else load_months()[fold_name(found["name"])]
     year, day = int(found["year"]), int(found["day"])
-    if month > 12 and pattern_is_numeric(match):
-        day, month = month, day
+    if not pattern_is_numeric(match):
+        return make_moment(year, month, day, found, country)
+    by_day, by_month = (make_moment(year, *order, found, country) for order in ((month, day), (day, month)))
+    if by_day and by_month and day != month and found["mark"] != ".":
+        return replace(by_day, other=by_month)
+    return by_day or by_month
+
+
+def make_moment(year: int, month: int, day: int, found: dict[str, str | None], country: str) -> Moment | None:
+    """Return a day with the time that was found behind it; None for a day that no calendar has."""
     try:
         stated = date(year, month, day)
         return Moment(stated, read_clock(stated, found, country) if found.get("hour") else None)

@@ -5,10 +5,11 @@ from datetime import date
 
 from transforms.clean.assembly import Cleaned, build_article, reject_document
 from transforms.clean.authors import find_authors, read_given_authors
-from transforms.clean.dates import Dating, date_given, date_page, find_modified, read_modified
+from transforms.clean.dates import date_given, date_page, find_modified, read_modified
 from transforms.clean.furniture import strip_furniture
 from transforms.clean.html import Page, parse_page, squeeze
 from transforms.clean.jsonld import Node, choose_article, list_values
+from transforms.clean.orders import guess_order
 from transforms.clean.pagetype import judge_page
 from transforms.clean.text import extract_paragraphs
 from transforms.clean.titles import find_title, list_titles, name_outlet_variants
@@ -32,28 +33,31 @@ def clean_page(raw: RawDocument, earliest_guess: date) -> Article | Reject:
     judgement = judge_page(page, article, paragraphs) if not is_stated else None
     if judgement is not None or not paragraphs:
         return reject_document(raw, *(judgement or ("no-text", "no running text")))
-    dating = date_page(page, article, raw.captured_at, earliest_guess)
-    found = describe_page(raw, page, article, paragraphs, canonical_url, dating)
-    return build_article(raw, apply_given(raw, found) if is_stated else found)
+    found = describe_page(raw, page, article, paragraphs, canonical_url, earliest_guess)
+    return build_article(raw, apply_given(raw, page, found) if is_stated else found)
 
 
-def apply_given(raw: RawDocument, found: Cleaned) -> Cleaned:
+def apply_given(raw: RawDocument, page: Page, found: Cleaned) -> Cleaned:
     """Return what was found on a page with what the format it came in states of it put first."""
     given = raw.given
+    order = guess_order(found.language, read_language(page) or given.language, found.canonical_url)
     return replace(
         found,
         title=squeeze(given.title) or found.title,
         authors=read_given_authors(given.authors, found.outlet) or found.authors,
-        dating=date_given(given, found.dating, raw.captured_at),
+        dating=date_given(given, found.dating, raw.captured_at, order),
         modified_at=read_modified(given.modified) or found.modified_at,
         section=squeeze(given.section) or found.section,
     )
 
 
 def describe_page(
-    raw: RawDocument, page: Page, article: Node | None, paragraphs: list[str], canonical_url: str, dating: Dating
+    raw: RawDocument, page: Page, article: Node | None, paragraphs: list[str], canonical_url: str, earliest_guess: date
 ) -> Cleaned:
     """Return a page's text with its metadata, each from the best place that states it."""
+    tag = read_language(page) or raw.given.language
+    language = detect_language(" ".join(paragraphs), tag)
+    order = guess_order(language, tag, canonical_url)
     outlet = raw.given.outlet or name_outlet(raw.url) or name_outlet(canonical_url)
     names = name_outlet_variants(page, outlet)
     title = find_title(page, article, names)
@@ -62,11 +66,11 @@ def describe_page(
         paragraphs=strip_furniture(paragraphs, {title, *list_titles(page, article)}, authors),
         title=title,
         authors=authors,
-        dating=dating,
+        dating=date_page(page, article, raw.captured_at, earliest_guess, order),
         modified_at=find_modified(page, article),
         canonical_url=canonical_url,
         outlet=outlet,
-        language=detect_language(" ".join(paragraphs), read_language(page) or raw.given.language),
+        language=language,
         section=find_section(page, article),
     )
 

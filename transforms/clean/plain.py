@@ -12,6 +12,7 @@ from transforms.clean.dates import choose_date, date_given, read_modified
 from transforms.clean.folding import fold
 from transforms.clean.furniture import HEAD, MAX_TITLE, is_byline, read_date_line, strip_furniture
 from transforms.clean.moments import Moment
+from transforms.clean.orders import guess_order, settle
 from transforms.clean.urls import name_outlet, normalise_url
 from transforms.language import detect_language
 from transforms.schema.records import Article, Given, RawDocument, Reject
@@ -57,16 +58,19 @@ def describe_text(raw: RawDocument, head: Head, body: list[str], earliest_guess:
     """Return a text with its metadata: what is given, else what stands at its head."""
     given = raw.given
     outlet = given.outlet or name_outlet(raw.url)
-    found = choose_date([("text", moment) for moment in head.moments], raw.captured_at, earliest_guess)
+    language = detect_language(" ".join(body), given.language)
+    order = guess_order(language, given.language, raw.url)
+    moments = [("text", settle(moment, order)) for moment in head.moments]
+    found = choose_date(moments, raw.captured_at, earliest_guess)
     return Cleaned(
         paragraphs=body,
         title=" ".join(given.title.split()) or head.title,
         authors=read_given_authors(given.authors, outlet) or head.authors,
-        dating=date_given(given, found, raw.captured_at),
+        dating=date_given(given, found, raw.captured_at, order),
         modified_at=read_modified(given.modified),
         canonical_url=normalise_url(raw.url),
         outlet=outlet,
-        language=detect_language(" ".join(body), given.language),
+        language=language,
         section=" ".join(given.section.split()),
     )
 

@@ -31,6 +31,8 @@ class Given:
     outlet: str = ""
     section: str = ""
     language: str = ""
+    date_order: str = ""
+    """What comes first in its dates of digits alone, ``day`` or ``month``, where other rows of the file tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,9 @@ class Reject:
 class DateCandidate:
     """One publication date a page offers."""
 
-    value: A[str, "ISO 8601 date or time as understood"]
+    value: A[str, "ISO 8601 date or time as understood; [one,other] where day and month cannot be told apart"]
     source: A[str, "json-ld | meta | given | text | url | capture"]
-    verdict: A[str, "chosen, or why not: later-than-capture, too-early, lower-ranked ..."]
+    verdict: A[str, "chosen, or why not: later-than-capture, too-early, day-or-month, lower-ranked ..."]
 
 
 @dataclass(frozen=True, slots=True)

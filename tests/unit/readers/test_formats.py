@@ -1,15 +1,19 @@
 """Every format: a small file of ours is read as its article, and the README's table names what the registry reads."""
 
+import io
+import json
 import re
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.reading import InputError, plan_slices, read_slice, slices
 from flows.reading.registry import FORMATS, list_endings
-from tests.unit.readers.samples import CSV, LINE, PAGE, SAMPLES, TEXT, URL, WITHOUT_ADDRESS, write_zip
+from tests.unit.readers.samples import CSV, LINE, PAGE, ROW, SAMPLES, TEXT, URL, WITHOUT_ADDRESS, write_zip
 from tests.unit.readers.warcs import PAGE_BYTES, list_reasons, pick_documents, read_all
 from transforms.schema.records import RawDocument, Reject
 
@@ -167,3 +171,29 @@ def test_an_entry_with_a_summary_only_is_refused_with_a_hint(tmp_path: Path) -> 
     feed = b"<rss><channel><item><link>https://quay.example/1</link><description>Soon.</description></item></channel></rss>"
     reject = read_reject(write_file(tmp_path, "a.rss", feed))
     assert (reject.reason, reject.url) == ("empty", "https://quay.example/1") and "source" in reject.detail
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json", "a.parquet"])
+@pytest.mark.parametrize(
+    ("dates", "order"),
+    [
+        (["03/04/2019", "05/06/2019", "03/25/2019"], "month"),
+        (["03/04/2019", "25/03/2019", "05/06/2019"], "day"),
+        (["03/04/2019", "05/06/2019", "05/07/2019"], ""),
+        (["03/04/2019", "03/25/2019", "25/03/2019"], ""),
+    ],
+)
+def test_the_rows_of_a_file_tell_whether_day_or_month_comes_first(
+    tmp_path: Path, name: str, dates: list[str], order: str
+) -> None:
+    rows = [{**ROW, "date": date} for date in dates]
+    table = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(rows), table)
+    contents = {
+        "a.csv": "date,text\n" + "".join(f"{date},{TEXT}\n" for date in dates),
+        "a.jsonl": "".join(json.dumps(row) + "\n" for row in rows),
+        "a.json": json.dumps(rows),
+    }
+    content = table.getvalue() if name == "a.parquet" else contents[name].encode()
+    first, *_ = pick_documents(read_all(write_file(tmp_path, name, content), 1))
+    assert (first.given.published, first.given.date_order) == ("03/04/2019", order)
