@@ -1,12 +1,12 @@
 """JSON files: an array of documents, one document, or several one after another, of which only one is ever held."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from hashlib import sha256
 
 from flows.reading.containers import open_source
-from flows.reading.fields import read_fields
+from flows.reading.fields import Fields, read_fields
 from flows.reading.jsonl import Line, hash_line, parse_line
 from flows.reading.slices import Located, Place, Unread
 from flows.reading.sources import Source
@@ -14,6 +14,9 @@ from flows.reading.streams import ByteStream
 
 PIECE = 2**16
 BETWEEN = b" \t\r\n,"
+LIST = re.compile(
+    rb'"(?:items|articles|results|docs|documents|entries|stories|news|posts|data|hits)"\s*:\s*\[(?=\s*\{)'
+)
 MARK = re.compile(rb'["\\{}\[\]]')
 
 
@@ -24,26 +27,28 @@ class JsonReader:
         """Yield the place, number (0-based) and hash of every document."""
         fields = read_fields(source.path)
         with open_source(source) as file:
-            for value in split_values(ByteStream(file), 0, keep=0):
+            for value in split_values(ByteStream(file), 0, 0, fields):
                 yield Located(value.place, value.number, hash_line(value, fields))
 
     def read(self, source: Source, place: Place, first: int, page_bytes: int) -> Iterator[Unread]:
         """Yield every document from ``place`` on, which is number ``first``."""
         fields = read_fields(source.path)
         with open_source(source) as file:
-            for value in split_values(ByteStream(file, place), first, keep=page_bytes + 1):
+            for value in split_values(ByteStream(file, place), first, page_bytes + 1, fields):
                 yield Unread(value.number, partial(parse_line, value, source.uri, fields, page_bytes, "document"))
 
 
-def split_values(stream: ByteStream, number: int, keep: int) -> Iterator[Line]:
+def split_values(stream: ByteStream, number: int, keep: int, fields: Fields) -> Iterator[Line]:
     """Yield the objects of a JSON file, up to ``keep`` bytes of each; ``number`` is that of the first.
 
-    An array at the beginning is gone into. What is cut short or no object is one value with a defect, for all the rest.
+    An array at the beginning is gone into, also one that an object there names as its articles. What is cut short or no
+    object is one value with a defect, for all the rest.
     """
     first = number
+    is_start = stream.place() == (0, 0)
     pass_between(stream)
-    if number == 0 and stream.peek(1) == b"[":
-        stream.pass_over(1)
+    if is_start:
+        stream.pass_over(find_list(stream.peek(PIECE), fields))
     while True:
         pass_between(stream)
         ahead, place = stream.peek(1), stream.place()
@@ -59,6 +64,23 @@ def split_values(stream: ByteStream, number: int, keep: int) -> Iterator[Line]:
         yield Line(number, place, b"", 0, b"", stream.defect or "malformed")
     elif number == first == 0:
         yield Line(0, place, b"", 0, b"", "empty")
+
+
+def find_list(head: bytes, fields: Fields) -> int:
+    """Return how many bytes lead into the list of a file's documents: that of an array, or what stands up to the array
+    in an object that is none itself, as in JSON Feed and the answers of news services; 0 without one."""
+    if head.startswith(b"["):
+        return 1
+    found = LIST.search(head)
+    if not found or names_any(head[: found.start()], (*fields["text"], *fields["html"])):
+        return 0
+    is_listed = names_any(head[found.end() :], (*fields["text"], *fields["html"], *fields["title"]))
+    return found.end() if is_listed else 0
+
+
+def names_any(head: bytes, names: Iterable[str]) -> bool:
+    """Tell whether JSON has a field of one of these names."""
+    return any(re.search(rb'"%s"\s*:' % re.escape(name.encode()), head) for name in names)
 
 
 def pass_between(stream: ByteStream) -> None:

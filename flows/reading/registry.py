@@ -65,14 +65,25 @@ FORMATS = (
     Format("json", (".json",), JsonReader(), is_cut=True, is_packed=True),
     Format("csv", (".csv", ".tsv"), DelimitedReader(), is_cut=True, is_packed=True),
     Format("parquet", (".parquet", ".pq"), ParquetReader(), re.compile(rb"PAR1"), is_cut=True),
-    Format("xml", (".xml", ".rss", ".rdf", ".atom"), XmlReader()),
+    Format(
+        "xml",
+        (".xml", ".rss", ".rdf", ".atom"),
+        XmlReader(),
+        re.compile(
+            rb"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:\w+:)?(?:rss|feed|RDF|alto|news(?:Item|Message))\b",
+            re.DOTALL,
+        ),
+    ),
     Format("mhtml", (".mhtml", ".mht"), MhtmlReader(), re.compile(rb"From: <Saved by |MIME-Version: 1\.0\r?\n")),
     Format("markdown", (".md", ".markdown"), MarkdownReader(), is_packed=True),
     Format(
         "html",
         (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".cfm"),
         PageReader("text/html"),
-        re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head)\b", re.IGNORECASE | re.DOTALL),
+        re.compile(
+            rb"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head)\b",
+            re.IGNORECASE | re.DOTALL,
+        ),
         is_packed=True,
     ),
     Format("text", (".txt",), PageReader("text/plain"), is_packed=True),
