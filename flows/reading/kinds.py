@@ -8,7 +8,6 @@ TABLE = "a spreadsheet: save it as CSV"
 PACKED = "an archive of a kind that is not read: unpack it into a folder"
 INDEX = "an index of captures: give the WARC files that it points into"
 DATABASE = "a database: export its articles as JSONL, CSV or Parquet"
-PDF = "PDF, which is not read: save its text as .txt"
 
 KINDS = {
     PICTURE: ".jpg .jpeg .png .gif .webp .avif .svg .ico .bmp .tif .tiff .heic .jp2 .psd .eps",
@@ -23,7 +22,6 @@ KINDS = {
     PACKED: ".rar .7z .bz2 .tbz .xz .txz .lzma .lz4 .cab .iso .dmg",
     INDEX: ".cdx .cdxj .cdx.gz .cdxj.gz .idx .wat .wat.gz",
     DATABASE: ".sqlite .sqlite3 .db .mdb .sql .sql.gz .dump .duckdb .feather .orc .avro",
-    PDF: ".pdf",
     "mail: save its text as .txt": ".eml .mbox .msg .pst",
     "a program": ".exe .dll .so .swf .jar .class .pyc",
     "settings or a log": ".ini .cfg .toml .yml .yaml .log .lock",

@@ -86,6 +86,7 @@ FORMATS = (
         ),
         is_packed=True,
     ),
+    Format("pdf", (".pdf",), PageReader("application/pdf"), re.compile(rb"%PDF-")),
     Format("text", (".txt",), PageReader("text/plain"), is_packed=True),
 )
 BY_NAME = {format_.name: format_ for format_ in FORMATS}

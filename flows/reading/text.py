@@ -1,4 +1,4 @@
-"""Files that hold one document each as their whole content: plain text and HTML, compressed or not."""
+"""Files that hold one document each as their whole content: plain text, HTML, PDF."""
 
 import re
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ def read_file(source: Source, media_type: str, page_bytes: int) -> RawDocument |
     if not body.strip() or len(body) > page_bytes:
         reason, detail = ("too-large", f"over {page_bytes} bytes") if body.strip() else ("empty", "")
         return Reject(uri, 0, url, "read", reason, detail)
-    if kind := name_binary(body):
+    if (kind := name_binary(body)) and (kind, media_type) != ("PDF", "application/pdf"):
         return Reject(uri, 0, url, "read", "not-html", f"{kind}, by its first bytes")
     if media_type == "text/plain" and is_address_list(body):
         hint = "a list of addresses: name it in a source (config/sources, `lists`) and its pages are fetched"

@@ -48,6 +48,12 @@ def clean_plain(raw: RawDocument, earliest_guess: date) -> Article | Reject:
     is_given = raw.given != Given()
     head = Head("", (), (), paragraphs) if is_given else read_head(paragraphs)
     body = paragraphs if is_given else strip_furniture(head.paragraphs, [head.title], head.authors)
+    return clean_paragraphs(raw, head, body, earliest_guess)
+
+
+def clean_paragraphs(raw: RawDocument, head: Head, body: list[str], earliest_guess: date) -> Article | Reject:
+    """Return the article of paragraphs without furniture, and of what stood before them; a reject where they say
+    next to nothing."""
     letters = sum(character.isalpha() for paragraph in body for character in paragraph)
     if letters < FEWEST_LETTERS:
         return reject_document(raw, "too-short" if letters else "no-text", f"{letters} letters of text")

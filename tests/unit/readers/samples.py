@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import zstandard
 
+from tests.unit.readers.pdfs import Placed, write_pdf
 from tests.unit.readers.warcs import WarcFile
 
 URL = "https://quay.example/ferry"
@@ -159,7 +160,8 @@ SAMPLES: dict[str, bytes] = {
     "a.html": b"<!--\n Page saved with SingleFile \n url: " + URL.encode() + b" \n-->" + PAGE,
     "a.htm.gz": gzip.compress(b"<!-- saved from url=(0028)" + URL.encode() + b" -->\n" + PAGE),
     "ferry.aspx": PAGE + b"<!-- Mirrored from quay.example/ferry by HTTrack Website Copier/3.x -->",
+    "a.pdf": write_pdf([[Placed(TEXT, 70, 700)]]),
     "a.txt": TEXT.encode(),
     "a.txt.gz": gzip.compress(TEXT.encode()),
 }
-WITHOUT_ADDRESS = ("alto.xml", "a.txt", "a.txt.gz")
+WITHOUT_ADDRESS = ("alto.xml", "a.pdf", "a.txt", "a.txt.gz")
