@@ -16,7 +16,7 @@ REASONS = {
     "robots-unknown": "robots.txt cannot be fetched for now, which forbids everything",
     "opted-out": "text and data mining reserved; detail says where",
     # read: the record itself
-    "not-a-page-record": "WARC record of another kind: warcinfo, request, metadata, revisit",
+    "not-a-page-record": "WARC record of another kind (request, metadata, revisit), page of print read by its articles",
     "not-html": "payload of another media type",
     "http-status": "answer other than 200",
     "robots": "robots.txt itself, or an address that it forbids",

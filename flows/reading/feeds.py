@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from flows.reading.sources import Source
 from transforms.schema.records import Given, RawDocument, Reject
 
 CONTENT = ("{http://purl.org/rss/1.0/modules/content/}encoded", "{http://www.w3.org/2005/Atom}content")
@@ -17,17 +18,19 @@ SHORTEST = 600
 PAGE = b"<!DOCTYPE html><html><body><article>%s</article></body></html>"
 
 
-def read_entry(entry: etree._Element, uri: str, number: int, page_bytes: int) -> RawDocument | Reject:
+def read_entry(entry: etree._Element, source: Source, number: int, page_bytes: int) -> RawDocument | Reject:
     """Return the article in an entry of a feed, or why there is none; its number is its place."""
     url = find_address(entry)
     content = find_content(entry)
     if not content.strip():
         hint = "no full text in the entry: name the feed in a source (config/sources) and its articles are fetched"
-        return Reject(uri, number, url, "read", "empty", hint)
+        return Reject(source.uri, number, url, "read", "empty", hint)
     body = PAGE % content.encode()
     if len(body) > page_bytes:
-        return Reject(uri, number, url, "read", "too-large", f"over {page_bytes} bytes")
-    return RawDocument(uri, number, sha256(body).hexdigest(), url, body, "text/html", "utf-8", None, read_given(entry))
+        return Reject(source.uri, number, url, "read", "too-large", f"over {page_bytes} bytes")
+    return RawDocument(
+        source.uri, number, sha256(body).hexdigest(), url, body, "text/html", "utf-8", None, read_given(entry)
+    )
 
 
 def find_address(entry: etree._Element) -> str:

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from lxml import etree
 
+from flows.reading.sources import Source
 from transforms.schema.records import Given, RawDocument, Reject
 
 ROOT = re.compile(r"\{http://iptc\.org/std/nar/[^}]*\}news(?:Item|Message)")
@@ -23,16 +24,18 @@ NITF_FURNITURE = ("media", "docdata", "body.end", "dateline", "byline")
 """What a NITF body holds beside headline and running text; date and authors are read from the item's metadata."""
 
 
-def read_item(item: etree._Element, uri: str, number: int, page_bytes: int) -> RawDocument | Reject:
+def read_item(item: etree._Element, source: Source, number: int, page_bytes: int) -> RawDocument | Reject:
     """Return the document of one news item; its address is a link it gives or its guid."""
     url = item.get("guid", "")
     content = find_content(item)
     if content is None:
-        return Reject(uri, number, url, "read", "not-html", "no text content in the item")
+        return Reject(source.uri, number, url, "read", "not-html", "no text content in the item")
     media_type, body = content
     if not body.strip() or len(body) > page_bytes:
-        return Reject(uri, number, url, "read", "too-large" if body.strip() else "empty", "content of the item")
-    return RawDocument(uri, number, sha256(body).hexdigest(), url, body, media_type, "utf-8", None, read_given(item))
+        return Reject(source.uri, number, url, "read", "too-large" if body.strip() else "empty", "content of the item")
+    return RawDocument(
+        source.uri, number, sha256(body).hexdigest(), url, body, media_type, "utf-8", None, read_given(item)
+    )
 
 
 def find_content(item: etree._Element) -> tuple[str, bytes] | None:

@@ -7,7 +7,6 @@ which is read with the bytes of the capture that the record refers to, where tha
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path
 
 from fastwarc.warc import WarcRecord
 
@@ -68,8 +67,7 @@ def find_original(source: Source, fields: dict[str, str], page_bytes: int) -> Fr
     its payload; None when there is none, or it takes too long to come to."""
     if not is_stored(source):
         return None
-    state = Path(source.path).stat()
-    places = locate_captures(source, state.st_mtime_ns, state.st_size)
+    places = locate_captures(source, source.stamp)
     place = next((places[key] for key in list_references(fields) if key in places), None)
     if place is None or place.skip > FARTHEST:
         return None
@@ -78,7 +76,7 @@ def find_original(source: Source, fields: dict[str, str], page_bytes: int) -> Fr
 
 
 @lru_cache(maxsize=2)
-def locate_captures(source: Source, _modified: int, _size: int) -> dict[bytes, Place]:
+def locate_captures(source: Source, _stamp: tuple[int, int]) -> dict[bytes, Place]:
     """Return where the captures of a file stand, by all that a revisit may refer to them by."""
     places: dict[bytes, Place] = {}
     n_captures = 0

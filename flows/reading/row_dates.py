@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 
 from flows.reading.registry import BY_NAME
 from flows.reading.slices import Unread
@@ -27,13 +26,12 @@ def parse_row(row: Unread, source: Source, format_name: str, page_bytes: int) ->
     moment = read_moment(item.given.published) if isinstance(item, RawDocument) else None
     if not isinstance(item, RawDocument) or not moment or not moment.other:
         return item
-    state = Path(source.path).stat()
-    order = find_order(source, format_name, page_bytes, state.st_mtime_ns, state.st_size)
+    order = find_order(source, format_name, page_bytes, source.stamp)
     return replace(item, given=replace(item.given, date_order=order))
 
 
 @lru_cache(maxsize=8)
-def find_order(source: Source, format_name: str, page_bytes: int, _modified: int, _size: int) -> str:
+def find_order(source: Source, format_name: str, page_bytes: int, _stamp: tuple[int, int]) -> str:
     """Return what comes first in the dates of a file of rows, ``day`` or ``month``; empty where they do not tell."""
     dates = (published for published in list_dates(source, format_name, page_bytes) if read_order([published]))
     return read_order(islice(dates, ENOUGH))

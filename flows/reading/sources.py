@@ -41,6 +41,13 @@ class Source:
         """Its path within the folder or container that it was found in, which may spell an address."""
         return PurePosixPath(self.members[-1]) if self.members else Path(self.uri).relative_to(self.input_uri)
 
+    @property
+    def stamp(self) -> tuple[int, int]:
+        """When the file on disk was last changed, in nanoseconds, and its bytes: what is remembered of it holds as long
+        as these do. Raises OSError."""
+        state = Path(self.path).stat()
+        return state.st_mtime_ns, state.st_size
+
     def enter(self, member: str) -> "Source":
         """Return the source of a file in this container."""
         return Source(self.path, (*self.members, member))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.reading import xml_files
+from flows.reading import xml_events
 from tests.unit.readers.samples import TEXT, URL, write_feed
 from tests.unit.readers.warcs import list_reasons, pick_documents, read_all
 from transforms.schema.records import RawDocument, Reject
@@ -39,7 +39,7 @@ def read_feed(folder: Path, content: str | bytes, name: str = "a.rss") -> list[R
 def test_what_feed_readers_pass_over_costs_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chunk: int, title: str, address: str, text: str, said: str
 ) -> None:
-    monkeypatch.setattr(xml_files, "CHUNK", chunk)
+    monkeypatch.setattr(xml_events, "CHUNK", chunk)
     first, second = pick_documents(read_feed(tmp_path, FEED % (ITEM % (title, address, text) + OTHER)))
     assert (first.url, second.url) == (address, "https://quay.example/later")
     assert said in first.body.decode()

@@ -81,7 +81,6 @@ def test_the_readme_names_every_ending_that_is_read() -> None:
         ("crawl.cdx", b" CDX N b a", "index of captures"),
         ("thing.xyz", b"...", ".xyz"),
         ("map.xml", b"<urlset/>", "sitemap"),
-        ("mets.xml", b'<mets xmlns="http://www.loc.gov/METS/"/>', "ALTO"),
         ("list.txt", b"https://quay.example/1\nhttps://quay.example/2\n", "config/sources"),
         (
             "cdx.txt",
