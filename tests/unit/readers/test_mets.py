@@ -52,7 +52,8 @@ def write_area(page: str, block: str) -> str:
 
 FERRY = (
     f'<mets:div TYPE="ARTICLE" DMDID="A1"><mets:div TYPE="HEADING">{write_area("P1", "B1")}</mets:div>'
-    f'<mets:div TYPE="BODY"><mets:div TYPE="PARAGRAPH">{write_area("P1", "B2")}</mets:div>{write_area("P2", "B1")}</mets:div></mets:div>'
+    f'<mets:div TYPE="BODY"><mets:div TYPE="PARAGRAPH">{write_area("P1", "B2")}</mets:div>'
+    f"{write_area('P2', 'B1')}</mets:div></mets:div>"
 )
 WEATHER = f'<mets:div TYPE="ARTICLE" LABEL="Weather">{write_area("P2", "B2")}</mets:div>'
 SOAP = f'<mets:div TYPE="ADVERTISEMENT">{write_area("P1", "B3")}</mets:div>'
