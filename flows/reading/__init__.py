@@ -10,6 +10,7 @@ from pathlib import Path
 
 from flows.reading.containers import open_container
 from flows.reading.faults import describe_fault
+from flows.reading.kinds import describe_package
 from flows.reading.plans import plan_inputs, plan_slices
 from flows.reading.registry import BY_NAME, describe_unread, recognise
 from flows.reading.row_dates import parse_row
@@ -87,8 +88,9 @@ def read_single(source: Source, page_bytes: int) -> Iterator[Unread]:
 
 
 def reject_container(source: Source) -> Reject:
-    """Return the reject of a container that holds no file to be read; what opening one that is broken raises is told in
-    its place."""
-    open_container(source)
+    """Return the reject of a container that holds no file to be read, or is a document itself; what opening one that
+    is broken raises is told in its place."""
+    if kind := describe_package(entry.name for entry in open_container(source).entries):
+        return Reject(source.uri, 0, "", "read", "unsupported-file", kind)
     detail = "no WARC file inside" if source.name.lower().endswith(".wacz") else "no file inside"
     return Reject(source.uri, 0, "", "read", "empty", detail)

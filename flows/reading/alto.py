@@ -33,7 +33,7 @@ def read_blocks(source: Source, _stamp: tuple[int, int]) -> dict[str, list[str]]
     """
     blocks: dict[str, list[str]] = {}
     for event, block in parse_events(source):
-        if event == "end" and etree.QName(block).localname == "TextBlock":
+        if event == "end" and block.tag.rpartition("}")[2] == "TextBlock":
             text = " ".join(list_words(block))
             for name in {"", *(one.get("ID", "") for one in (block, *block.iterancestors()))} if text else ():
                 blocks.setdefault(name, []).append(text)

@@ -14,10 +14,10 @@ from tarfile import BLOCKSIZE, TarError, TarFile, TarInfo
 from tempfile import TemporaryFile
 from threading import get_ident
 from typing import IO, NamedTuple, Protocol, cast
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from flows.reading.packing import CHUNK, BrokenMemberError, Packing, detect_packing
-from flows.reading.sources import Source
+from flows.reading.sources import LITTER, Source
 from flows.reading.streams import DamageError
 
 ENCRYPTED = 1  # bit of a zip member's flags
@@ -34,7 +34,7 @@ LONGEST_HEADER = 2**20
 """Bytes of a tar header, extended ones included, that are read."""
 DEEPEST = 3
 """Containers that may stand in one another."""
-HIDDEN = ("__MACOSX",)
+HIDDEN = ("__MACOSX", *LITTER)
 
 Fault = tuple[str, str]
 
@@ -64,7 +64,10 @@ class ZipContainer:
 
     def __init__(self, file: IO[bytes]) -> None:
         self.file = file
-        self.archive = ZipFile(file)
+        try:
+            self.archive = ZipFile(file)
+        except BadZipFile as error:  # the library says of all that it is no zip file
+            raise DamageError("no zip file, or one that was cut short: the list of its files is at its end") from error
         infos = [info for info in self.archive.infolist() if not info.is_dir() and not is_hidden(info.filename)]
         last = {info.filename: info for info in infos}
         entries, end = [], 0
@@ -315,9 +318,11 @@ def open_container(source: Source) -> Container:
 def keep_container(source: Source, _modified: int, _size: int, _thread: int) -> Container:
     """Return the container that a source is, the same one for as long as nothing else tells of a change."""
     if len(source.members) >= DEEPEST:
-        raise DamageError(f"more than {DEEPEST} archives in one another")
+        raise DamageError(f"more than {DEEPEST} archives in one another: unpack it into a folder")
     file = open_seekable(source)
     is_zip = file.read(2) == b"PK" or source.name.lower().endswith((".zip", ".wacz"))
+    if not file.seek(0, io.SEEK_END):
+        raise DamageError("empty file")
     file.seek(0)
     return ZipContainer(file) if is_zip else TarContainer(file)
 

@@ -58,7 +58,9 @@ def read_head(stream: ByteStream) -> tuple[tuple[str, ...], str]:
     """Return the names in the first row of a file, which is passed, and what parts them; raises InputError when it
     holds none."""
     text = stream.take_through(b"\n", LONGEST_HEAD).decode("utf-8-sig", "replace").strip("\r\n")
-    if not text.strip() or "\0" in text or "\ufffd" in text:
+    if "\0" in text:
+        raise InputError("a table in UTF-16, which Excel calls Unicode: save it as CSV in UTF-8")
+    if not text.strip() or "\ufffd" in text:
         raise InputError("no first row with the names of the fields, in UTF-8")
     delimiter = max(DELIMITERS, key=text.count)
     return tuple(name.strip() for name in next(csv.reader([text], delimiter=delimiter))), delimiter

@@ -7,6 +7,12 @@ from urllib.parse import quote
 from flows.reading.sources import Source
 
 HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?::\d+)?", re.IGNORECASE)
+START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What surely begins a page."""
+TAG = re.compile(rb"<\0?[a-zA-Z!/]")
 HEAD = 8 * 2**10
 """Bytes at the beginning of a page, and at its end, where a tool that saved it says from where."""
 SAVED = (

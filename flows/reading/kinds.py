@@ -1,10 +1,13 @@
 """Files that are no articles or that nothing here reads: what each is, and what to do with it."""
 
+from collections.abc import Iterable
 from pathlib import PurePath
 
 PICTURE, SOUND, VIDEO, FONT, CODE = "a picture", "a sound", "a video", "a font", "code of a web page"
 WORD = "a text document: save it as HTML or plain text"
 TABLE = "a spreadsheet: save it as CSV"
+BOOK = "an electronic book: unpack it, its chapters are HTML"
+SLIDES = "slides: save them as HTML or plain text"
 PACKED = "an archive of a kind that is not read: unpack it into a folder"
 INDEX = "an index of captures: give the WARC files that it points into"
 DATABASE = "a database: export its articles as JSONL, CSV or Parquet"
@@ -16,8 +19,8 @@ KINDS = {
     FONT: ".woff .woff2 .ttf .otf .eot",
     CODE: ".css .js .mjs .map .scss .less",
     WORD: ".doc .docx .odt .rtf .pages .wpd",
-    "an electronic book: unpack it, its chapters are HTML": ".epub",
-    "slides: save them as HTML or plain text": ".ppt .pptx .odp .key",
+    BOOK: ".epub",
+    SLIDES: ".ppt .pptx .odp .key",
     TABLE: ".xls .xlsx .ods .numbers",
     PACKED: ".rar .7z .bz2 .tbz .xz .txz .lzma .lz4 .cab .iso .dmg",
     INDEX: ".cdx .cdxj .cdx.gz .cdxj.gz .idx .wat .wat.gz",
@@ -26,6 +29,14 @@ KINDS = {
     "a program": ".exe .dll .so .swf .jar .class .pyc",
     "settings or a log": ".ini .cfg .toml .yml .yaml .log .lock",
 }
+PACKAGES = {
+    "word/document.xml": WORD,
+    "xl/workbook.xml": TABLE,
+    "ppt/presentation.xml": SLIDES,
+    "META-INF/container.xml": BOOK,
+    "META-INF/manifest.xml": WORD,
+}
+"""Zip files that are one document: what tells them by the files in them."""
 ENDINGS = tuple((ending, kind) for kind, endings in KINDS.items() for ending in endings.split())
 
 
@@ -33,6 +44,11 @@ def describe_ending(name: str) -> str:
     """Return what a file is that is not read, by its name; empty when that does not tell."""
     lower = name.lower()
     return next((kind for ending, kind in ENDINGS if lower.endswith(ending)), "")
+
+
+def describe_package(names: Iterable[str]) -> str:
+    """Return what a zip file is that is one document, by the names of the files in it; empty for all others."""
+    return next((PACKAGES[name] for name in names if name in PACKAGES), "")
 
 
 def describe_unknown(name: str) -> str:

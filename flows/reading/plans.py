@@ -10,6 +10,7 @@ from pathlib import Path
 from flows.reading.containers import Entry, open_container
 from flows.reading.faults import describe_fault
 from flows.reading.fields import read_fields
+from flows.reading.kinds import describe_package
 from flows.reading.known import Known, recall_format, recall_items, recall_slices
 from flows.reading.registry import BY_NAME, ENDINGS, describe_unread, is_undecided, name_by_ending, recognise
 from flows.reading.slices import InputError, Located, Slice, cut_files, cut_rejects, cut_slices, name_uri
@@ -129,8 +130,11 @@ def cut_records(source: Source, name: str, documents: int) -> Iterator[Slice]:
 
 
 def list_entries(source: Source, name: str) -> list[Entry]:
-    """Return the files in a container that are looked at; raises what ``open_container`` does."""
+    """Return the files in a container that are looked at, none of one that is a document itself; raises what
+    ``open_container`` does."""
     entries = open_container(source).entries
+    if describe_package(entry.name for entry in entries):
+        return []
     return pick_crawl(entries) if name == "wacz" or is_wacz(entries) else entries
 
 

@@ -8,6 +8,7 @@ from flows.reading.arc import ARC, parse_arc
 from flows.reading.containers import open_source
 from flows.reading.delimited import DelimitedReader
 from flows.reading.frames import RecordReader
+from flows.reading.html import START as HTML_START
 from flows.reading.json_values import JsonReader
 from flows.reading.jsonl import LinesReader
 from flows.reading.kinds import describe_ending, describe_unknown
@@ -80,10 +81,7 @@ FORMATS = (
         "html",
         (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".cfm"),
         PageReader("text/html"),
-        re.compile(
-            rb"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head)\b",
-            re.IGNORECASE | re.DOTALL,
-        ),
+        HTML_START,
         is_packed=True,
     ),
     Format("pdf", (".pdf",), PageReader("application/pdf"), re.compile(rb"%PDF-")),

@@ -11,6 +11,8 @@ SIGNATURES = (
     (b"Rar!\x1a\x07", "RAR file"),
     (b"7z\xbc\xaf\x27\x1c", "7z file"),
     (b"\x1f\x8b\x08", "gzip file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office document (save it as HTML or plain text)"),
+    (b"{\\rtf", "RTF document (save it as HTML or plain text)"),
     (b"\x7fELF", "program"),
     (b"OggS\x00", "Ogg file"),
     (b"ID3\x03", "MP3 audio"),

@@ -5,6 +5,8 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from flows.reading.slices import name_uri
 
+LITTER = ("Thumbs.db", "ehthumbs.db", "desktop.ini")
+"""What Windows leaves in folders: passed over as hidden files are."""
 SEPARATOR = "\0"
 """Stands in no path and in no name that a container holds."""
 

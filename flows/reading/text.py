@@ -6,8 +6,10 @@ from functools import partial
 from hashlib import sha256
 
 from flows.reading.containers import open_source
+from flows.reading.delimited import DELIMITERS
+from flows.reading.fields import USUAL_FIELDS
 from flows.reading.files import locate_file
-from flows.reading.html import find_address
+from flows.reading.html import START, TAG, find_address
 from flows.reading.signatures import name_binary
 from flows.reading.slices import Located, Place, Unread
 from flows.reading.sources import Source
@@ -15,6 +17,9 @@ from flows.reading.streams import ByteStream
 from transforms.schema.records import RawDocument, Reject
 
 ADDRESS_LINE = re.compile(rb"https?://\S+|\S+\)\S* \d{14} .*|\d{14}\s+https?://\S+|\S*,\S*\)\S*\s+\d{14}\b.*")
+JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
+DELIMITER = re.compile(f"[{''.join(DELIMITERS)}\r]")
+PDF_TYPE = "application/pdf"
 MOSTLY = 0.9
 """Share of the lines that are addresses from which a text is a list of them."""
 
@@ -44,14 +49,37 @@ def read_file(source: Source, media_type: str, page_bytes: int) -> RawDocument |
     if stream.defect:
         return Reject(uri, 0, url, "read", stream.defect, "compression is broken")
     if not body.strip() or len(body) > page_bytes:
-        reason, detail = ("too-large", f"over {page_bytes} bytes") if body.strip() else ("empty", "")
+        reason, detail = ("too-large", f"over {page_bytes} bytes") if body.strip() else ("empty", "empty file")
         return Reject(uri, 0, url, "read", reason, detail)
-    if (kind := name_binary(body)) and (kind, media_type) != ("PDF", "application/pdf"):
+    media_type = tell_type(body, media_type)
+    if (kind := name_binary(body)) and media_type != PDF_TYPE:
         return Reject(uri, 0, url, "read", "not-html", f"{kind}, by its first bytes")
-    if media_type == "text/plain" and is_address_list(body):
-        hint = "a list of addresses: name it in a source (config/sources, `lists`) and its pages are fetched"
-        return Reject(uri, 0, url, "read", "unsupported-file", hint)
+    if media_type == "text/plain" and (kind := describe_text(body)):
+        return Reject(uri, 0, url, "read", "unsupported-file", kind)
     return RawDocument(uri, 0, sha256(body).hexdigest(), url, body, media_type)
+
+
+def tell_type(body: bytes, media_type: str) -> str:
+    """Return the media type of a document by its first bytes where these are sure, whatever the file's name says; a
+    page without any tag is plain text."""
+    if body.startswith(b"%PDF-"):
+        return PDF_TYPE
+    if START.match(body):
+        return "text/html"
+    return "text/plain" if media_type == "text/html" and not TAG.search(body) else media_type
+
+
+def describe_text(body: bytes) -> str:
+    """Return what a text is that is no article, and what to do with it; empty for all others."""
+    if is_address_list(body):
+        return "a list of addresses: name it in a source (config/sources, `lists`) and its pages are fetched"
+    if JSON_START.match(body):
+        return "JSON: name it .jsonl where each line is a document, else .json"
+    names = {
+        name.strip(' "\ufeff').lower() for name in DELIMITER.split(body.partition(b"\n")[0].decode("utf-8", "replace"))
+    }
+    known = [key for key, usual in USUAL_FIELDS.items() if names & set(usual)]
+    return "a table: name it .csv" if "text" in known and len(known) > 1 else ""
 
 
 def is_address_list(body: bytes) -> bool:

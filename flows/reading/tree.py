@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flows.reading.fields import FIELDS_SUFFIX
+from flows.reading.sources import LITTER
 
 
 def find_obstacle(path: Path) -> tuple[str, str] | None:
@@ -54,4 +55,9 @@ def walk_files(folder: Path) -> Iterator[Path]:
 def list_folder(folder: Path) -> list[Path]:
     """Return what is to be looked at in a folder, last name first; raises OSError when it cannot be listed."""
     paths = sorted(folder.iterdir(), key=os.fsencode, reverse=True)
-    return [path for path in paths if not path.name.startswith(".") and not path.name.endswith(FIELDS_SUFFIX)]
+    return [path for path in paths if not path.name.startswith(".") and not is_passed(path.name)]
+
+
+def is_passed(name: str) -> bool:
+    """Tell whether a file is no input: a field mapping, or what Windows leaves in folders."""
+    return name.endswith(FIELDS_SUFFIX) or name in LITTER

@@ -99,7 +99,7 @@ def parse_items(source: Source) -> Iterator[tuple[XmlKind | None, etree._Element
             if n_elements > MOST_ELEMENTS:
                 yield kind, ("too-large", f"after {n_items} items: one of more than {MOST_ELEMENTS} elements")
                 return
-            if kind and event == "end" and etree.QName(element).localname == kind.item:
+            if kind and event == "end" and element.tag.rpartition("}")[2] == kind.item:
                 n_elements = 0
                 for item in kind.split(element) if kind.split else [element]:
                     n_items += 1
@@ -114,7 +114,7 @@ def parse_items(source: Source) -> Iterator[tuple[XmlKind | None, etree._Element
 
 def describe_other(root: etree._Element) -> str:
     """Return what XML is that is not read, and what to do with it."""
-    name = etree.QName(root).localname
+    name = root.tag.rpartition("}")[2]
     return f"XML of another kind: {OTHERS.get(name.lower(), name)}"
 
 

@@ -1,5 +1,6 @@
 """Every format: a small file of ours is read as its article, and the README's table names what the registry reads."""
 
+import gzip
 import io
 import json
 import re
@@ -195,3 +196,56 @@ def test_the_rows_of_a_file_tell_whether_day_or_month_comes_first(
     content = table.getvalue() if name == "a.parquet" else contents[name].encode()
     first, *_ = pick_documents(read_all(write_file(tmp_path, name, content), 1))
     assert (first.given.published, first.given.date_order) == ("03/04/2019", order)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "media_type"),
+    [
+        ("a.txt", PAGE, "text/html"),
+        ("a.pdf", PAGE, "text/html"),
+        ("a.html", TEXT.encode(), "text/plain"),
+        ("a.html", PAGE.decode().encode("utf-16"), "text/html"),
+        ("a.txt", SAMPLES["a.pdf"], "application/pdf"),
+        ("a.html", b"\xef\xbb\xbf" + PAGE, "text/html"),
+        ("a.html", gzip.compress(PAGE), "text/html"),
+    ],
+)
+def test_a_document_is_what_its_bytes_surely_say_whatever_its_name(
+    tmp_path: Path, name: str, content: bytes, media_type: str
+) -> None:
+    (page,) = pick_documents(read_all(write_file(tmp_path, name, content)))
+    assert page.media_type == media_type
+
+
+DOCX = write_zip({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w:document/>"})
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason", "told"),
+    [
+        ("a.txt", b'{"title": "Ferry sails"}', "unsupported-file", ".jsonl"),
+        ("a.txt", CSV, "unsupported-file", ".csv"),
+        ("a.txt", CSV.replace(b",", b"\t"), "unsupported-file", ".csv"),
+        ("a.txt", rb"{\rtf1\ansi Ferry}", "not-html", "RTF"),
+        ("a.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "not-html", "Office"),
+        ("a.txt", b"", "empty", "empty file"),
+        ("a.csv", CSV.decode().encode("utf-16"), "malformed", "UTF-16"),
+        ("a.zip", b"", "malformed", "empty file"),
+        ("a.zip", write_zip({}), "empty", "no file inside"),
+        ("a.zip", write_zip({"a.txt": b"x" * 500})[:-30], "malformed", "cut short"),
+        ("a.zip", DOCX, "unsupported-file", "save it as HTML"),
+        ("story", DOCX, "unsupported-file", "save it as HTML"),
+        ("a.xml", b"<w:document/>", "unsupported-file", "w:document"),
+    ],
+)
+def test_what_a_name_hides_is_told_in_plain_words(
+    tmp_path: Path, name: str, content: bytes, reason: str, told: str
+) -> None:
+    reject = read_reject(write_file(tmp_path, name, content))
+    assert reject.reason == reason and told in reject.detail
+
+
+def test_what_windows_leaves_in_folders_is_passed_over(tmp_path: Path) -> None:
+    write_file(tmp_path, "Thumbs.db", b"\xd0\xcf\x11\xe0")
+    write_file(tmp_path, "a.zip", write_zip({"desktop.ini": b"[x]", "a.txt": TEXT.encode()}))
+    assert len(pick_documents(items := read_all(tmp_path))) == len(items) == 1
