@@ -19,6 +19,8 @@ from flows.warehouse.building import count_tables, explain_missing
 from flows.warehouse.corrections import name_fully
 from flows.warehouse.counting import count_records, describe_records
 from tests.sql.building import Archive
+from tests.sql.scenes import tell_storm
+from transforms.schema.records import Reject
 
 Ask = Callable[..., str]
 
@@ -163,6 +165,15 @@ def test_money_can_be_followed_from_entities_to_articles(desk: Settings, tmp_pat
 )
 def test_why_takes_pages_files_and_records(world: Archive, wanted: str, verdicts: list[str]) -> None:
     assert [row[0] for row in explain_missing(world.published, wanted)[1]] == verdicts
+
+
+@pytest.mark.parametrize("wanted", ["post.zip", "in/post.zip", "/home/desk/in/post.zip"])
+def test_why_takes_an_archive_of_files(tmp_path: Path, wanted: str) -> None:
+    archive = Archive(tmp_path)
+    locked = Reject("/home/desk/in/post.zip#inner.zip#a.txt", 0, "", "read", "malformed", "encrypted")
+    archive.load(archive.shard("zip", tell_storm("https://gull.example/storm", 40), rejects=(locked,)))
+    assert [row[0] for row in explain_missing(archive.published, wanted)[1]] == ["reject"]
+    assert not explain_missing(archive.published, "st.zip")[1]
 
 
 def test_why_takes_an_article_id(world: Archive) -> None:
