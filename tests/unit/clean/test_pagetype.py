@@ -28,8 +28,11 @@ def test_a_front_page_is_an_index() -> None:
     assert refuse(f"<html><body>{TEASERS}<p>{SENTENCES[0]}</p></body></html>", "https://post.example/") == "index-page"
 
 
-def test_a_page_for_what_is_gone_is_a_soft_404() -> None:
-    page = "<html><head><title>Page not found</title></head><body><main><h1>Page not found</h1>"
+@pytest.mark.parametrize(
+    "title", ["Page not found", "Making sure you're not a bot!", "Verifying you are human", "Pardon our interruption"]
+)
+def test_a_page_in_place_of_the_one_asked_for_is_a_soft_404(title: str) -> None:
+    page = f"<html><head><title>{title}</title></head><body><main><h1>{title}</h1>"
     text = f"<p>{SENTENCES[0]}</p><p>{SENTENCES[1]}</p></main></body></html>"
     assert refuse(page + text, "https://post.example/news/ferry-line-closes-for-months") == "soft-404"
 
