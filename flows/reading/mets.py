@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
@@ -26,6 +27,25 @@ HEADLINES = ("heading", "headline", "title")
 SCHEME = re.compile(r"^file:(?://)?(?:\./)?|^\./")
 LARGEST = 64 * 2**20
 """Bytes of a METS file that are parsed to tell whether it names a page."""
+
+
+class Issue(NamedTuple):
+    """What is needed of an issue for each of its articles: where its files lie, by their names in it; its descriptions
+    in MODS, by theirs; its day and the name of the paper as they are stated."""
+
+    files: dict[str, str]
+    descriptions: dict[str, etree._Element]
+    published: str
+    paper: str
+
+
+@lru_cache(maxsize=1)
+def index_issue(issue: etree._Element) -> Issue:
+    """Return what is needed of an issue; its first date is its own."""
+    sections = {one.get("ID", ""): one for one in issue.iter(f"{METS}dmdSec")}
+    dates = (text for one in sections.values() for text in list_texts(one, f"{MODS}dateIssued"))
+    papers = (div.get("LABEL", "") for div in issue.iter(f"{METS}div") if name_type(div) == "newspaper")
+    return Issue(dict(list_files(issue)), sections, next(dates, ""), next(filter(None, papers), ""))
 
 
 def split_issue(issue: etree._Element) -> list[etree._Element]:
@@ -47,12 +67,12 @@ def name_type(div: etree._Element) -> str:
 
 def read_article(article: etree._Element, source: Source, number: int, page_bytes: int) -> RawDocument | Reject:
     """Return an article of an issue, a paragraph for each of its blocks, or why there is none."""
-    files = dict(list_files(article.getroottree().getroot()))
+    issue = index_issue(article.getroottree().getroot())
     title: list[str] = []
     text: list[str] = []
     try:
         for area, is_title in list_areas(article):
-            (title if is_title else text).extend(read_area(area, source, files))
+            (title if is_title else text).extend(read_area(area, source, issue.files))
     except (KeyError, OSError) as error:
         why = error.args[0] if isinstance(error, KeyError) else error.strerror
         return Reject(source.uri, number, "", "read", "unreadable", f"a page of article {number + 1}: {why}")
@@ -60,7 +80,7 @@ def read_article(article: etree._Element, source: Source, number: int, page_byte
     if not body or len(body) > page_bytes:
         reason = "too-large" if body else "empty"
         return Reject(source.uri, number, "", "read", reason, f"article {number + 1}: {reason.replace('-', ' ')}")
-    given = read_given(article, " ".join(title))
+    given = read_given(article, issue, " ".join(title))
     return RawDocument(source.uri, number, sha256(body).hexdigest(), "", body, "text/plain", "utf-8", None, given)
 
 
@@ -98,20 +118,16 @@ def find_page(source: Source, href: str) -> Source | None:
     return Source(str(Path(source.path).parent / path))
 
 
-def read_given(article: etree._Element, headline: str) -> Given:
+def read_given(article: etree._Element, issue: Issue, headline: str) -> Given:
     """Return what an issue states of an article: the day and name of the paper, and what is said of the article."""
-    issue = article.getroottree().getroot()
-    named = article.get("DMDID", "").split()
-    own = [one for one in issue.iter(f"{METS}dmdSec") if one.get("ID") in named]
-    others = [one for one in issue.iter(f"{METS}dmdSec") if one not in own]
+    own = [issue.descriptions[name] for name in article.get("DMDID", "").split() if name in issue.descriptions]
     authors = [name for one in own for name in list_texts(one, f"{MODS}name/{MODS}namePart")]
     titles = [article.get("LABEL", ""), headline, *(text for one in own for text in list_texts(one, f"{MODS}title"))]
-    papers = (div.get("LABEL", "") for div in issue.iter(f"{METS}div") if name_type(div) == "newspaper")
     return Given(
         title=next(filter(None, titles), ""),
-        published=next((text for one in others for text in list_texts(one, f"{MODS}dateIssued")), ""),
+        published=issue.published,
         authors=tuple(dict.fromkeys(authors)),
-        outlet=next(filter(None, papers), ""),
+        outlet=issue.paper,
     )
 
 
@@ -133,14 +149,25 @@ def list_issues(page: Source) -> list[Source]:
     """Return the METS files in the folder of a page, and in the one above, as far as they are of the input."""
     folders = page.route.parts[:-1]
     if page.members:
-        entries = open_container(Source(page.path, page.members[:-1])).entries
-        names = [PurePosixPath(entry.name) for entry in entries if is_issue(entry.name) and not entry.fault]
+        container = Source(page.path, page.members[:-1])
         near = (folders, folders[:-1])
-        return [Source(page.path, (*page.members[:-1], str(name))) for name in names if name.parts[:-1] in near]
-    if not page.route.parts:
-        return []
-    above = [Path(page.path).parent, *([Path(page.path).parent.parent] if folders else [])]
-    return [Source(str(path)) for folder in above for path in sorted(folder.iterdir()) if is_issue(path.name)]
+        names = list_packed_issues(container, container.stamp)
+        return [container.enter(str(name)) for name in names if name.parts[:-1] in near]
+    above = list(Path(page.path).parents)[: min(2, len(page.route.parts))]
+    return [Source(str(path)) for folder in above for path in list_folder_issues(folder, folder.stat().st_mtime_ns)]
+
+
+@lru_cache(maxsize=8)
+def list_packed_issues(container: Source, _stamp: tuple[int, int]) -> list[PurePosixPath]:
+    """Return the names of the METS files in a container."""
+    entries = open_container(container).entries
+    return [PurePosixPath(entry.name) for entry in entries if is_issue(entry.name) and not entry.fault]
+
+
+@lru_cache(maxsize=64)
+def list_folder_issues(folder: Path, _changed: int) -> list[Path]:
+    """Return the METS files in a folder."""
+    return [path for path in sorted(folder.iterdir()) if is_issue(path.name)]
 
 
 def is_issue(name: str) -> bool:
@@ -154,7 +181,7 @@ def list_pages(issue: Source, _stamp: tuple[int, int]) -> frozenset[str]:
     with open_source(issue) as file:
         content = file.read(LARGEST)
     try:
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
         return frozenset()
     files = dict(list_files(root))

@@ -19,6 +19,8 @@ from transforms.schema.records import RawDocument, Reject
 ADDRESS_LINE = re.compile(rb"https?://\S+|\S+\)\S* \d{14} .*|\d{14}\s+https?://\S+|\S*,\S*\)\S*\s+\d{14}\b.*")
 JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
 DELIMITER = re.compile(f"[{''.join(DELIMITERS)}\r]")
+LONGEST_HEAD = 4096
+"""Bytes in which the first row of a table ends."""
 PDF_TYPE = "application/pdf"
 MOSTLY = 0.9
 """Share of the lines that are addresses from which a text is a list of them."""
@@ -75,9 +77,8 @@ def describe_text(body: bytes) -> str:
         return "a list of addresses: name it in a source (config/sources, `lists`) and its pages are fetched"
     if JSON_START.match(body):
         return "JSON: name it .jsonl where each line is a document, else .json"
-    names = {
-        name.strip(' "\ufeff').lower() for name in DELIMITER.split(body.partition(b"\n")[0].decode("utf-8", "replace"))
-    }
+    first = body[:LONGEST_HEAD].partition(b"\n")[0].decode("utf-8", "replace")
+    names = {name.strip(' "\ufeff') for name in DELIMITER.split(first)}
     known = [key for key, usual in USUAL_FIELDS.items() if names & set(usual)]
     return "a table: name it .csv" if "text" in known and len(known) > 1 else ""
 

@@ -239,14 +239,15 @@ def judge_date(
 ) -> str:
     """Return why a date cannot be the publication date; empty when it can.
 
-    A page's clock at zero is no date; nor is that of a structured format, unless it states the bare day.
+    A page's clock at zero is no date; nor is that of a structured format, unless it states the bare day; nor one that
+    can be read in two ways.
     """
-    if moment.other:
-        return "day-or-month"
     if moment.day < (earliest if source in GUESSED else EARLIEST):
         return "too-early"
     if moment.day in ZERO_DAYS and (source != "given" or moment.at):
         return "clock-at-zero"
+    if moment.other:
+        return "day-or-month"
     if captured_at is not None:
         return "later-than-capture" if moment.day - captured_at.date() > TOLERANCE else ""
     if moment.day > LATEST:
