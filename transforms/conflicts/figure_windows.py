@@ -12,6 +12,7 @@ REPORTED = re.compile(
     r"\b(?:said|says|say|saying|told|tells|reported|reports|announced|added|confirmed|estimated|put)\b[^,.;]{0,40}$",
     re.I,
 )
+OF_EVENT = re.compile(r"['’]s\s(?!(?:\w+\s)?(?:tolls?|totals?|counts?|figures?|numbers?|deaths?|dead|cases)\b)", re.I)
 SINCE = re.compile(r"\bsince\s(?:\w+\s){0,8}$", re.I)
 
 
@@ -47,7 +48,8 @@ def read_window(
 
     ``day`` is the day of publication, if that is known.
 
-    A date that tells when somebody said so is none: it stands before what is said, or with a verb of saying.
+    A date that tells when somebody said so is none: it stands before what is said, or with a verb of saying. The day of
+    an event is where a count begins that adds up: "killed by Tuesday's quake".
     """
     told = [
         one for one in timexes if one.start >= said_from and one.begin_date and not is_of_saying(sentence, one, figure)
@@ -55,7 +57,7 @@ def read_window(
     inside = [one for one in told if clause[0] <= one.start < clause[1]]
     found = inside or told
     chosen = found[0] if found else None
-    if chosen and SINCE.search(sentence[: chosen.start]):
+    if chosen and (SINCE.search(sentence[: chosen.start]) or OF_EVENT.match(sentence, chosen.end)):
         return Window(chosen.begin_date, None, True)
     near = sentence[max(said_from, clause[0] - 30) : clause[1]].lower()
     if compile_words("daily").search(near):

@@ -117,6 +117,8 @@ def test_equal_figures_of_one_thing_and_place_have_one_key() -> None:
         ("On Friday 14 people were killed in the square", "Friday", (DAY, DAY, False)),
         ("The minister said on Friday that 14 people were killed", "Friday", (None, None, False)),
         ("Since Friday 14 people were killed in the square", "Friday", (DAY, None, True)),
+        ("Some 14 people were killed by Friday's quake", "Friday", (DAY, None, True)),
+        ("Some 14 people were killed, Friday's death toll says", "Friday", (DAY, DAY, False)),
         ("The toll rose to 14 on Friday", "Friday", (None, DAY, True)),
         ("So far 14 people were killed in the square", "", (None, None, True)),
         ("Some 14 people were killed in the square within 24 hours", "", (DAY, DAY, False)),
