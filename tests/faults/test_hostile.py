@@ -41,7 +41,7 @@ OUTCOMES = {
     "picture.warc.gz": (1, {"not-html": 1}),
     "addresses.warc.gz": (4, {"not-a-page-record": 1}),
     "heads.warc.gz": (0, {"truncated": 1}),
-    "chained.warc.gz": (0, {"malformed": 1}),
+    "chained.warc.gz": (0, {"malformed": 1, "truncated": 1}),
     "empty-members.jsonl.gz": (0, {"empty": 1}),
     "starts.warc": (0, {"malformed": 1}),
     "lies.warc": (0, {"malformed": 299, "truncated": 1}),

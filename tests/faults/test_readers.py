@@ -175,8 +175,8 @@ def test_folders_and_files_without_permission_are_rejects(tmp_path: Path) -> Non
     "make", [lambda path: None, Path.mkdir, Path.touch], ids=["missing", "empty folder", "unknown"]
 )
 def test_an_input_with_nothing_to_read_is_one_clear_line(tmp_path: Path, make: object) -> None:
-    path = tmp_path / "archive.pdf"
+    path = tmp_path / "archive.dat"
     make(path)  # type: ignore[operator]
-    with pytest.raises(InputError, match=r"archive\.pdf: no ") as error:
+    with pytest.raises(InputError, match=r"archive\.dat: no ") as error:
         list(plan_slices(path, 10))
     assert "\n" not in str(error.value)
