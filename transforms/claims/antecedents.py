@@ -18,6 +18,7 @@ from transforms.schema.records import Mention, Span
 REACH = 600  # code points back to what a pronoun may stand for
 RECENT = 3  # pronouns that were resolved last and may be gone on with
 MOST_BODIES = 200  # mentions of bodies named alike that are compared
+NEAR = 200  # code points in which the only body of a kind is meant, though the text names others
 LOOKED_AT = 12  # antecedents before a quotation among which its speaker is looked for
 WORD_REACH = 40  # code points in which the word before an antecedent stands
 OUTSIDE = -1  # the number of the quotation around what stands in none
@@ -180,7 +181,8 @@ class Antecedents:
         alike = [one for one in alike if one.start_char < position and one.head.lower() != words[-1]]
         told = {word for word in words[1:-1] if not is_vague(word)}
         alike = [one for one in alike if told <= set(one.head.lower().replace("-", " ").split())]
-        if len({one.head for one in alike}) == 1:
+        near = [one for one in alike if position - one.start_char < NEAR]
+        if len({one.head for one in alike}) == 1 or len({one.head for one in near}) == 1:
             return alike[-1]
         if alike or words[-1] not in load_words("speakers", "bodies") or told:
             return None

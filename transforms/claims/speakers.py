@@ -43,7 +43,7 @@ LAST_REACH = 1500  # code points from a source to a quotation that still is its
 NAMED = "@"  # stands for a name as the head of a source
 HEAD_ENDS = frozenset({
     "of", "from", "at", "in", "for", "with", "on", "to", "by", "who", "which", "that", "about", "close", "familiar",
-    "involved", "and", "or", "as", "near", "inside", "like", "such", "including", "against", "under", "among",
+    "involved", "and", "or", "as", "near", "inside", "within", "like", "such", "including", "against", "under", "among",
 })  # fmt: skip
 NOBODY = Speaker(None, "none", "unattributed")
 
