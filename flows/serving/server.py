@@ -43,6 +43,9 @@ PORTS = range(4200, 5000)
 START_SECONDS = 300  # a machine that is busy with other things takes long
 HISTORY_SECONDS = 60 * 86400
 """How long the server keeps the history of runs."""
+RETRIES = (
+    2  # of a request to the server; the wait doubles with each, and a run makes a dozen requests before it gives up
+)
 UP_SECONDS = 40
 """What ``dateline up`` may take to end: its worker tells the runs that it works off."""
 
@@ -83,6 +86,7 @@ def describe_environment(home: Path) -> dict[str, str]:
         "DO_NOT_TRACK": "1",
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
         "PREFECT_LOGGING_EXTRA_LOGGERS": "dateline",
+        "PREFECT_CLIENT_MAX_RETRIES": str(RETRIES),
     }
 
 
