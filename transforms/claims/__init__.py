@@ -39,17 +39,24 @@ def attribute(
     """
     ruled = find_attributions(document.text, sentences)
     tagged = list(read_tagged(document.text, readings))
-    questions = find_questions(document.text)
-    united = [
-        one
-        for one in unite(document.text, ruled, tagged, read_support(readings))
-        if not any(holds(question, one.contents[0]) for question in questions)
-    ]
+    united = unite(document.text, ruled, tagged, read_support(readings))
+    united = drop_asked(united, find_questions(document.text))
     settler = SourceSettler(document.text, mentions)
     cued = sorted(
         ((one.cue.span.start_char, one.source.span) for one in tagged if one.cue and one.source), key=lambda one: one[0]
     )
     return keep_one_per_key([settler.settle(one, find_spare(one, cued)) for one in united])
+
+
+def drop_asked(attributions: Sequence[Attribution], questions: Sequence[Span]) -> list[Attribution]:
+    """Return the attributions without those in what is asked; ``questions`` are in reading order."""
+    starts = [question.start_char for question in questions]
+    places = (bisect_right(starts, one.contents[0].start_char) - 1 for one in attributions)
+    return [
+        one
+        for one, place in zip(attributions, places, strict=True)
+        if place < 0 or not holds(questions[place], one.contents[0])
+    ]
 
 
 def find_spare(attribution: Attribution, cued: Sequence[tuple[int, Span]]) -> Span | None:

@@ -19,6 +19,7 @@ LABEL = re.compile(
     r"[\"“]?(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})(?:\s\([^()\n]{1,60}\))?(?P<cue>:)\s+(?=\S)"
     r"|\(\((?P<bracketed>[^()\n]{1,40})\)\)\s*(?P<mark>:)?\s*(?=\S)"
 )
+INNER = re.compile(r"(?<=\s)[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}(?=:\s)")
 OFTEN = 3  # paragraphs that a name begins, and questions, in a conversation
 MOST_PIECES = 100  # paragraphs of one turn
 ASKS = 0.3  # share of the turns of whoever asks that end in a question, at least
@@ -45,7 +46,7 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
 
 
 def find_questions(text: str) -> list[Span]:
-    """Return what those say in a text who only ask."""
+    """Return what those say in a text who only ask, in reading order."""
     return [piece for turn in find_turns(text, list(split_paragraphs(text))) if turn.is_asking for piece in turn.pieces]
 
 
@@ -69,27 +70,37 @@ def read_conversation(
     """
     starts = [k for k, label in enumerate(labels) if label and read_name(label) in voices]
     asking = find_asking(text, paragraphs, [(k, labels[k]) for k in starts])
-    others = re.compile(rf"\s(?:{'|'.join(map(re.escape, sorted(voices)))})(?=:\s)")
     for first, last in pairwise([*starts, starts[-1] + 1]):
         label = labels[first]
         assert label
-        held = hold_paragraphs(
-            text, [Span(label.end(), paragraphs[first].end_char), *paragraphs[first + 1 : last]], others
-        )
+        pieces = [Span(label.end(), paragraphs[first].end_char), *paragraphs[first + 1 : last]]
+        held = hold_paragraphs(text, pieces, voices)
         yield make_turn(label, held, read_name(label) in asking)
 
 
-def hold_paragraphs(text: str, pieces: Sequence[Span], others: re.Pattern[str]) -> list[Span]:
+def hold_paragraphs(text: str, pieces: Sequence[Span], voices: set[str]) -> list[Span]:
     """Return the pieces that one voice says of those up to the next turn."""
     held: list[Span] = []
     for piece in pieces[:MOST_PIECES]:
         if held and text[piece.end_char - 1] == "?":
             break
-        other = others.search(text, piece.start_char, piece.end_char)
-        held.append(Span(piece.start_char, other.start() if other else piece.end_char))
-        if other:
+        end = find_voice(text, piece, voices)
+        held.append(Span(piece.start_char, end))
+        if end < piece.end_char:
             break
     return held
+
+
+def find_voice(text: str, piece: Span, voices: set[str]) -> int:
+    """Return where a voice is let in within a piece, behind what is said before it; the piece's end where none is.
+
+    Capital words before a name are not part of it: "Never mind Vale:" lets in Vale.
+    """
+    for found in INNER.finditer(text, piece.start_char, piece.end_char):
+        for word in re.finditer(r"\S+", found[0]):
+            if found[0][word.start() :] in voices:
+                return found.start() + word.start() - 1
+    return piece.end_char
 
 
 def find_asking(text: str, paragraphs: Sequence[Span], turns: Sequence[tuple[int, re.Match[str] | None]]) -> set[str]:

@@ -91,3 +91,8 @@ def test_a_verb_that_clings_to_a_pronoun_is_no_part_of_the_source() -> None:
     assert [source for source, _, _ in attribute("Brandt was sure. “They’ve said it will open,” she told us.")][
         -1
     ] == "They"
+
+
+def test_capital_words_before_a_voice_are_not_its_name() -> None:
+    text = NAMED.replace("Nobody was hurt.", "Nobody was hurt. Oh Never Vale: Not one?")
+    assert ("Brandt", ["Nobody was hurt. Oh Never"], False) in tell(text)
