@@ -58,7 +58,7 @@ bench-idle: $(READY)  ## what a night with nothing new costs, by number of shard
 soak: $(READY)  ## run real archives and mutations of them, DOCUMENTS=20000 in all, SEED=0: any fault fails
 	@$(BIN)/python -m flows.lab.soak $(DOCUMENTS) $(SEED)
 
-train: $(READY)  ## teach the encoder again from the data beside the checkout (an hour on two cores)
+train: $(READY)  ## teach the encoder again from the data beside the checkout (in practice on a GPU)
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --editable ".[train]"
 	@$(BIN)/python -m flows.train
 

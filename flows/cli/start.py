@@ -1,4 +1,5 @@
-"""Where ``dateline`` begins: importing the command line takes a moment, and a signal to stop may come in it."""
+"""Where ``dateline`` begins and ends: importing the command line takes a moment, and so does taking it down, and a signal
+to stop may come in either."""
 
 import os
 import signal
@@ -12,7 +13,7 @@ from flows.lake.worker_process import STOP_SIGNALS
 def main() -> None:
     """Import the command line and run it; what stops the process before it can tell itself is one line all the same.
 
-    A signal that is ignored (nohup) stays ignored.
+    A signal that is ignored (nohup) stays ignored. One that comes when all is done and told changes nothing of it.
     """
     heeded = {number: signal.getsignal(number) for number in STOP_SIGNALS}
     heeded = {number: handler for number, handler in heeded.items() if handler != signal.SIG_IGN}
@@ -25,7 +26,10 @@ def main() -> None:
 
     for number, handler in heeded.items():
         signal.signal(number, handler)
-    commands.main()
+    try:
+        commands.main()
+    finally:
+        signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
 
 
 def leave(number: int, _: FrameType | None) -> None:

@@ -17,7 +17,7 @@ from transforms.claims.support import Support
 from transforms.claims.tags import Tagged
 from transforms.schema.records import Span
 
-ADD = 0.8  # score from which an attribution that only the encoder sees is one
+ADD = 0.75  # score from which an attribution that only the encoder sees is one
 LEAST_LIKELY = 0.2  # probability under which what is told in other words is no attribution
 END = 0.8  # score from which the encoder says where what is told in other words ends
 NEAR_START = 6  # code points between two starts of one content: "that" and a space

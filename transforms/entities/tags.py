@@ -6,7 +6,7 @@ from typing import NamedTuple
 from transforms.model.encoder import Floats, Reading, normalise
 from transforms.model.labels import ENTITY_LABELS, OUTSIDE, ROLES
 
-FLOOR = 0.7  # a span whose best label is less likely is no name: half of those are none, or of another kind
+FLOOR = 0.8  # a span whose best label is less likely is no name: half of those are none, or of another kind
 SPEAKING_FLOORS = (0.6, 0.45)  # but of a source, as who speaks has a name or a description: of a word, of more
 
 

@@ -13,8 +13,3 @@ OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 def tag_entity(label: str, is_first: bool) -> int:
     """Return the tag of a word of a name: 0 is outside, 1 + 2k begins a name of the k-th label, 2 + 2k goes on."""
     return 1 + 2 * ENTITY_LABELS.index(label) + (not is_first)
-
-
-def read_entity_tag(name: str) -> int:
-    """Return the number of a tag written as ``O``, ``B-ORG`` or ``I-ORG``."""
-    return OUTSIDE if name == "O" else tag_entity(name[2:], name.startswith("B-"))

@@ -17,9 +17,11 @@ Made by `make train` on {day}; leave unedited.
 - What it is: MiniLM-L6 (22 million parameters) with an embedding of how words are written, and heads for names
   (PERSON, ORG, LOC, NORP, EVENT, MISC), for the roles of attributions (cue, source, content) and for their links;
   8-bit weights, ONNX.
-- Begun from: sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), whose vocabulary is `tokenizer.json`; taught on from
-  the weights of the release before, embeddings and lower layers kept, where `begin` in `config/training.toml` says so.
-- Taught by people's labels and, beside them, by the answers of three larger encoders taught on the same corpora.
+- Begun from: sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), whose vocabulary is `tokenizer.json`, and, in one of
+  the rounds, from the weights of the release before.
+- Taught by people's labels and, beside them, by the answers of three larger encoders, begun from
+  sentence-transformers/all-mpnet-base-v2 (Apache-2.0) and taught on the same corpora; `config/training.toml` has the
+  rounds.
 - Licence of the weights: CC BY-SA 4.0.
 - Language: English news. Other languages are not read.
 

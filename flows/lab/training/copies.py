@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from flows.lab.training.corpora import Answers, Example
+from flows.lab.training.corpora import Example
 
 WORD = re.compile(r"[^\W\d_][\w’']*")
 SMALL_WORDS = frozenset({"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the"})
@@ -75,16 +75,5 @@ def shift(example: Example, opening: str, marked: tuple[tuple[int, int, str], ..
         return example
     entities = tuple((start + by, end + by, label) for start, end, label in example.entities)
     unknown = tuple((start + by, end + by) for start, end in example.unknown)
-    answers = example.answers and shift_answers(example.answers, by)
     text = opening + example.text
-    return replace(example, text=text, entities=(*sorted(marked), *entities), unknown=unknown, answers=answers)
-
-
-def shift_answers(answers: Answers, by: int) -> Answers:
-    """Return the larger encoders' answers with their offsets moved."""
-    return Answers(
-        {start + by: chances for start, chances in answers.entities.items()},
-        {start + by: chances for start, chances in answers.roles.items()},
-        tuple((cue + by, source + by if source >= 0 else -1) for cue, source in answers.sources),
-        tuple((content + by, cue + by) for content, cue in answers.contents),
-    )
+    return replace(example, text=text, entities=(*sorted(marked), *entities), unknown=unknown)

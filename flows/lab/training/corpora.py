@@ -2,19 +2,23 @@
 
 import gzip
 import json
+import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from flows.settings import ROOT
-from transforms.model.labels import ROLES, read_entity_tag
 
 Offsets = tuple[int, int]
-LIKELY = 50  # percent from which a link that the larger encoders answer is taught
+CAPITAL = re.compile(r"(?<![.!?:\n\"“”] )(?<!^)(?<!\n)(?<!\w)(?!I\b)[A-Z][\w’'-]*|(?<!\w)[A-Z][\w’'-]*(?= [A-Z])")
+"""A word with a capital that no start of a sentence explains, or before another such word."""
+CALENDAR = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)(?:[a-z]*day|[a-z]*)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,37 +30,16 @@ class Attribution:
     content: tuple[Offsets, ...]
 
 
-Chances = tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What larger encoders answer of a text (Hinton et al. 2015), by the start of each word they see something in.
-
-    ``entities``: chance of each tag, by its number; ``roles``: chance of each of the three tags of each role;
-    ``sources`` and ``contents``: starts of the cue and its source (-1: it has none), of the content and its cue.
-    """
-
-    entities: Mapping[int, Mapping[int, float]]
-    roles: Mapping[int, Chances]
-    sources: tuple[tuple[int, int], ...]
-    contents: tuple[tuple[int, int], ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One annotated text. ``unknown`` spans teach no entity; ``partial`` labels may be absent though due.
-    ``entities`` or ``attributions`` is None where the corpus does not annotate them.
-    ``trust``: share of ``answers`` in what a word with a label of its own is taught."""
+    """One annotated text. ``unknown`` spans teach no entity. ``entities`` or ``attributions`` is None where the corpus
+    does not annotate them."""
 
     doc: str
     text: str
     entities: tuple[tuple[int, int, str], ...] | None = None
     attributions: tuple[Attribution, ...] | None = None
     unknown: tuple[Offsets, ...] = ()
-    partial: frozenset[str] = field(default_factory=frozenset)
-    answers: Answers | None = None
-    trust: float = 0.0
 
 
 @cache
@@ -73,60 +56,22 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def read_corpus(name: str, shared: Path) -> list[Example]:
-    """Return the texts of the corpus that the plan calls ``name``.
+    """Return the texts of the corpus that the plan calls ``name``, those held out left away.
 
-    ``annotations`` in the plan names our own stand-off annotation of texts whose words lie beside the checkout.
+    ``annotations`` in the plan names our own stand-off annotation of texts whose words lie beside the checkout,
+    ``entities`` and ``ours`` files with names of some of the texts, beside the checkout and in it.
     """
     entry = read_plan()["corpora"][name]
     lines = list(read_lines(shared / entry["path"]))
     if "annotations" in entry:
         ours = {line["doc"]: line for line in read_lines(ROOT / entry["annotations"])}
         lines = [{**line, **ours[line["doc"]]} for line in lines if line["doc"] in ours]
-    if "entities" in entry:  # names of some of the texts, in a file of their own
-        named = {line["doc"]: line["entities"] for line in read_lines(shared / entry["entities"])}
+    if "entities" in entry:
+        files = (shared / entry["entities"], ROOT / entry["ours"])
+        named = {line["doc"]: line["entities"] for path in files for line in read_lines(path)}
         lines = [{**line, "entities": named.get(line["doc"])} for line in lines]
-    partial = frozenset(entry.get("partial", ()))
     kept = [line for line in lines if not is_held_out(line["doc"], entry.get("hold_out", 0))]
-    examples = [read_example(line, partial) for line in kept]
-    return add_answers(examples, shared / entry["answers"], entry["trust"]) if "answers" in entry else examples
-
-
-def add_answers(examples: Iterable[Example], answers: Path, trust: float) -> list[Example]:
-    """Return the examples with what the larger encoders answer of each, where the file holds its text."""
-    told = {(line["doc"], line["text_sha256"]): line for line in read_lines(answers)}
-    keys = ((example, (example.doc, sha256(example.text.encode()).hexdigest()[:16])) for example in examples)
-    return [
-        replace(example, answers=read_answers(told[key]), trust=trust) if key in told else example
-        for example, key in keys
-    ]
-
-
-def read_answers(line: Mapping[str, Any]) -> Answers:
-    """Return one text's answers; links that are less than likely are left out."""
-    starts = [start for start, _ in line["words"]]
-    links: dict[str, list[tuple[int, int]]] = {"cue-source": [], "content-cue": []}
-    for kind, asking, answering, percent in line["links"]:
-        if percent >= LIKELY and (answering is not None or kind == "cue-source"):
-            links[kind].append((starts[asking], -1 if answering is None else starts[answering]))
-    return Answers(
-        entities={starts[int(word)]: read_chances(tags) for word, tags in line["entities"].items()},
-        roles={starts[int(word)]: read_role_chances(told) for word, told in line["roles"].items()},
-        sources=tuple(links["cue-source"]),
-        contents=tuple(links["content-cue"]),
-    )
-
-
-def read_chances(percents: Mapping[str, float]) -> dict[int, float]:
-    """Return the chance of each tag by its number; the likeliest tags are all that is told, so that they sum to 1."""
-    whole = sum(percents.values())
-    return {read_entity_tag(tag): percent / whole for tag, percent in percents.items()}
-
-
-def read_role_chances(percents: Mapping[str, tuple[float, float]]) -> Chances:
-    """Return the chances of outside, beginning and going on, role by role."""
-    told = [percents.get(role, (0, 0)) for role in ROLES]
-    percent = [one for begins, goes_on in told for one in (100 - begins - goes_on, begins, goes_on)]
-    return tuple(one / 100 for one in percent)
+    return [read_example(line, bool(entry.get("partial"))) for line in kept]
 
 
 def is_held_out(doc: str, every: int) -> bool:
@@ -134,17 +79,26 @@ def is_held_out(doc: str, every: int) -> bool:
     return bool(every) and int(sha256(doc.encode()).hexdigest(), 16) % every == 0
 
 
-def read_example(line: Mapping[str, Any], partial: frozenset[str]) -> Example:
-    """Return one line of a corpus."""
+def read_example(line: Mapping[str, Any], is_partial: bool) -> Example:
+    """Return one line of a corpus; where some labels ``is_partial``, what may be a name nobody marked is unknown."""
     entities, attributions = line.get("entities"), line.get("attributions")
+    marked = None if entities is None else tuple((start, end, label) for start, end, label in sorted(entities))
+    unknown = tuple((start, end) for start, end, *_ in line.get("unknown", ()))
     return Example(
         doc=line["doc"],
         text=line["text"],
-        entities=None if entities is None else tuple((start, end, label) for start, end, label in sorted(entities)),
+        entities=marked,
         attributions=None if attributions is None else tuple(read_attribution(one) for one in attributions),
-        unknown=tuple((start, end) for start, end, *_ in line.get("unknown", ())),
-        partial=partial,
+        unknown=(*unknown, *find_capitals(line["text"], marked or ())) if is_partial else unknown,
     )
+
+
+def find_capitals(text: str, marked: Sequence[tuple[int, int, str]]) -> Iterator[Offsets]:
+    """Yield the words with a capital outside the names ``marked`` that a name of another kind could have."""
+    taken = {position for start, end, _ in marked for position in range(start, end)}
+    for match in CAPITAL.finditer(text):
+        if match.start() not in taken and not CALENDAR.match(match[0]):
+            yield match.span()
 
 
 def read_attribution(entry: Mapping[str, Any]) -> Attribution:

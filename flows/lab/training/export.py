@@ -1,4 +1,4 @@
-"""From the trained network to the file that ships: ONNX with 8-bit weights."""
+"""From the trained network to the file that ships: ONNX with 8-bit weights; and back."""
 
 import tempfile
 from collections.abc import Mapping
@@ -13,30 +13,28 @@ from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 
-from flows.lab.training.network import LAYERS, Network
+from flows.lab.training.network import STUDENT, Network
 
 MATRICES = ("attend", "project", "widen", "narrow")
 """Of each layer, in the order in which the network multiplies by them."""
+HEADS = ("entity_head", "role_head", "link_head")
 INPUTS = ("ids", "shapes", "mask")
 OUTPUTS = ("entities", "roles", "links")
 
 
 def load_exported(network: Network, weights: Path) -> None:
-    """Put the weights of an exported file into the network, as exact as 8 bits are; shapes must be its own."""
+    """Put the weights of an exported file into the network, as exact as 8 bits are."""
     graph = onnx.load(str(weights)).graph
     stored = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     used = [node.input[1] for node in graph.node if node.op_type == "MatMulInteger"]
-    names = [f"layers.{k}.{name}" for k in range(LAYERS) for name in MATRICES]
-    names += ["entity_head", "role_head", "link_head"]
-    new = network.state_dict()
-    for name in new:
-        if name in stored:
-            new[name] = torch.tensor(stored[name])
-        elif f"{name}_quantized" in stored:
-            new[name] = restore_numbers(stored, name)
+    names = [f"layers.{k}.{name}" for k in range(STUDENT.layers) for name in MATRICES] + [*HEADS]
+    read = {name: torch.tensor(values) for name, values in stored.items()}
+    embeddings = [name.removesuffix("_quantized") for name in stored if name.endswith("weight_quantized")]
+    read |= {name: restore_numbers(stored, name) for name in embeddings}
     for name, quantised in zip(names, used, strict=True):
-        new[f"{name}.weight"] = restore_numbers(stored, quantised.removesuffix("_quantized")).T
-    network.load_state_dict(new)
+        read[f"{name}.weight"] = restore_numbers(stored, quantised.removesuffix("_quantized")).T
+    new = network.state_dict()
+    network.load_state_dict(new | {name: values for name, values in read.items() if name in new})
 
 
 def restore_numbers(stored: Mapping[str, NDArray[Any]], name: str) -> Tensor:
@@ -55,7 +53,7 @@ def export_network(network: Network, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(
-            network.eval(),
+            network.to("cpu").eval(),
             example,
             str(full),
             input_names=[*INPUTS],

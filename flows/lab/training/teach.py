@@ -1,90 +1,82 @@
-"""The training loop: seeded, restartable, on a GPU where there is one."""
+"""The training loop: seeded, on a GPU where there is one."""
 
 import copy
 import logging
-import random
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
 
-from flows.lab.training.batches import Batch, cut_batches, stack
-from flows.lab.training.copies import vary
-from flows.lab.training.corpora import Example
-from flows.lab.training.losses import measure_loss
-from flows.lab.training.network import LAYERS, Network, is_bfloat_fast
-from flows.lab.training.targets import TrainingExample, make_training_examples
+from flows.lab.training.losses import measure_labels, measure_teaching, merge
+from flows.lab.training.network import Network, answer
+from flows.lab.training.packs import Batch, Pack
 
 log = logging.getLogger("dateline")
-
-
-def plan_steps(
-    corpora: Mapping[str, Sequence[Example]], plan: Mapping[str, Any], round_no: int
-) -> list[list[TrainingExample]]:
-    """Return the batches of all passes of a round, in order; the same plan and corpora give the same batches."""
-    steps: list[list[TrainingExample]] = []
-    for number in range(plan["rounds"][round_no]["passes"]):
-        draw = random.Random(f"{plan['seed']}-{round_no}-{number}")
-        shares = {name: entry["share"] for name, entry in plan["corpora"].items()} | plan["rounds"][round_no].get(
-            "shares", {}
-        )
-        examples = [e for name, texts in corpora.items() for e in sample(texts, shares[name], draw)]
-        training_examples = [
-            training_example
-            for e in examples
-            for training_example in make_training_examples(vary(e, plan["copies"], draw))
-        ]
-        steps += cut_batches(training_examples, plan["tokens_per_batch"], draw)
-    return steps
-
-
-def sample(examples: Sequence[Example], share: float, draw: random.Random) -> list[Example]:
-    """Return the examples as often as ``share`` says: 2.5 is each twice and half of them once more."""
-    whole, part = divmod(share, 1)
-    return [*examples] * int(whole) + draw.sample(list(examples), round(part * len(examples)))
+TOLD = 100  # steps between two lines of the log
 
 
 def teach(
-    network: Network, steps: Sequence[list[TrainingExample]], plan: Mapping[str, Any], pace: float, checkpoint: Path
+    network: Network,
+    packs: Sequence[tuple[Pack, Sequence[int]]],
+    plan: Mapping[str, Any],
+    pace: float = 1.0,
+    teachers: Sequence[Network] = (),
 ) -> Network:
-    """Return the running mean of the network over the steps; goes on from ``checkpoint`` when that exists.
+    """Return the running mean of the network over one pass of each of ``packs``, of the windows given.
 
-    ``pace`` is a factor of the plan's rates.
+    ``plan``: rates and sizes as ``config/training.toml`` has them; ``pace`` is a factor of its rates. With
+    ``teachers`` the network learns what these answer, beside what people marked.
     """
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    network.to(device)
+    device = next(network.parameters()).device
+    draw = np.random.default_rng(plan["seed"])
+    torch.manual_seed(plan["seed"])
+    steps = [(pack, batch) for pack, rows in packs for batch in pack.cut(rows, plan["tokens_per_batch"], draw)]
     mean = copy.deepcopy(network)
     optimiser, schedule = make_optimiser(network, len(steps), plan, pace)
-    start = restore(checkpoint, network, mean, optimiser, schedule)
     network.train()
-    for number, training_examples in enumerate(steps[start:], start=start):
-        torch.manual_seed(plan["seed"] * 1_000_003 + number)  # dropout, the same after a restart
-        loss = learn(network, stack(training_examples), optimiser, schedule, device)
+    for number, (pack, rows) in enumerate(steps):
+        loss = measure(pack.get(rows), network, teachers)
+        loss.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        optimiser.zero_grad()
         average(mean, network, min(plan["average_decay"], (1 + number) / (10 + number)))
-        if number % 50 == 0:
-            log.info(f"step {number} of {len(steps)}, loss {loss:.4f}")
-        if (number + 1) % plan["checkpoint_steps"] == 0:
-            store(checkpoint, network, mean, optimiser, schedule, number + 1)
-    return mean.eval().to("cpu")
+        if number % TOLD == 0:
+            log.info(f"step {number} of {len(steps)} on {device}, loss {loss.item():.4f}")
+    return mean.eval()
+
+
+def measure(batch: Batch, network: Network, teachers: Sequence[Network]) -> Tensor:
+    """Return the loss of a network on one batch."""
+    answers = answer(network, batch.ids, batch.shapes, batch.mask)
+    loss = measure_labels(batch, answers, is_checked=bool(teachers))
+    if not teachers:
+        return loss
+    with torch.no_grad():
+        teaching = merge(batch, [answer(one, batch.ids, batch.shapes, batch.mask) for one in teachers])
+    return loss + measure_teaching(batch, answers, teaching)
 
 
 def make_optimiser(network: Network, steps: int, plan: Mapping[str, Any], pace: float) -> tuple[AdamW, LambdaLR]:
     """Return the optimiser with a rate for each layer (Howard and Ruder 2018), rising, then falling to nothing."""
-    decay = plan["layer_decay"]
+    decay, layers = plan["layer_decay"], network.size.layers
     groups: list[tuple[nn.Module, float]] = [
-        (network.pieces, plan["rate"] * decay ** (LAYERS + 1)),
-        (network.positions, plan["rate"] * decay ** (LAYERS + 1)),
-        (network.norm, plan["rate"] * decay**LAYERS),
-        *((layer, plan["rate"] * decay ** (LAYERS - 1 - k)) for k, layer in enumerate(network.layers)),
+        (network.pieces, plan["rate"] * decay ** (layers + 1)),
+        (network.positions, plan["rate"] * decay ** (layers + 1)),
+        (network.norm, plan["rate"] * decay**layers),
+        *((layer, plan["rate"] * decay ** (layers - 1 - k)) for k, layer in enumerate(network.layers)),
         *((head, plan["head_rate"]) for head in (network.shapes, network.entity_head, network.role_head)),
         (network.link_head, plan["head_rate"]),
     ]
+    if network.distances is not None:
+        groups.append((network.distances, plan["rate"] * decay**layers))
     optimiser = AdamW(
-        [{"params": [p for p in m.parameters() if p.requires_grad], "lr": pace * rate} for m, rate in groups],
+        [{"params": list(m.parameters()), "lr": pace * rate} for m, rate in groups],
         weight_decay=plan["weight_decay"],
         fused=True,
     )
@@ -92,46 +84,7 @@ def make_optimiser(network: Network, steps: int, plan: Mapping[str, Any], pace: 
     return optimiser, LambdaLR(optimiser, lambda k: min((k + 1) / rise, max(0.0, (steps - k) / (steps - rise + 1))))
 
 
-def learn(network: Network, batch: Batch, optimiser: AdamW, schedule: LambdaLR, device: torch.device) -> float:
-    """Take one step on one batch; returns its loss."""
-    moved = move(batch, device)
-    with torch.autocast(device.type, dtype=torch.bfloat16, enabled=is_bfloat_fast(device)):
-        answers = network(moved.ids, moved.shapes, moved.mask)
-    loss = measure_loss(moved, answers)
-    loss.backward()
-    nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-    optimiser.step()
-    schedule.step()
-    optimiser.zero_grad()
-    return loss.item()
-
-
-def move(batch: Batch, device: torch.device) -> Batch:
-    """Return the batch on another device."""
-    values = (getattr(batch, name) for name in Batch.__slots__)
-    return Batch(*(value.to(device) if isinstance(value, torch.Tensor) else value for value in values))
-
-
 @torch.no_grad()
 def average(mean: Network, network: Network, decay: float) -> None:
     """Move the running mean of the weights towards the network's (Polyak averaging)."""
-    for kept, fresh in zip(mean.parameters(), network.parameters(), strict=True):
-        kept.lerp_(fresh, 1 - decay)
-
-
-def store(path: Path, network: Network, mean: Network, optimiser: AdamW, schedule: LambdaLR, step: int) -> None:
-    """Write everything a restart needs, whole or not at all."""
-    parts = {"network": network, "mean": mean, "optimiser": optimiser, "schedule": schedule}
-    fresh = path.with_suffix(".new")
-    torch.save({name: part.state_dict() for name, part in parts.items()} | {"step": step}, fresh)
-    fresh.replace(path)
-
-
-def restore(path: Path, network: Network, mean: Network, optimiser: AdamW, schedule: LambdaLR) -> int:
-    """Bring back what ``store`` wrote; returns the step to go on with, 0 without a file."""
-    if not path.exists():
-        return 0
-    state = torch.load(path, weights_only=True)
-    for name, part in {"network": network, "mean": mean, "optimiser": optimiser, "schedule": schedule}.items():
-        part.load_state_dict(state[name])
-    return int(state["step"])
+    torch._foreach_lerp_(list(mean.parameters()), list(network.parameters()), 1 - decay)

@@ -26,7 +26,7 @@ def judge(text: str) -> dict[str, float]:
 @pytest.mark.parametrize(
     ("text", "cue"),
     [
-        ("He told her to put the vials into a bag before calling the emergency service.", "calling"),
+        ("She ran outside before calling an ambulance.", "calling"),
         ("I would rather stay at home than go on supporting the war.", "supporting"),
         ("The aftershocks continued and there was damage to houses in Lesk.", "continued"),
     ],

@@ -4,15 +4,7 @@ from dataclasses import replace
 import pytest
 
 from flows.lab.training.copies import open_with_dateline, rewrite, vary, write_title_case
-from flows.lab.training.corpora import (
-    Answers,
-    Attribution,
-    Example,
-    is_held_out,
-    read_answers,
-    read_example,
-    read_lines,
-)
+from flows.lab.training.corpora import Attribution, Example, is_held_out, read_example, read_lines, read_plan
 from flows.lab.training.targets import NOTHING, make_training_examples
 from flows.settings import ROOT
 from transforms.model.labels import BEGIN, INSIDE, OUTSIDE, tag_entity
@@ -51,34 +43,10 @@ def test_what_is_unknown_or_not_annotated_teaches_nothing() -> None:
     assert {tag for role in training_example.roles for tag in role} == {NOTHING}
 
 
-def test_larger_encoders_stand_in_where_nobody_annotated() -> None:
-    answers = read_answers(
-        {
-            "words": [[0, 3], [4, 8], [9, 13], [14, 18], [19, 23], [24, 26], [27, 31], [31, 32]],
-            "entities": {"0": {"B-PERSON": 60, "B-ORG": 20}, "6": {"B-MISC": 50, "O": 50}},
-            "roles": {"2": {"cue": [90, 5]}},
-            "links": [["cue-source", 2, 0, 80], ["content-cue", 3, 2, 40]],
-        }
-    )
-    example = replace(EXAMPLE, entities=((0, 8, "PERSON"),), attributions=None, answers=answers, trust=0.5)
-    (training_example,) = make_training_examples(example)
-    assert training_example.soft_entities[0] == {tag_entity("PERSON", True): 0.75, tag_entity("ORG", True): 0.25}
-    assert training_example.soft_roles[2] == (0.05, 0.9, 0.05, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    assert (training_example.sources, training_example.contents) == (((2, 0),), ())
-    (annotated,) = make_training_examples(replace(EXAMPLE, answers=answers))
-    assert set(annotated.soft_roles) == {None}
-    assert annotated.soft_entities[0] is not None
-
-
-def test_people_alone_teach_peoples_events_and_products() -> None:
-    example = replace(EXAMPLE, entities=((27, 31, "NORP"),), answers=Answers({27: {0: 1.0}}, {}, (), ()))
-    (training_example,) = make_training_examples(example)
-    assert training_example.soft_entities[6] is None
-
-
-def test_a_label_marked_only_in_part_counts_as_right_beside_outside() -> None:
-    (training_example,) = make_training_examples(replace(EXAMPLE, partial=frozenset({"MISC"})))
-    assert training_example.allowed == {tag_entity("MISC", True), tag_entity("MISC", False)}
+def test_what_may_be_a_name_nobody_marked_teaches_nothing() -> None:
+    line = {"doc": "a", "text": "The Tarn Cup began on Monday in Oslo.", "entities": [[32, 36, "LOC"]]}
+    assert [line["text"][s:e] for s, e in read_example(line, is_partial=True).unknown] == ["The", "Tarn", "Cup"]
+    assert read_example(line, is_partial=False).unknown == ()
 
 
 def test_copies_keep_every_offset() -> None:
@@ -107,7 +75,16 @@ def test_variation_is_drawn_from_the_seed() -> None:
 
 def test_our_annotation_is_well_formed() -> None:
     lines = list(read_lines(ROOT / "flows" / "lab" / "training" / "wikinews.jsonl"))
-    examples = [read_example({**line, "text": " " * 100_000}, frozenset()) for line in lines]
+    examples = [read_example({**line, "text": " " * 100_000}, is_partial=False) for line in lines]
     assert len({example.doc for example in examples}) == 147
     assert all(one.content for example in examples for one in example.attributions or ())
     assert 10 < sum(is_held_out(example.doc, 8) for example in examples) < 25
+
+
+def test_the_plan_teaches_only_by_rounds_that_came_before() -> None:
+    plan, known = read_plan(), {"pretrained", "shipped"}
+    for entry in plan["rounds"]:
+        assert {entry["start"], *entry.get("teachers", ())} <= known
+        assert set(entry.get("reads", ())) <= set(plan["corpora"])
+        known.add(entry["name"])
+    assert plan["rounds"][-1]["size"] == "student"
