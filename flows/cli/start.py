@@ -1,5 +1,5 @@
-"""Where ``dateline`` begins and ends: importing the command line takes a moment, and so does taking it down, and a signal
-to stop may come in either."""
+"""Where ``dateline`` begins and ends: to import the command line takes a moment, and so does to take it down, and a
+signal to stop may come in either."""
 
 import os
 import signal

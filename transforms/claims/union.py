@@ -19,8 +19,7 @@ from transforms.schema.records import Span
 
 ADD = 0.75  # score from which an attribution that only the encoder sees is one
 LEAST_LIKELY = 0.2  # probability under which what is told in other words is no attribution
-END = 0.8  # score from which the encoder says where what is told in other words ends
-NEAR_START = 6  # code points between two starts of one content: "that" and a space
+SEEN = 0.8  # score from which the encoder says where what is told in other words begins and ends
 OWN = 0.7  # score from which an attribution inside a content ends that content
 QUOTES = '"“”„«»'
 BLOCK = 512  # code points in which attributions are looked up together
@@ -185,20 +184,21 @@ def merge(text: str, one: Attribution, other: Tagged, owned: Sequence[Tagged]) -
         and any(ends_inside(third, contents[-1]) for third in owned[first:last])
     ):
         contents = tuple(cut_span(span, end) for span in contents if span.start_char < end)
-    return replace(one, contents=end_as_seen(contents, one, other), score=max(0.5, other.score))
+    source = one.source or (other.source.span if other.source else None)
+    return replace(one, source=source, contents=read_as_seen(contents, one, other), score=max(0.5, other.score))
 
 
-def end_as_seen(contents: tuple[Span, ...], one: Attribution, other: Tagged) -> tuple[Span, ...]:
-    """Return the contents of an attribution, ended where the encoder ends it if it is sure and nothing is quoted.
+def read_as_seen(contents: tuple[Span, ...], one: Attribution, other: Tagged) -> tuple[Span, ...]:
+    """Return the contents of an attribution, as the encoder sees it if it is sure and nothing is quoted.
 
     "He said he ran and called for help": whether the calling is told or done, no grammar of single words tells.
     """
-    if one.has_quote or len(contents) > 1 or len(other.contents) > 1 or other.score < END:
+    if one.has_quote or len(contents) > 1 or len(other.contents) > 1 or other.score < SEEN:
         return contents
-    (content,), seen = contents, other.contents[0].span
-    if abs(content.start_char - seen.start_char) > NEAR_START or seen.end_char <= content.start_char:
-        return contents
-    return (Span(content.start_char, seen.end_char),)
+    seen = other.contents[0].span
+    if count_shared([seen], [part for part in (one.cue, one.source) if part]):  # "called for new elections"
+        seen = Span(contents[0].start_char, seen.end_char)
+    return (seen,) if seen.start_char < seen.end_char else contents
 
 
 def find_owned(third: Tagged) -> int:
