@@ -11,7 +11,7 @@ from flows.settings import ROOT
 from transforms.schema.records import Document
 
 ANNOTATION = ROOT / "config" / "models" / "event_dates_wikinews.jsonl"
-OWN_TEXTS = "train/text/wikinews.jsonl"
+OWN_TEXTS = ("train/text/wikinews.jsonl", "train/attribution/wikinews-2019-2020.jsonl")
 JUDGED = "event_dates/wikinews-2019-2020.jsonl"
 TRIAL = "gold/event_dates/semeval2015-trial.jsonl"
 NO_EVENT = ""  # stands for the date of a word that tells of no event
@@ -35,9 +35,10 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 def read_wikinews(shared: Path) -> list[DatedDocument]:
     """Return the Wikinews articles we annotated: events told as facts have the day that the article gives for them.
 
-    What is only asked for, threatened, said in general or of no day that the article tells is undated.
+    What is only asked for, threatened, said in general or of no day that the article tells is undated; what is no event
+    has the date ``NO_EVENT``, in the articles where each candidate was judged.
     """
-    texts = {entry["doc"]: entry["text"] for entry in read_lines(shared / OWN_TEXTS)}
+    texts = {entry["doc"]: entry["text"] for path in OWN_TEXTS for entry in read_lines(shared / path)}
     return [
         DatedDocument(
             Document(entry["doc"], texts[entry["doc"]], date.fromisoformat(entry["dct"])),

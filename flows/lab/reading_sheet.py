@@ -77,7 +77,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7, help="the same seed draws the same claims")
     parser.add_argument("--n", type=int, default=150, help="how many claims")
     parser.add_argument("--score", action="store_true", help="print the figures of a sheet that is filled in")
-    chosen = parser.parse_args()
+    chosen = parser.parse_intermixed_args()
     try:
         if chosen.score:
             show_scores(chosen.files[0])

@@ -15,6 +15,12 @@ from transforms.timelines.triggers import list_triggers
 ARTICLE = re.compile(r"(?<!\w)(?:the|its|their|his|her|an?|'s) $")
 ATTRIBUTE_TAIL = re.compile(r" ?'s(?!\w)")
 BESIDE = range(13)  # "Friday's deadly attack": code points between an expression and the noun it describes
+FARTHEST_NOUN = 40  # the same, where only words that can describe the noun stand between
+DESCRIBING = re.compile(
+    r"(?: ?'s)?(?: (?!(?:of|in|on|at|by|for|to|from|with|and|or|that|which|who|was|were|is|are|had|has|have|will|would"
+    r"|after|before|as|when|while|an?|his|her|its|their|not) )[\w'-]+){0,5} "
+)
+"""What may stand between an expression and the noun that it describes: "the 2017 Unite the Right rally"."""
 SAYING = frozenset(load_lexicon("events")["saying"]["words"])
 DATELINE_REST = re.compile(r"[\W_]|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 LINE_REACH = 40  # code points beside an expression in which more words on its line would show
@@ -135,7 +141,14 @@ def find_near(story: Story, sentence: Sentence, start: int, end: int) -> Sequenc
 
 def can_date(text: str, timex: Timex, trigger: Trigger) -> bool:
     """Tell whether an expression can date an event of its sentence: one that describes another noun cannot."""
-    return trigger.start - timex.end_char in BESIDE or not is_attribute(text, timex)
+    return trigger.start - timex.end_char in BESIDE or describes(text, timex, trigger) or not is_attribute(text, timex)
+
+
+def describes(text: str, timex: Timex, trigger: Trigger) -> bool:
+    """Tell whether an expression describes the noun an event is told by: "the 2016 presidential election"."""
+    if trigger.form == "past" or not 0 < trigger.start - timex.end_char <= FARTHEST_NOUN:
+        return False
+    return bool(DESCRIBING.fullmatch(text, timex.end_char, trigger.start)) and is_attribute(text, timex)
 
 
 def is_attribute(text: str, timex: Timex) -> bool:

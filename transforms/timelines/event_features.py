@@ -5,7 +5,7 @@ from datetime import date
 from math import inf
 
 from transforms.schema.records import Timex
-from transforms.timelines.event_candidates import SAYING, Candidate, Story, Trigger, find_sentence, is_attribute
+from transforms.timelines.event_candidates import SAYING, Candidate, Story, Trigger, describes, find_sentence, is_attribute
 
 CLAUSE_BREAK = re.compile(r"[;:“”\"]|,? (?:that|which|who|but|while|after|before|when|because|although|and)(?!\w)|,")
 VERB = re.compile(r"(?<!\w)(?:[a-z]{2,}ed|is|are|was|were|has|have|had|will|would|said|says)(?!\w)")
@@ -71,6 +71,7 @@ def describe_expression(text: str, trigger: Trigger, timex: Timex, distance: flo
         f"{side}{step}",
         f"breaks{min(3, len(CLAUSE_BREAK.findall(between)))}-{side}",
         f"attribute-{is_attribute(text, timex)}-{side}{'-beside' if len(between) < 13 else ''}-{trigger.form}",
+        f"describes-{describes(text, timex, trigger)}",
     ]
     if text[trigger.start : trigger.end] in SAYING:
         is_said = side == "behind" and CONTENT.search(between)

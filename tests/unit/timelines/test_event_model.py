@@ -96,7 +96,7 @@ def test_short_dates_are_padded() -> None:
 def test_annotation_holds_offsets_and_dates_only() -> None:
     for entry in read_lines(ANNOTATION):
         assert entry.keys() == {"doc", "dct", "events"}
-        assert all(0 <= start < end and len(day) == 10 for start, end, day in entry["events"])
+        assert all(0 <= start < end and len(day) in (0, 10) for start, end, day in entry["events"])
 
 
 @pytest.mark.shared
@@ -111,7 +111,7 @@ def test_training_gives_the_shipped_weights_again(tmp_path: Path) -> None:
 @NEEDS_SHARED
 def test_events_of_the_trial_set_are_dated() -> None:
     right, total = count_right(read_trial(SHARED))
-    assert right / total >= 0.52
+    assert right / total >= 0.56
 
 
 @pytest.mark.shared
