@@ -1,23 +1,75 @@
-"""How certain a claim's content is according to its source (FactBank; Saurí and Pustejovsky 2009), by plain rules."""
+"""How certain a claim's content is according to its source (FactBank; Saurí and Pustejovsky 2009), by plain rules.
 
+What counts is the statement's own clause: "a virus found in pigs and not in people" is no denial, nor is "I am happy the
+film doesn't have to compete".
+"""
+
+import re
+from collections.abc import Sequence
+
+from transforms.conflicts.negation import blank_idioms
 from transforms.lexicons import load_words
 from transforms.schema.records import Span
 from transforms.words import split_words
 
 NEGATABLE_WORDS = 14  # a negation further into the content rarely turns its main statement
 REACH = 200  # code points that hold as many words
+STOPS = frozenset(".;:!?—")
+DOTS = re.compile(r"\.{2,}|…")
+NO_LONGER = re.compile(r"\bno longer\b", re.I)  # an idiom to figures ("no longer than"), a denial here
+BESIDE = 2  # words behind an auxiliary in which its negator stands
+NEAR = 3  # the same of "no" and its kind
+WITHOUT_VERB = 8  # words in which these count where no auxiliary is found: "found no bodies"
 
 
 def judge_factuality(text: str, content: Span, act: str) -> str:
     """Return CT+ CT- PR+ PR- PS+ PS- or U for a content put forward with ``act``."""
     start, end = content.start_char, content.end_char
-    words = [word.lower for word in split_words(text, start, min(end, start + REACH))][:NEGATABLE_WORDS]
+    words = list_opening(text[start : min(end, start + REACH)])[:NEGATABLE_WORDS]
     if act in load_words("factuality", "uncommitted_acts") or "?" in text[end - 2 : end]:
         return "U"
     if set(words[:2]) & load_words("factuality", "open"):
         return "U"
-    is_negative = bool(set(words) & load_words("factuality", "negative")) != (act == "denies")
-    return judge_level(frozenset(words), act) + ("-" if is_negative else "+")
+    clause = cut_clause(words)
+    is_negative = is_negated(clause) != (act == "denies")
+    return judge_level(frozenset(clause), act) + ("-" if is_negative else "+")
+
+
+def list_opening(opening: str) -> list[str]:
+    """Return the words of what a statement begins with, and the marks that end one; idioms are no words."""
+    said = blank_idioms(NO_LONGER.sub("never", DOTS.sub(" ", opening)))
+    words = [word.lower for word in split_words(said, 0, len(said))]
+    joined = [
+        before + word if word == "'s" and before in load_words("factuality", "subjects") else word
+        for before, word in zip(["", *words], words, strict=False)
+    ]
+    return [word for word in joined if word[-1].isalnum() or word in STOPS]
+
+
+def cut_clause(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of the statement's own clause: up to where another begins, once it has its verb."""
+    auxiliaries, breaks = load_words("factuality", "auxiliaries"), load_words("factuality", "breaks")
+    has_verb = False
+    for place, word in enumerate(words[1:], start=1):
+        has_verb |= words[place - 1] in auxiliaries or words[place - 1].endswith("n't")
+        after = words[place + 1] if place + 1 < len(words) else ""
+        begins = word in ("and", "but") and after in load_words("factuality", "subjects")
+        if word in STOPS or begins or (has_verb and word in breaks):
+            return words[:place]
+    return words
+
+
+def is_negated(clause: Sequence[str]) -> bool:
+    """Tell whether the words of a clause deny its verb."""
+    auxiliaries, negative = load_words("factuality", "auxiliaries"), load_words("factuality", "negative")
+    verbs = (place for place, word in enumerate(clause) if word in auxiliaries or word.endswith("n't"))
+    verb = next(verbs, None)
+    if clause and clause[0] == "not":
+        return True
+    if verb is None:
+        return not negative.isdisjoint(clause[:WITHOUT_VERB])
+    beside = set(clause[verb + 1 : verb + 1 + BESIDE]) & load_words("factuality", "negators")
+    return clause[verb].endswith("n't") or bool(beside) or not negative.isdisjoint(clause[: verb + 1 + NEAR])
 
 
 def judge_level(words: frozenset[str], act: str) -> str:

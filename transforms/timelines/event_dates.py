@@ -33,7 +33,8 @@ WEIGHTS = LEXICONS.parent / "models" / "event_dates.toml"
 UNDATED = "XXXX-XX-XX"
 NEVER_DATED = {"hypothetical", "negated"}
 DATED_IF_SAID = {"planned", "predicted"}
-LEAST_SHARE = 0.5  # of the probability, for a date that the archive tells
+LEAST_SHARE = 0.5  # of the probability, for a date of an event's own sentence that the archive tells
+LEAST_INHERITED = 0.85  # the same for a date that an event inherits from the sentences before it
 BESIDE = range(-1, 5)  # code points from an event to an expression that is its own
 
 Weights = Mapping[str, Mapping[str, float]]
@@ -89,14 +90,17 @@ def date_event(story: Story, trigger: Trigger, weights: Weights | None = None) -
 
 
 def is_sure(trigger: Trigger, dated: EventDate) -> bool:
-    """Tell whether a date is sure enough for the archive: of what is told as a fact or a plan, in the event's own
-    sentence, and likelier than not.
+    """Tell whether a date is sure enough for the archive: of what is told as a fact or a plan, likelier than not in the
+    event's own sentence, and all but certain where it is inherited from the sentences before.
 
-    What an event inherits from the sentences before it or from publication was right in half of the cases (the
-    decision on event dates has the figures), so the archive leaves such events undated.
+    Inherited dates that likely were right in 124 of 150 cases that taught none of the weights (the decision on event
+    dates has the figures); the others are left away, as are those of publication.
     """
-    is_told = trigger.realis not in NEVER_DATED and dated.source in {"explicit", "same-sentence"}
-    return is_told and dated.share >= LEAST_SHARE
+    if trigger.realis in NEVER_DATED:
+        return False
+    if dated.source == "document-anchor":
+        return dated.share >= LEAST_INHERITED
+    return dated.source in {"explicit", "same-sentence"} and dated.share >= LEAST_SHARE
 
 
 def weigh(features: Iterable[str], weights: Mapping[str, float]) -> float:

@@ -1,6 +1,8 @@
 -- Claims that their own article tells to be denied, one for each denial: what stands attributed in it ("dismissed a report
 -- which argued that"), or, where it names nothing but what was said before ("denied those reports"), the nearest claim of
--- somebody else in its own sentence or the two before. Captions tell none.
+-- somebody else in its own sentence or the two before; not one by who speaks for the denier ("Dr Lee's lawyers"), nor one
+-- that refers back itself ("he has evidence for the claims"). Captions tell none, nor does "others dismissed the claims",
+-- which may take anybody's side, nor who denies the charges of a court.
 CREATE TEMP TABLE denied AS
 WITH here AS MATERIALIZED (
     SELECT c.*, coalesce(c.speaker_name, c.source_text) AS said_by, len(k.terms) AS n_terms,
@@ -23,6 +25,8 @@ denials AS (
     SELECT *, refers_back(content_text) OR act = 'denies' AND fold(content_text) IN ('that', 'this') AS is_back
     FROM here
     WHERE is_denial(act, is_cue_negated, before_cue, content_text) AND regexp_matches(said_by, '\p{Lu}')
+        AND NOT regexp_matches(said_by, '(?i)^(others?|some|many|most|several|few|both|all)\b')
+        AND NOT regexp_matches(content_text, '(?i)^(all |both |the |these |those ){0,2}charges\b')
         AND claim_id IN (SELECT claim_id FROM near_claims)
 )
 SELECT c.claim_id, d.claim_id AS other_claim_id,
@@ -31,7 +35,9 @@ FROM denials AS d
 JOIN here AS c ON c.article_id = d.article_id AND c.claim_id <> d.claim_id
 WHERE if(
         d.is_back,
-        c.sentence_no BETWEEN d.sentence_no - 2 AND d.sentence_no AND c.content_start_char < d.content_start_char,
+        c.sentence_no BETWEEN d.sentence_no - 2 AND d.sentence_no AND c.content_start_char < d.content_start_char
+        AND NOT contains(fold_name(c.source_text), list_last(string_split(fold_name(d.said_by), ' ')))
+        AND NOT regexp_matches(c.content_text, '(?i)\b(the|these|those|such|his|her|their) (claim|allegation|accusation|report)s?\b'),
         c.parent_claim_id = d.claim_id AND c.source_start_char >= d.content_start_char
         AND c.content_start_char < d.content_start_char + 60
     )
