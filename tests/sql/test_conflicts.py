@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tests.sql.building import Archive, Page, write_page
 from transforms.resolution.corrections import parse_corrections
 
@@ -64,6 +66,22 @@ def test_who_denies_those_reports_denies_what_was_said_before(archive: Archive) 
             "the ferry company sold rotten life jackets",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("said_by", "denier", "denied"),
+    [
+        ("Ada Brook", "Others", "the claims"),
+        ("Ferry Office lawyers", "Ferry Office", "those reports"),
+        ("Ada Brook", "Ferry Office", "the charges"),
+    ],
+)
+def test_a_denial_without_a_side_of_its_own_is_none(archive: Archive, said_by: str, denier: str, denied: str) -> None:
+    page = tell("gull", f"{said_by} said the ferry company sold rotten jackets.", f"{denier} denied {denied}.")
+    page.claim("the ferry company sold rotten jackets", page.mention(said_by, "ORG"), quote="indirect")
+    page.claim(denied, page.mention(denier, "ORG"), act="denies", quote="indirect")
+    archive.load(archive.shard("one", page))
+    assert archive.ask("SELECT kind FROM claim_conflicts") == []
 
 
 def test_a_negation_before_what_is_said_is_part_of_it(archive: Archive) -> None:

@@ -1,7 +1,7 @@
 """How certain a claim's content is according to its source (FactBank; Saurí and Pustejovsky 2009), by plain rules.
 
-What counts is the statement's own clause: "a virus found in pigs and not in people" is no denial, nor is "I am happy the
-film doesn't have to compete".
+What counts is the statement's own clause: "a virus found in pigs and not in people" is no denial, nor is "I am happy
+the film doesn't have to compete".
 """
 
 import re

@@ -39,6 +39,12 @@ class Speaker:
 
 
 REACH = 30  # code points behind a name in which the noun stands that it belongs to
+DOCUMENT_REACH = 2000  # code points back to where a document was told of with whose it is
+BEHIND = re.compile(
+    r"(?:\s(?!obtained|seen|viewed|reviewed|leaked)[a-z]+){0,3}\s(?:by|from|of)\s(?:the\s)?(?:[A-Z]\w+\.?\s)?"
+)
+"""Between a document and who issued it."""
+OWNING = re.compile(r"['’]s?\s(?:[a-z-]+\s){0,3}")  # between who issued it and it
 LAST_REACH = 1500  # code points from a source to a quotation that still is its
 NAMED = "@"  # stands for a name as the head of a source
 HEAD_ENDS = frozenset({
@@ -87,7 +93,7 @@ class Resolver:
         """Return the speaker a source names; None when it names nobody."""
         inside = self.mentions[bisect_left(self.starts, source.start_char) : bisect_left(self.starts, source.end_char)]
         inside = [one for one in inside if one.end_char <= source.end_char]
-        named = [one for one in inside if not self.is_possessive(one)]
+        named = [one for one in inside if not self.is_possessive(one) or one.end_char + 2 >= source.end_char]
         named = [one for one in named if one.label != "PERSON" or not self.is_dependent(source, one)]
         words = self.list_words(source)
         people = [one for one in named if one.label == "PERSON" and not self.is_modifier(source, one)]
@@ -183,6 +189,9 @@ class Resolver:
             return self.resolve_first_person(words[0], outer)
         if len(words) == 1 and words[0] in load_words("speakers", "other_pronouns"):
             return self.resolve_other(source, words[0])
+        issuer = self.find_issuer(words, source.start_char)
+        if issuer:
+            return Speaker(issuer, "role", "document")
         holder = self.antecedents.find_holder(words, source.start_char)
         if holder:
             return Speaker(holder, "role", "person", None, holder.role)
@@ -190,6 +199,24 @@ class Resolver:
         if body:
             return Speaker(body, "role", name_kind([], body))
         return Speaker(None, "none", name_kind(words, None), self.describe_anonymous(source, words), None)
+
+    def find_issuer(self, words: Sequence[str], position: int) -> Mention | None:
+        """Return who issued "the statement" that was told of before ``position``, the last one with a name; or None.
+
+        That is who stands behind it after "by", "from" or "of", or before it with an 's.
+        """
+        if len(words) != 2 or words[0] not in ("the", "this") or words[1] not in load_words("speakers", "documents"):
+            return None
+        opening = max(0, position - DOCUMENT_REACH)
+        told = re.finditer(rf"\b{re.escape(words[1])}\b", self.text[opening:position], re.I)
+        for start, end in reversed([(opening + one.start(), opening + one.end()) for one in told]):
+            place = bisect_left(self.starts, end)
+            for mention in self.mentions[max(0, place - 1) : place + 1]:
+                between = self.text[min(end, mention.end_char) : max(start, mention.start_char)]
+                pattern = BEHIND if mention.start_char >= end else OWNING
+                if mention.label in ("PERSON", "ORG") and pattern.fullmatch(between):
+                    return mention
+        return None
 
     def resolve_pronoun(self, source: Span, word: str, outer: Speaker) -> Speaker:
         """Return whom he or she stands for: somebody named, or somebody described, who has no mention."""

@@ -87,7 +87,7 @@ def fits_initials(short: str, words: Sequence[str]) -> bool:
 
 
 def list_person_forms(full: str, words: Sequence[str]) -> list[tuple[str, Head]]:
-    """Return surname, surname with its particles, and given name of a person."""
+    """Return surname, surname with its particles, given name and initials of a person."""
     suffixes, particles = load_words("people", "suffixes"), load_words("people", "particles")
     bare = [word for word in words if word.strip(".,") not in suffixes] or list(words)
     forms = [(bare[-1], Head(full, "surname"))]
@@ -97,7 +97,7 @@ def list_person_forms(full: str, words: Sequence[str]) -> list[tuple[str, Head]]
         forms.append((" ".join(bare[start:]), Head(full, "surname")))
     if len(bare) > 2:
         forms.append((f"{bare[0]} {bare[-1]}", Head(full, "short-form")))
-    return [*forms, (bare[0], Head(full, "given-name"))]
+    return [*forms, (bare[0], Head(full, "given-name")), (join_initials(words), Head(full, "acronym"))]
 
 
 def join_initials(words: Sequence[str]) -> str:

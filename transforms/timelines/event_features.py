@@ -5,7 +5,15 @@ from datetime import date
 from math import inf
 
 from transforms.schema.records import Timex
-from transforms.timelines.event_candidates import SAYING, Candidate, Story, Trigger, describes, find_sentence, is_attribute
+from transforms.timelines.event_candidates import (
+    SAYING,
+    Candidate,
+    Story,
+    Trigger,
+    describes,
+    find_sentence,
+    is_attribute,
+)
 
 CLAUSE_BREAK = re.compile(r"[;:“”\"]|,? (?:that|which|who|but|while|after|before|when|because|although|and)(?!\w)|,")
 VERB = re.compile(r"(?<!\w)(?:[a-z]{2,}ed|is|are|was|were|has|have|had|will|would|said|says)(?!\w)")

@@ -130,6 +130,12 @@ def test_an_anonymous_source_keeps_its_description() -> None:
         ("Moll did not say that the road is shut.", "asserts", True, "U"),
         ("Moll demanded that the road be shut.", "demands", False, "U"),
         ("Moll believes the road is shut.", "believes", False, "PR+"),
+        ("Moll said it came from a virus found in pigs and not in people.", "asserts", False, "CT+"),
+        ("Moll said she was happy the film does not have to compete.", "asserts", False, "CT+"),
+        ("Moll said flights were ruled out because they might do harm.", "asserts", False, "CT+"),
+        ("Moll said the fire can no longer be contained.", "asserts", False, "CT-"),
+        ("Moll said homes were without power.", "asserts", False, "CT+"),
+        ("Moll said nobody was hurt when the pier fell.", "asserts", False, "CT-"),
     ],
 )
 def test_act_negation_and_factuality(text: str, act: str, is_negated: bool, factuality: str) -> None:

@@ -43,7 +43,7 @@ def describe(found: list[Attribution]) -> list[tuple[str | None, str]]:
 
 def test_what_both_find_is_one_attribution() -> None:
     found = unite(
-        TEXT, [rule("Moll", "said", "the road is shut")], [tag("Moll", "said", "the road", 0.7)], support(0.5)
+        TEXT, [rule("Moll", "said", "the road is shut")], [tag("Moll", "said", "the road", 0.7)], support(0.9)
     )
     assert describe(found) == [("Moll", "the road is shut")]
 
@@ -61,7 +61,7 @@ def test_what_is_said_and_who_says_it_are_not_swapped() -> None:
 
 def test_a_content_ends_where_another_begins_to_speak() -> None:
     tagged = [tag("Moll", "said", "the road is shut"), tag("Berg", "warning", "of ice")]
-    found = unite(TEXT, [rule("Moll", "said", "the road is shut, with Berg warning of ice")], tagged, support(0.5))
+    found = unite(TEXT, [rule("Moll", "said", "the road is shut, with Berg warning of ice")], tagged, support(0.9))
     assert describe(found) == [("Moll", "the road is shut"), ("Berg", "of ice")]
 
 
@@ -72,7 +72,7 @@ def test_the_encoder_adds_only_what_it_is_sure_of() -> None:
 
 def test_a_rule_stands_until_the_encoder_is_sure_that_nobody_speaks() -> None:
     ruled = [rule("Moll", "said", "the road is shut")]
-    assert len(unite(TEXT, ruled, [], support(0.3))) == 1
+    assert len(unite(TEXT, ruled, [], support(0.8))) == 1
     assert unite(TEXT, ruled, [], support(0.01)) == []
 
 
