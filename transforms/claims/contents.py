@@ -63,9 +63,8 @@ def is_title(tokens: Sequence[Token], quote: int) -> bool:
     return quote > 0 and tokens[quote - 1].lower in (grammar.prepositions | grammar.determiners)
 
 
-def read_preceding(tokens: Sequence[Token], group: VerbGroup, last: int) -> tuple[Span, ...]:
-    """Return the content before ``group.first``, and what goes on after ``last``: "X is late, she said, and ..."."""
-    end = group.first
+def read_preceding(tokens: Sequence[Token], end: int, last: int) -> tuple[Span, ...]:
+    """Return the content before token ``end``, and what goes on after ``last``: "X is late, she said, and ..."."""
     if end == 0 or (tokens[end].lower.endswith("ing") and not tokens[end].is_capital):
         return ()
     if tokens[end - 1].lower in (",", "—", "–", "-"):
