@@ -29,7 +29,7 @@ REASONS = {
     "outside-input": "a link to a folder outside the input, which is not followed",
     # clean: the page
     "undecodable": "no charset fits the bytes",
-    "no-text": "nothing left after removing page furniture",
+    "no-text": "nothing left after removing page template and boilerplate",
     "too-short": "too little running text for an article",
     "index-page": "a list of links or teasers",
     "soft-404": "an error page answered with status 200",

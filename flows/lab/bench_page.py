@@ -19,7 +19,7 @@ from statistics import median, quantiles
 
 from flows.cli import screen
 from flows.lab.bench_scale import load, name_published, publish
-from flows.lab.bench_worlds import PER_DAY, annotate_sample, copy_archive, write_shards
+from flows.lab.bench_synthetic import PER_DAY, annotate_sample, copy_archive, write_shards
 from flows.page.serving import open_published
 from flows.settings import Settings, read_settings
 

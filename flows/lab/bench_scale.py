@@ -1,9 +1,10 @@
 """``python -m flows.lab.bench_scale [SMALL] [LARGE]``: does a night cost the same however many articles are loaded?
 
 A night of 1,000 new articles is loaded, by the same code as ever, into an archive of SMALL (10,000) and into one of
-LARGE (100,000) articles. All are made up from the sample archive: its articles happen anew with other names and words,
-1,000 a day. The small archive is loaded; the large one is the small one copied to earlier and earlier days, with names
-of its own in each period. Printed: seconds by step and in all, the file's copy aside, their ratio, the peak of memory.
+LARGE (100,000) articles. All hold synthetic corpora made from the sample archive: its articles happen anew with other
+names and words, 1,000 a day. The small archive is loaded; the large one is the small one copied to earlier and earlier
+days, with names of its own in each period. Printed: seconds by step and in all, the file's copy aside, their ratio, the
+peak of memory.
 """
 
 import logging
@@ -18,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.cli import screen
-from flows.lab.bench_worlds import PER_DAY, annotate_sample, copy_archive, write_shards
+from flows.lab.bench_synthetic import PER_DAY, annotate_sample, copy_archive, write_shards
 from flows.settings import Settings, read_settings
 from flows.warehouse import building
 from flows.warehouse.building import ShardFiles

@@ -20,7 +20,7 @@ NITF_TO_HTML = {
     "body.content": "article",
     "block": "div",
 }
-NITF_FURNITURE = ("media", "docdata", "body.end", "dateline", "byline")
+NITF_BESIDE_TEXT = ("media", "docdata", "body.end", "dateline", "byline")
 """What a NITF body holds beside headline and running text; date and authors are read from the item's metadata."""
 
 
@@ -52,11 +52,11 @@ def find_content(item: etree._Element) -> tuple[str, bytes] | None:
 
 
 def render_html(root: etree._Element) -> bytes:
-    """Return XHTML or NITF content as HTML: without namespaces, NITF's elements renamed, its furniture left out."""
+    """Return XHTML or NITF content as HTML: without namespaces, NITF's elements renamed, those beside text left out."""
     is_nitf = etree.QName(root).localname == "nitf"
     for element in list(root.iter("*")):
         name = etree.QName(element).localname
-        if is_nitf and name in NITF_FURNITURE:
+        if is_nitf and name in NITF_BESIDE_TEXT:
             drop_element(element)
         element.tag = NITF_TO_HTML.get(name, name) if is_nitf else name
     etree.cleanup_namespaces(root)

@@ -65,21 +65,37 @@ def read_group(tokens: Sequence[Token], group: VerbGroup, found: Sequence[Attrib
         return None
     aside = find_aside(tokens, group) if group.is_participle else None
     if aside:
-        tokens = tokens[: aside[1]]
-    source, is_inverted = (aside[0], False) if aside else find_source(tokens, group, found)
-    if is_relative(tokens, group):
-        tokens = tokens[: find_relative_end(tokens, group)]
-    last = source[1] if source and is_inverted else group.last
-    if "clause" in group.cue.acts or "addressee" in group.cue.acts:
-        act = group.cue.acts.get("clause") or group.cue.acts["addressee"]
-        if source and not group.is_participle and follows_content(tokens, group, source, last):
-            contents = read_preceding(tokens, group if is_inverted else replace(group, first=source[0]), last)
-            if contents:
-                return make_attribution(tokens, source, group, contents, act)
-        contents = read_following(tokens, group, last) if source or group.is_participle else ()
-        if contents:
-            return make_attribution(tokens, source, group, contents, act)
+        subject, end = aside
+        return read_frames(tokens[:end], group, subject, is_inverted=False)
+    source, is_inverted = find_source(tokens, group, found)
+    end = find_relative_end(tokens, group) if is_relative(tokens, group) else len(tokens)
+    return read_frames(tokens[:end], group, source, is_inverted)
+
+
+def read_frames(
+    tokens: Sequence[Token], group: VerbGroup, source: Range | None, is_inverted: bool
+) -> Attribution | None:
+    """Return the attribution of a cue with a clause, else with another of its frames; None when it has none of them.
+
+    ``is_inverted``: the source stands behind the cue, and then only a clause can be told.
+    """
+    act = group.cue.acts.get("clause") or group.cue.acts.get("addressee")
+    contents = read_clause(tokens, group, source, is_inverted) if act else ()
+    if act and contents:
+        return make_attribution(tokens, source, group, contents, act)
     return None if is_inverted or source is None else read_other_frames(tokens, group, source)
+
+
+def read_clause(tokens: Sequence[Token], group: VerbGroup, source: Range | None, is_inverted: bool) -> tuple[Span, ...]:
+    """Return what a cue tells in a clause or a quotation before it, else in one that follows; empty for neither."""
+    if source is None:
+        return read_following(tokens, group, group.last) if group.is_participle else ()
+    first, last = (group.first, source[1]) if is_inverted else (source[0], group.last)
+    if not group.is_participle and follows_content(tokens, group, source, last):
+        preceding = read_preceding(tokens, first, last)
+        if preceding:
+            return preceding
+    return read_following(tokens, group, last)
 
 
 def find_source(tokens: Sequence[Token], group: VerbGroup, found: Sequence[Attribution]) -> tuple[Range | None, bool]:

@@ -12,6 +12,7 @@ from transforms.schema.records import Span
 
 MAX_RESUMPTION = 4  # tokens before a quotation that goes on after "he said,"
 MAX_DETOUR = 12  # tokens of "in an interview on Monday" between a cue and its "that"
+ADDRESSED = frozenset({"me", "him", "her", "us", "them", "you"})
 
 
 def skip_times(tokens: Sequence[Token], position: int) -> int:
@@ -39,7 +40,7 @@ def ends_statement(tokens: Sequence[Token], position: int, group: VerbGroup) -> 
         return True
     if "addressee" in group.cue.acts or tokens[position].lower in grammar.prepositions:
         rest = tokens[position : position + MAX_DETOUR]
-        return not any(token.is_quote or token.lower in grammar.complementizers for token in rest)
+        return not any(opens_content(token) for token in rest)
     return False
 
 
@@ -62,9 +63,8 @@ def is_title(tokens: Sequence[Token], quote: int) -> bool:
     return quote > 0 and tokens[quote - 1].lower in (grammar.prepositions | grammar.determiners)
 
 
-def read_preceding(tokens: Sequence[Token], group: VerbGroup, last: int) -> tuple[Span, ...]:
-    """Return the content before ``group.first``, and what goes on after ``last``: "X is late, she said, and ..."."""
-    end = group.first
+def read_preceding(tokens: Sequence[Token], end: int, last: int) -> tuple[Span, ...]:
+    """Return the content before token ``end``, and what goes on after ``last``: "X is late, she said, and ..."."""
     if end == 0 or (tokens[end].lower.endswith("ing") and not tokens[end].is_capital):
         return ()
     if tokens[end - 1].lower in (",", "—", "–", "-"):
@@ -122,41 +122,63 @@ def read_following(tokens: Sequence[Token], group: VerbGroup, last: int) -> tupl
 
 def skip_to_content(tokens: Sequence[Token], group: VerbGroup, position: int) -> int | None:
     """Return where the content after a cue starts, past an addressee, a time or a place; None when none comes."""
-    grammar = load_grammar()
     position = skip_times(tokens, position)
     if position >= len(tokens):
         return None
-    word = tokens[position].lower
-    if tokens[position].is_quote or word in grammar.complementizers:
+    if opens_content(tokens[position]):
         return position
-    if word in (",", ":"):
-        return position + 1 if position + 1 < len(tokens) and (word == ":" or tokens[position + 1].is_quote) else None
-    if word in grammar.prepositions and position + 1 < len(tokens) and tokens[position + 1].lower[0].isdigit():
-        return position if "clause" in group.cue.acts else None  # believe about 12 percent of homes are empty
-    needs_detour = word in grammar.prepositions or "addressee" in group.cue.acts
-    if needs_detour:
+    if tokens[position].lower in (",", ":"):
+        return position + 1 if introduces_content(tokens, position) else None
+    if opens_figure(tokens, position):
+        return position if "clause" in group.cue.acts else None
+    if "addressee" in group.cue.acts or tokens[position].lower in load_grammar().prepositions:
         return find_detour_end(tokens, group, position)
-    is_other_clause = word in grammar.clause_openers and word not in grammar.complementizers
-    if "clause" not in group.cue.acts or is_other_clause or word in ("to", ".", ";", ")"):
-        return None
-    return position if group.cue.lemma == "say" or starts_clause(tokens, position) else None
+    return position if opens_bare_clause(tokens, group, position) else None
+
+
+def opens_content(token: Token) -> bool:
+    """Tell whether a token opens a content by itself: a quotation, or "that" and the like."""
+    return token.is_quote or token.lower in load_grammar().complementizers
+
+
+def introduces_content(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a colon with anything behind it stands at ``position``, or a comma with a quotation behind it."""
+    word = tokens[position].lower
+    return position + 1 < len(tokens) and (word == ":" or (word == "," and tokens[position + 1].is_quote))
+
+
+def opens_figure(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a preposition belongs to a figure: "believe about 12 percent of homes are empty"."""
+    is_preposition = tokens[position].lower in load_grammar().prepositions
+    return is_preposition and position + 1 < len(tokens) and tokens[position + 1].lower[0].isdigit()
+
+
+def opens_bare_clause(tokens: Sequence[Token], group: VerbGroup, position: int) -> bool:
+    """Tell whether a cue has a clause without "that" behind it; behind "say" anything is one that may be."""
+    word = tokens[position].lower
+    if "clause" not in group.cue.acts or word in ("to", ".", ";", ")") or word in load_grammar().clause_openers:
+        return False
+    return group.cue.lemma == "say" or starts_clause(tokens, position)
 
 
 def find_detour_end(tokens: Sequence[Token], group: VerbGroup, position: int) -> int | None:
-    """Return where the content starts after "reporters", "in an interview" and the like; None when it does not."""
-    grammar = load_grammar()
+    """Return where the content starts after "reporters", "in an interview" and the like; None when it does not.
+
+    At ``position`` itself, where the detour starts, none does.
+    """
+    pronouns = load_grammar().subject_pronouns
+    has_addressee = "addressee" in group.cue.acts
     for ahead in range(position, min(len(tokens), position + MAX_DETOUR)):
-        token = tokens[ahead]
-        if token.is_quote or (ahead > position and token.lower in grammar.complementizers):
+        word = tokens[ahead].lower
+        is_new_subject = has_addressee and ahead > position and word in pronouns  # told police he left
+        if opens_content(tokens[ahead]) or is_new_subject:
             return ahead
-        if ahead > position and "addressee" in group.cue.acts and token.lower in grammar.subject_pronouns:
-            return ahead  # told police he left
-        after = tokens[ahead + 1].lower if ahead + 1 < len(tokens) else ""
-        if token.lower == ";" or (token.lower == "," and after in grammar.subject_pronouns):
-            return None
-        if token.lower in (":", ",") and ahead + 1 < len(tokens) and (token.lower == ":" or tokens[ahead + 1].is_quote):
+        if introduces_content(tokens, ahead):
             return ahead + 1
-    is_addressed = "addressee" in group.cue.acts and tokens[position].lower in ("me", "him", "her", "us", "them", "you")
+        after = tokens[ahead + 1].lower if ahead + 1 < len(tokens) else ""
+        if word == ";" or (word == "," and after in pronouns):
+            return None
+    is_addressed = has_addressee and tokens[position].lower in ADDRESSED
     return position + 1 if is_addressed and position + 1 < len(tokens) else None
 
 

@@ -14,6 +14,7 @@ from transforms.claims.verb_groups import find_verb_groups
 from transforms.schema.records import Sentence, Span
 
 NO_RUNS = Runs({}, {})
+UNATTRIBUTED = Attribution(None, None, (), "asserts")
 DASHES = frozenset("-–—―")
 MAX_SIGNATURE = 8  # tokens of a dash and a name
 MOST_PIECES = 500  # of one content; quotations that go on longer begin anew
@@ -64,29 +65,54 @@ def read_passage(paragraph: Paragraph, earlier: list[Attribution], was_open: boo
     ``earlier`` holds the attributions of the paragraphs before; its last one grows when this paragraph continues it.
     """
     found: list[Attribution] = []
-    continues = was_open
-    for unit in paragraph.units:
-        here = read_unit(unit)
-        here += read_unlisted(unit, here)
-        if here:
-            found += here
+    for place, unit in enumerate(paragraph.units):
+        runs_on = was_open and place == 0
+        cued = read_cued(unit)
+        if cued:
+            found += cued
         elif is_bare_quotation(unit):
-            target = found if found else earlier if continues or awaits_content(earlier) else []
-            place = find_continued(target)
-            if place is not None:
-                target[place] = extend(target[place], unit)
-            elif unit[-1].end - unit[0].start >= MIN_BARE_QUOTE:
-                found.append(extend(Attribution(None, None, (), "asserts"), unit))
-        elif found and found[-1].cue is None and is_signature(unit):
-            found[-1] = sign(found[-1], unit)
-        elif found and found[-1].cue is None and (tag := read_tag(unit)):
-            found[-1] = replace(tag, contents=found[-1].contents, has_quote=True)
-        elif unit[0].is_quote and is_signature(unit[1:]):
-            found.append(sign(extend(Attribution(None, None, (), "asserts"), unit[:1]), unit[1:]))
-        elif unit[-1].lower == ":":
-            found += read_announcement(unit)
-        continues = False
+            before = found or (earlier if runs_on or awaits_content(earlier) else [])
+            add_quotation(unit, before, found)
+        elif found and (attributed := add_source(found[-1], unit)):
+            found[-1] = attributed
+        else:
+            found += read_uncued(unit)
     return found
+
+
+def read_cued(unit: Unit) -> list[Attribution]:
+    """Return the attributions of a unit that its cues make, those of the lexicon first."""
+    listed = read_unit(unit)
+    return [*listed, *read_unlisted(unit, listed)]
+
+
+def add_quotation(unit: Unit, before: list[Attribution], found: list[Attribution]) -> None:
+    """Add a quotation without a cue to the one of ``before`` that it continues, else, if long, to ``found`` by itself.
+
+    ``before`` may be ``found``.
+    """
+    place = find_continued(before)
+    if place is not None:
+        before[place] = extend(before[place], unit)
+    elif unit[-1].end - unit[0].start >= MIN_BARE_QUOTE:
+        found.append(extend(UNATTRIBUTED, unit))
+
+
+def add_source(attribution: Attribution, unit: Unit) -> Attribution | None:
+    """Return a quotation still without a cue with the source that the unit behind it names; None if it names none."""
+    if attribution.cue is not None:
+        return None
+    if is_signature(unit):
+        return sign(attribution, unit)
+    tag = read_tag(unit)
+    return replace(tag, contents=attribution.contents, has_quote=True) if tag else None
+
+
+def read_uncued(unit: Unit) -> list[Attribution]:
+    """Return the attribution of a unit that is a quotation with its signature, or announces what comes next."""
+    if unit[0].is_quote and is_signature(unit[1:]):
+        return [sign(extend(UNATTRIBUTED, unit[:1]), unit[1:])]
+    return read_announcement(unit) if unit[-1].lower == ":" else []
 
 
 def is_bare_quotation(unit: Unit) -> bool:

@@ -10,6 +10,13 @@ from transforms.lexicons import load_lexicon
 
 # Possessive, so that no part of a time or a phone number is read for the whole.
 DIGITS = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
+NO_PART_OF_CODE = r"(?<![\w.,:/#-])"  # before a figure
+NO_DECADE = r"(?!['’]?s\b)"  # behind one, as the others
+NO_MORE_BEHIND = r"(?![\w:/])"
+NO_TIME = r"(?![:/-]\d)"
+NO_ORDINAL = r"(?!(?:st|nd|rd|th)\b)"
+PERCENT = r"(?:\s?(?:%|percent\b|per\scent\b))?"
+TO = r"(?:-|–|—|to\b|and\b)"
 MAX_DIGITS = 8  # of a number without commas; a longer one is a phone's or an identifier
 OLDEST = 120  # years
 APPROXIMATION = 0.1  # how far from "about N" the number may lie, as a share of N
@@ -48,23 +55,45 @@ class Quantity:
 @cache
 def compile_number() -> re.Pattern[str]:
     """Return the pattern of a number, a range (``joint`` is what joins its ends) or a vague number."""
-    lexicon = load_lexicon("units")
-    words, scales = "|".join(lexicon["numbers"]), "|".join(lexicon["scales"])
-    vague = "|".join(lexicon["vague"])
-    letters = "|".join(sorted(lexicon["letter_scales"], key=len, reverse=True))
-    one = rf"{words}|an?(?=\s(?:{scales})\b)|half\sa(?=\s(?:{scales})\b)"
-    spelled = rf"(?:{one})(?:(?:[\s-]|(?<=hundred)\sand\s)(?:{words}|{scales})\b)*"
-    figure = rf"(?P<NAME>{DIGITS})(?!['’]?s\b)(?:[\s-]?(?P<NAME_scale>{scales})\b|\s?(?P<NAME_letter>{letters})\b)?+"
-    first, other = figure.replace("NAME", "first"), figure.replace("NAME", "second")
-    signs = "|".join(re.escape(sign) for sign in lexicon["currencies"] if not sign.isalpha())
-    percent = r"(?:\s?(?:%|percent\b|per\scent\b))?"
-    second = rf"(?:(?P<joint>{percent}\s?(?:-|–|—|to\b|and\b)\s?)(?:(?:{signs})\s?)?{other}(?![\w:/]))?"
-    return re.compile(
-        rf"(?<![\w.,:/#-])(?:(?P<currency>{signs})\s?)?{first}{second}(?![:/-]\d)(?!(?:st|nd|rd|th)\b)"
-        rf"|\b(?P<vague>{vague})\b(?:\sof\s(?P<vague_scale>{vague})\b|(?=\s\w))"
-        rf"|\b(?P<spelled>{spelled})\b(?:(?P<spelled_joint>\s(?:to|or|and)\s)(?P<spelled_second>{spelled})\b)?",
-        re.I,
-    )
+    return re.compile("|".join((write_figures(), write_vague(), write_spelled())), re.I)
+
+
+def write_figures() -> str:
+    """Return the pattern of a figure with its currency, and of a second one joined to it: "$3m", "5% to 7%"."""
+    signs = "|".join(re.escape(sign) for sign in load_lexicon("units")["currencies"] if not sign.isalpha())
+    currency = rf"(?:(?P<currency>{signs})\s?)?"
+    joint = rf"(?P<joint>{PERCENT}\s?{TO}\s?)"
+    second = rf"{joint}(?:(?:{signs})\s?)?{write_figure('second')}{NO_MORE_BEHIND}"
+    return rf"{NO_PART_OF_CODE}{currency}{write_figure('first')}(?:{second})?{NO_TIME}{NO_ORDINAL}"
+
+
+def write_figure(name: str) -> str:
+    """Return the pattern of digits, as the group ``name``, with what multiplies them: "5 million", "20k"; no 1990s."""
+    letters = "|".join(sorted(load_lexicon("units")["letter_scales"], key=len, reverse=True))
+    scale = rf"[\s-]?(?P<{name}_scale>{list_words('scales')})\b"
+    letter = rf"\s?(?P<{name}_letter>{letters})\b"
+    return rf"(?P<{name}>{DIGITS}){NO_DECADE}(?:{scale}|{letter})?+"
+
+
+def write_vague() -> str:
+    """Return the pattern of a vague number: "dozens", "tens of thousands"."""
+    vague = list_words("vague")
+    return rf"\b(?P<vague>{vague})\b(?:\sof\s(?P<vague_scale>{vague})\b|(?=\s\w))"
+
+
+def write_spelled() -> str:
+    """Return the pattern of a number in words, and of a second one joined to it: "five", "two or three hundred"."""
+    words, scales = list_words("numbers"), list_words("scales")
+    opening = rf"{words}|an?(?=\s(?:{scales})\b)|half\sa(?=\s(?:{scales})\b)"
+    following = rf"(?:[\s-]|(?<=hundred)\sand\s)(?:{words}|{scales})\b"
+    number = rf"(?:{opening})(?:{following})*"
+    second = rf"(?P<spelled_joint>\s(?:to|or|and)\s)(?P<spelled_second>{number})\b"
+    return rf"\b(?P<spelled>{number})\b(?:{second})?"
+
+
+def list_words(key: str) -> str:
+    """Return the words under a key of the lexicon as the alternatives of a pattern."""
+    return "|".join(load_lexicon("units")[key])
 
 
 @cache

@@ -38,18 +38,35 @@ def read_tagged(text: str, readings: Iterable[Reading]) -> Iterator[Tagged]:
     """Yield the attributions of a text by window, those of a window in order of their first content."""
     quoted = find_quotations(text)
     for reading in readings:
-        breaks = find_breaks(reading, quoted)
-        sources, cues, contents = (find_parts(text, reading, role, breaks) for role in ("source", "cue", "content"))
-        by_cue: dict[int, list[Part]] = {}
-        asked, answers = split_links(reading, "content-cue")
-        for content in contents:
-            by_cue.setdefault(choose(asked[content.first], answers, cues), []).append(content)
-        asked, answers = split_links(reading, "cue-source")
-        for k, parts in by_cue.items():
-            cue = cues[k] if k >= 0 else None
-            s = choose(asked[cue.first], answers, sources, none=True) if cue else -1
-            kept = [part for part in parts if cue is None or belongs(text, reading, cue, part)]
-            yield join_parts(sources[s] if s >= 0 else None, cue, kept or parts)
+        yield from read_window(text, reading, find_breaks(reading, quoted))
+
+
+def read_window(text: str, reading: Reading, breaks: Sequence[bool]) -> Iterator[Tagged]:
+    """Yield the attributions of one window, no part of which goes on over a word of ``breaks``."""
+    sources, cues, contents = (find_parts(text, reading, role, breaks) for role in ("source", "cue", "content"))
+    for cue, told in group_contents(reading, contents, cues).items():
+        if cue is None:
+            yield join_parts(None, None, told)
+        else:
+            near = [content for content in told if belongs(text, reading, cue, content)]
+            yield join_parts(find_source(reading, cue, sources), cue, near or told)
+
+
+def group_contents(reading: Reading, contents: Sequence[Part], cues: Sequence[Part]) -> dict[Part | None, list[Part]]:
+    """Return the contents by the cue that each is of; under None all of them, where there is no cue."""
+    asking, answers = split_links(reading, "content-cue")
+    grouped: dict[Part | None, list[Part]] = {}
+    for content in contents:
+        grouped.setdefault(find_best(cues, answers @ asking[content.first]), []).append(content)
+    return grouped
+
+
+def find_source(reading: Reading, cue: Part, sources: Sequence[Part]) -> Part | None:
+    """Return the source that a cue has, or None where "none" answers better than any."""
+    asking, answers = split_links(reading, "cue-source")
+    scores = answers @ asking[cue.first]
+    best = find_best(sources, scores)
+    return None if best is None or scores[0] > scores[best.first + 1] else best
 
 
 def belongs(text: str, reading: Reading, cue: Part, content: Part) -> bool:
@@ -72,13 +89,9 @@ def split_links(reading: Reading, asks: str) -> tuple[Floats, Floats]:
     return reading.links[1:, first : first + size], reading.links[:, first + size : first + 2 * size]
 
 
-def choose(asking: Floats, answers: Floats, parts: Sequence[Part], none: bool = False) -> int:
-    """Return the index of the part whose first word answers best; -1 for none, if that may be."""
-    scores = answers @ asking
-    best = max(range(len(parts)), key=lambda k: scores[parts[k].first + 1], default=-1)
-    if best >= 0 and none and scores[0] > scores[parts[best].first + 1]:
-        return -1
-    return best
+def find_best(parts: Sequence[Part], scores: Floats) -> Part | None:
+    """Return the part whose first word answers best, by the scores of "none" and of every word; None of none."""
+    return max(parts, key=lambda part: scores[part.first + 1], default=None)
 
 
 def find_breaks(reading: Reading, quoted: Sequence[Span]) -> list[bool]:

@@ -123,7 +123,7 @@ def list_places(page: Page) -> Iterator[str]:
 
 
 def search_author(page: Page) -> str:
-    """Return the author that trafilatura finds; empty when the name stands in furniture or the readers' comments."""
+    """Return the author that trafilatura finds; empty when it stands in the template or the readers' comments."""
     found = extract_author(page.tree) or ""
     folded = fold(found)
     places = [element for element in page.tree.iter(*BYLINE_ELEMENTS) if folded and fold(element.text or "") == folded]
@@ -139,7 +139,7 @@ def is_marked(element: HtmlElement) -> bool:
 
 
 def is_signed(page: Page) -> bool:
-    """Say whether a line of a page begins with a word for 'by' and names a person, outside of furniture."""
+    """Say whether a line of a page begins with a word for 'by' and names a person, outside of the page's template."""
     lines = ((element, (element.text or "").strip()) for element in page.tree.iter(*BYLINE_ELEMENTS) if element.text)
     return any(
         len(text) <= MAX_BYLINE
@@ -151,7 +151,7 @@ def is_signed(page: Page) -> bool:
 
 
 def is_beside_text(element: HtmlElement) -> bool:
-    """Say whether an element stands where an article's byline can, not in furniture or the readers' comments."""
+    """Say whether an element stands where an article's byline can, not in the template or the readers' comments."""
     return not any(
         around.tag in ("footer", "aside", "nav", "figure")
         or "comment" in f"{around.get('class')} {around.get('id')}".lower()

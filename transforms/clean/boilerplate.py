@@ -1,10 +1,11 @@
 """Paragraphs that an outlet prints on page after page: appeals, blurbs, notices. Learned from its pages, then removed.
 
 A paragraph recurs when it stands on enough different pages of one outlet. How many are enough depends on where it
-stands: what closes (or opens) page after page is furniture, what recurs in the middle may be a quotation or background
-that a story takes along, and must be far more frequent. Pages that share their opening and most of their paragraphs are
-versions of one article and count once. Pages of unknown outlets are learned from together: they may be of any number of
-outlets, so that no share of them can be asked for, and a number of pages is enough on which no story is told again.
+stands: what closes (or opens) page after page is boilerplate, what recurs in the middle may be a quotation or
+background that a story takes along, and must be far more frequent. Pages that share their opening and most of their
+paragraphs are versions of one article and count once. Pages of unknown outlets are learned from together: they may be
+of any number of outlets, so that no share of them can be asked for, and a number of pages is enough on which no story
+is told again.
 """
 
 import re
@@ -25,7 +26,7 @@ FEWEST_PAGES = 4
 EDGE = 3
 """Paragraphs from either end of a page that are its edge."""
 EDGE_SHARE = 0.02
-"""Share of an outlet's pages that a paragraph must stand on, at the edge of most of them, to be furniture."""
+"""Share of an outlet's pages that a paragraph must stand on, at the edge of most of them, to be boilerplate."""
 INNER_SHARE = 0.1
 """The same for a paragraph that mostly stands further in."""
 FEWEST_EDGE = 2
@@ -37,7 +38,7 @@ ENOUGH_INNER = 12
 SAME_PAGE = 0.5
 """Share of the smaller page's paragraphs from which two pages are versions of one article."""
 OPENING = 4
-"""Paragraphs at the start of a page of which versions of one article share two: furniture seldom opens a page so."""
+"""Paragraphs at the start of a page of which versions of one article share two: boilerplate seldom opens a page so."""
 MOST_COMPARED = 50
 """Pages with the same opening paragraph that a page is compared with: keeps the time linear."""
 SHORTEST = 6
@@ -121,7 +122,7 @@ def count_paragraphs(pages: Iterable[tuple[int, ...]]) -> tuple[Counter[int], Co
 
 
 def tell_least(n_seen: int, is_known: bool) -> tuple[float, float]:
-    """Return on how many of ``n_seen`` pages a paragraph must stand to be furniture: at their edge, and inside."""
+    """Return on how many of ``n_seen`` pages a paragraph must stand to be boilerplate: at their edge, and inside."""
     edge, inner = EDGE_SHARE * n_seen, INNER_SHARE * n_seen
     if not is_known:
         edge, inner = min(edge, ENOUGH_EDGE), min(inner, ENOUGH_INNER)

@@ -9,11 +9,11 @@ from datetime import date, datetime, timedelta
 from htmldate import find_date
 from lxml.html import HtmlElement
 
-from transforms.clean.furniture import read_date_line
 from transforms.clean.html import Page, read_text
 from transforms.clean.jsonld import Node, is_article, read_string
 from transforms.clean.moments import Moment, read_moment
 from transforms.clean.orders import compare_order, read_order, settle
+from transforms.clean.page_template import read_date_line
 from transforms.clean.shown import list_shown
 from transforms.schema.records import DateCandidate, Given
 

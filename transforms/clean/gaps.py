@@ -41,7 +41,7 @@ def fill_gaps(page: Page, paragraphs: list[str]) -> list[str]:
 
 
 def list_running(page: Page) -> Iterator[tuple[HtmlElement, str]]:
-    """Yield the paragraphs of running text on a page, outside of page furniture, with their texts."""
+    """Yield the paragraphs of running text on a page, outside of its template, with their texts."""
     for element in page.tree.iter("p"):
         text = read_line(element)
         if len(text) > LONG and not is_outside(element):
@@ -56,7 +56,7 @@ def read_line(element: HtmlElement) -> str:
 
 
 def is_outside(element: HtmlElement) -> bool:
-    """Say whether an element stands in page furniture, a quotation or the readers' comments."""
+    """Say whether an element stands in the page's template, a quotation or the readers' comments."""
     return any(
         around.tag in OUTSIDE or "comment" in f"{around.get('class')} {around.get('id')}".lower()
         for around in element.iterancestors()

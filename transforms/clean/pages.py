@@ -6,10 +6,10 @@ from datetime import date
 from transforms.clean.assembly import Cleaned, build_article, reject_document
 from transforms.clean.authors import find_authors, read_given_authors
 from transforms.clean.dates import date_given, date_page, find_modified, read_modified
-from transforms.clean.furniture import strip_furniture
 from transforms.clean.html import Page, parse_page, squeeze
 from transforms.clean.jsonld import Node, choose_article, list_values
 from transforms.clean.orders import guess_order
+from transforms.clean.page_template import strip_template
 from transforms.clean.pagetype import judge_page
 from transforms.clean.text import extract_paragraphs
 from transforms.clean.titles import find_title, list_titles, name_outlet_variants
@@ -63,7 +63,7 @@ def describe_page(
     title = find_title(page, article, names)
     authors = find_authors(page, article, names, paragraphs)
     return Cleaned(
-        paragraphs=strip_furniture(paragraphs, {title, *list_titles(page, article)}, authors),
+        paragraphs=strip_template(paragraphs, {title, *list_titles(page, article)}, authors),
         title=title,
         authors=authors,
         dating=date_page(page, article, raw.captured_at, earliest_guess, order),

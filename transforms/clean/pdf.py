@@ -9,7 +9,7 @@ from datetime import date
 
 from transforms.clean.assembly import reject_document
 from transforms.clean.folding import fold
-from transforms.clean.furniture import strip_furniture
+from transforms.clean.page_template import strip_template
 from transforms.clean.pdf_lines import Paragraph, PdfError, PdfText, read_pdf
 from transforms.clean.plain import Head, clean_paragraphs, is_title, read_head
 from transforms.schema.records import Article, Given, RawDocument, Reject
@@ -39,7 +39,7 @@ def clean_pdf(raw: RawDocument, earliest_guess: date) -> Article | Reject:
     head = read_head(paragraphs)
     title = choose_title(found, head)
     published = "" if head.moments else read_created(found, paragraphs)
-    body = strip_furniture(head.paragraphs, [title], head.authors)
+    body = strip_template(head.paragraphs, [title], head.authors)
     return clean_paragraphs(replace(raw, given=Given(title=title, published=published)), head, body, earliest_guess)
 
 

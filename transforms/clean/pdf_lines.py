@@ -158,7 +158,7 @@ def drop_edges(pages: Sequence[list[Line]]) -> list[list[Line]]:
     ]
     counts = Counter(key for lines in edges for key in {name_line(line) for line in lines})
     return [
-        [line for line in lines if not (line in edge and is_furniture(line, counts[name_line(line)], len(pages)))]
+        [line for line in lines if not (line in edge and is_running_head(line, counts[name_line(line)], len(pages)))]
         for lines, edge in zip(pages, edges, strict=True)
     ]
 
@@ -168,7 +168,7 @@ def name_line(line: Line) -> str:
     return DIGITS.sub("0", fold(line.text))
 
 
-def is_furniture(line: Line, n_pages: int, n_all: int) -> bool:
+def is_running_head(line: Line, n_pages: int, n_all: int) -> bool:
     """Tell whether a line at the edge of a page is its number, or repeated from page to page."""
     return PAGE_NUMBER.fullmatch(line.text) is not None or (n_pages > 1 and n_pages * 2 >= n_all)
 

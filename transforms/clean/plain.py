@@ -1,4 +1,4 @@
-"""Plain text to an article: as a structured format gives it, or as copied from a page with its furniture around."""
+"""Plain text to an article: as a structured format gives it, or as copied from a page with its template around."""
 
 import re
 from collections.abc import Sequence
@@ -10,9 +10,9 @@ from transforms.clean.assembly import Cleaned, build_article, reject_document
 from transforms.clean.authors import clean_authors, read_given_authors
 from transforms.clean.dates import choose_date, date_given, read_modified
 from transforms.clean.folding import fold
-from transforms.clean.furniture import HEAD, MAX_TITLE, is_byline, read_date_line, strip_furniture
 from transforms.clean.moments import Moment
 from transforms.clean.orders import guess_order, settle
+from transforms.clean.page_template import HEAD, MAX_TITLE, is_byline, read_date_line, strip_template
 from transforms.clean.urls import name_outlet, normalise_url
 from transforms.language import detect_language
 from transforms.schema.records import Article, Given, RawDocument, Reject
@@ -47,12 +47,12 @@ def clean_plain(raw: RawDocument, earliest_guess: date) -> Article | Reject:
     paragraphs = split_text(text)
     is_given = raw.given != Given()
     head = Head("", (), (), paragraphs) if is_given else read_head(paragraphs)
-    body = paragraphs if is_given else strip_furniture(head.paragraphs, [head.title], head.authors)
+    body = paragraphs if is_given else strip_template(head.paragraphs, [head.title], head.authors)
     return clean_paragraphs(raw, head, body, earliest_guess)
 
 
 def clean_paragraphs(raw: RawDocument, head: Head, body: list[str], earliest_guess: date) -> Article | Reject:
-    """Return the article of paragraphs without furniture, and of what stood before them; a reject where they say
+    """Return the article of paragraphs of running text, and of what stood before them; a reject where they say
     next to nothing."""
     letters = sum(character.isalpha() for paragraph in body for character in paragraph)
     if letters < FEWEST_LETTERS:

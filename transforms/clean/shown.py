@@ -7,9 +7,9 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from transforms.clean.furniture import load_pattern, read_date_line
 from transforms.clean.html import Page, read_text, squeeze
 from transforms.clean.moments import Moment
+from transforms.clean.page_template import load_pattern, read_date_line
 from transforms.clean.urls import name_country
 
 LONG = 150
@@ -19,7 +19,7 @@ SHORT = 40
 NEAR = 4
 """Elements around the heading within which a date before it belongs to it."""
 UNREAD = frozenset(("script", "style", "noscript", "template"))
-FURNITURE = frozenset(("nav", "aside", "footer", "option", "head"))
+TEMPLATE_TAGS = frozenset(("nav", "aside", "footer", "option", "head"))
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 TITLE_PART = re.compile(r"\s[|–—-]\s")
 
@@ -38,7 +38,7 @@ def list_shown(page: Page) -> Iterator[Moment]:
     those of an update, which a page may show instead."""
     country = name_country(page.url)
     dated = [(read_date_line(line.text, country), line) for line in list_lines(page)]
-    lines = [(moments[0], is_update(line)) for moments, line in dated if moments and not is_furniture(line.holder)]
+    lines = [(moments[0], is_update(line)) for moments, line in dated if moments and not is_of_template(line.holder)]
     for wanted in (False, True):
         yield from (moment for moment, updated in lines if updated is wanted)
     for element in page.tree.iter("title"):
@@ -85,9 +85,9 @@ def list_texts(page: Page) -> Iterator[tuple[HtmlElement, str]]:
             yield element.getparent(), text
 
 
-def is_furniture(element: HtmlElement) -> bool:
-    """Say whether an element is or stands in page furniture."""
-    return element.tag in FURNITURE or any(around.tag in FURNITURE for around in element.iterancestors())
+def is_of_template(element: HtmlElement) -> bool:
+    """Say whether an element is or stands in a part of the page's template."""
+    return element.tag in TEMPLATE_TAGS or any(around.tag in TEMPLATE_TAGS for around in element.iterancestors())
 
 
 def is_update(line: Line) -> bool:

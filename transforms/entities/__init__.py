@@ -5,8 +5,8 @@ from itertools import repeat
 
 from transforms.entities.agreement import agree, trim_names
 from transforms.entities.backends import ENCODER, choose_finder
+from transforms.entities.canonical_names import CanonicalName, find_canonical_names
 from transforms.entities.governments import find_government
-from transforms.entities.heads import Head, find_heads
 from transforms.entities.known import find_known
 from transforms.entities.roles import find_role
 from transforms.entities.tags import Name, read_names
@@ -22,18 +22,17 @@ def find_mentions(
 
     ``readings`` is what the encoder says of the document; another ``backend`` finds the names by itself. ``head`` is
     the full name a surname or acronym stands for in this document, or the country for whose government a capital
-    speaks, else the name itself; ``role`` is the title or role
-    said of a person beside the name.
+    speaks, else the name itself; ``role`` is the title or role said of a person beside the name.
     """
     text = document.text
     found = list(read_names(readings) if backend == ENCODER else choose_finder(backend)(text, sentences))
     everything = sorted([*found, *find_known(text, sentences, found)])
     names = agree(text, sentences, list(trim_names(text, everything)))
-    heads = map(find_government, repeat(text), names, find_heads(text, names))
-    return tuple(make_mention(document, names, k, head) for k, head in enumerate(heads))
+    canonical = map(find_government, repeat(text), names, find_canonical_names(text, names))
+    return tuple(make_mention(document, names, k, meant) for k, meant in enumerate(canonical))
 
 
-def make_mention(document: Document, names: Sequence[Name], position: int, head: Head) -> Mention:
+def make_mention(document: Document, names: Sequence[Name], position: int, canonical: CanonicalName) -> Mention:
     """Return the row of a name."""
     name = names[position]
     return Mention(
@@ -44,8 +43,8 @@ def make_mention(document: Document, names: Sequence[Name], position: int, head:
         end_char=name.end,
         surface=document.text[name.start : name.end],
         label=name.label,
-        head=head.name,
+        head=canonical.name,
         role=find_role(document.text, names, position),
         score=name.score,
-        head_method=head.method,
+        head_method=canonical.method,
     )

@@ -6,7 +6,7 @@ Only where the words around the name say so; elsewhere a capital is the city.
 import re
 from functools import cache
 
-from transforms.entities.heads import Head
+from transforms.entities.canonical_names import CanonicalName
 from transforms.entities.tags import Name
 from transforms.lexicons import load_lexicon, load_words
 
@@ -14,13 +14,13 @@ REACH = 60  # code points before and behind a name that are looked at
 GOVERNMENT = "government"
 
 
-def find_government(text: str, name: Name, head: Head) -> Head:
-    """Return the country as the head of a capital that acts as its government here; any other head as it is."""
+def find_government(text: str, name: Name, canonical: CanonicalName) -> CanonicalName:
+    """Return the country as the canonical name of a capital that acts as its government here; any other as it is."""
     country = load_lexicon("governments")["capitals"].get(text[name.start : name.end])
     if name.label not in ("LOC", "ORG") or country is None:
-        return head
+        return canonical
     before, behind = text[max(0, name.start - REACH) : name.start], text[name.end : name.end + REACH]
-    return Head(country, GOVERNMENT) if acts(before, behind) else head
+    return CanonicalName(country, GOVERNMENT) if acts(before, behind) else canonical
 
 
 def acts(before: str, behind: str) -> bool:

@@ -139,5 +139,5 @@ def test_the_seed_article_is_read_from_its_plain_text() -> None:
     article = clean_article(path.read_bytes(), url="", media_type="text/plain")
     assert article.title.startswith("Zelenskyy criticizes US") and article.title not in article.text
     assert article.published_at == datetime(2024, 11, 2, 7, 0, tzinfo=UTC)
-    for furniture in ("07:00", "Related:", "cup of coffee", "Patron"):
-        assert furniture not in article.text
+    for line in ("07:00", "Related:", "cup of coffee", "Patron"):
+        assert line not in article.text

@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.clean.pages import SENTENCES, make_page, make_raw
 from transforms.clean import clean_document
-from transforms.clean.furniture import strip_furniture
+from transforms.clean.page_template import strip_template
 from transforms.clean.plain import split_text
 from transforms.schema.records import Article, Reject
 
@@ -70,12 +70,12 @@ def test_a_text_of_nothing_is_rejected(text: str) -> None:
     ],
 )
 def test_labels_credits_and_links_are_no_text(line: str) -> None:
-    assert strip_furniture([SENTENCES[0], line, SENTENCES[1]], [TITLE], []) == list(SENTENCES[:2])
+    assert strip_template([SENTENCES[0], line, SENTENCES[1]], [TITLE], []) == list(SENTENCES[:2])
 
 
 def test_titles_below_a_list_head_go_with_it() -> None:
     lines = [SENTENCES[0], "Most read", "A boat for the quay", "The mayor's long spring", SENTENCES[1]]
-    assert strip_furniture(lines, [TITLE], []) == list(SENTENCES[:2])
+    assert strip_template(lines, [TITLE], []) == list(SENTENCES[:2])
 
 
 def test_list_items_and_cells_have_no_marks() -> None:
@@ -97,6 +97,6 @@ def test_a_live_blog_is_read_from_its_updates() -> None:
 
 
 def test_sources_behind_a_head_near_the_end_go_and_a_section_about_sources_stays() -> None:
-    assert strip_furniture([*SENTENCES, "Sources:", "Port office, report of May"], [], []) == list(SENTENCES)
+    assert strip_template([*SENTENCES, "Sources:", "Port office, report of May"], [], []) == list(SENTENCES)
     section = [SENTENCES[0], "Sources", *SENTENCES[1:]]
-    assert strip_furniture(section, [], []) == section
+    assert strip_template(section, [], []) == section

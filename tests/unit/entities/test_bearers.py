@@ -1,21 +1,21 @@
 import pytest
 
-from transforms.entities.heads import find_heads
+from transforms.entities.canonical_names import find_canonical_names
 from transforms.entities.tags import Name
 
 
-def head_of_last(text: str, *names: str, label: str = "PERSON") -> str:
-    """Return the head of the last of the names, each found behind the one before."""
+def name_last(text: str, *names: str, label: str = "PERSON") -> str:
+    """Return the canonical name of the last of the names, each found behind the one before."""
     found, position = [], 0
     for name in names:
         position = text.index(name, position)
         found.append(Name(position, position + len(name), 0, label, 1.0))
         position += len(name)
-    return find_heads(text, found)[-1].name
+    return find_canonical_names(text, found)[-1].name
 
 
 @pytest.mark.parametrize(
-    ("text", "names", "head"),
+    ("text", "names", "canonical"),
     [
         (
             "Karl Moll spoke. His father, Otto Moll, wept. Moll left.",
@@ -27,25 +27,25 @@ def head_of_last(text: str, *names: str, label: str = "PERSON") -> str:
         ("Jo Moll came. Ada Moll spoke. Moll was loud.", ["Jo Moll", "Ada Moll", "Moll"], "Ada Moll"),
     ],
 )
-def test_a_surname_means_the_bearer_that_the_article_means(text: str, names: list[str], head: str) -> None:
-    assert head_of_last(text, *names) == head
+def test_a_surname_means_the_bearer_that_the_article_means(text: str, names: list[str], canonical: str) -> None:
+    assert name_last(text, *names) == canonical
 
 
 def test_a_relative_named_only_later_is_not_who_a_surname_means() -> None:
     text = "Moll spoke. His wife Ada Moll listened."
     names = [Name(0, 4, 0, "PERSON", 1.0), Name(21, 29, 0, "PERSON", 1.0)]
-    assert [head.name for head in find_heads(text, names)] == ["Moll", "Ada Moll"]
+    assert [canonical.name for canonical in find_canonical_names(text, names)] == ["Moll", "Ada Moll"]
 
 
 @pytest.mark.parametrize(
-    ("text", "short", "head"),
+    ("text", "short", "canonical"),
     [
         ("Selm Water Board (SWB) met. Then SWB left.", "SWB", "Selm Water Board"),
         ("Selm Water Board (CNN) met. Then CNN left.", "CNN", "CNN"),
         ("Selm Water Board (KTX) met. Then KTX left.", "KTX", "KTX"),
     ],
 )
-def test_letters_in_brackets_are_short_for_a_name_that_they_fit(text: str, short: str, head: str) -> None:
+def test_letters_in_brackets_are_short_for_a_name_that_they_fit(text: str, short: str, canonical: str) -> None:
     start = text.rindex(short)
     names = [Name(0, 16, 0, "ORG", 1.0), Name(start, start + 3, 0, "ORG", 1.0)]
-    assert find_heads(text, names)[-1].name == head
+    assert find_canonical_names(text, names)[-1].name == canonical

@@ -2,15 +2,15 @@
 
 import pytest
 
+from transforms.entities.canonical_names import CanonicalName
 from transforms.entities.governments import GOVERNMENT, find_government
-from transforms.entities.heads import Head
 from transforms.entities.tags import Name
 
 
-def find(text: str, capital: str) -> Head:
-    """Return the head of a capital named in a text."""
+def find(text: str, capital: str) -> CanonicalName:
+    """Return the canonical name of a capital named in a text."""
     start = text.index(capital)
-    return find_government(text, Name(start, start + len(capital), 0, "LOC", 1.0), Head(capital, "as-is"))
+    return find_government(text, Name(start, start + len(capital), 0, "LOC", 1.0), CanonicalName(capital, "as-is"))
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def find(text: str, capital: str) -> Head:
     ],
 )
 def test_a_capital_that_decides_or_is_dealt_with_is_the_country(text: str, capital: str, country: str) -> None:
-    assert find(text, capital) == Head(country, GOVERNMENT)
+    assert find(text, capital) == CanonicalName(country, GOVERNMENT)
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,4 @@ def test_a_capital_that_decides_or_is_dealt_with_is_the_country(text: str, capit
     ],
 )
 def test_elsewhere_a_capital_is_the_city(text: str, capital: str) -> None:
-    assert find(text, capital) == Head(capital, "as-is")
+    assert find(text, capital) == CanonicalName(capital, "as-is")

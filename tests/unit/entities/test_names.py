@@ -1,5 +1,5 @@
 from transforms.entities.agreement import agree, trim_names
-from transforms.entities.heads import find_heads
+from transforms.entities.canonical_names import find_canonical_names
 from transforms.entities.known import find_known
 from transforms.entities.roles import find_role
 from transforms.entities.tags import Name
@@ -70,7 +70,7 @@ def test_short_names_stand_for_full_ones_of_their_kind() -> None:
         ("Ana", "PERSON", 0.9),
         ("Weld", "LOC", 0.9),
     )
-    assert [(head.name, head.method) for head in find_heads(text, names)] == [
+    assert [(canonical.name, canonical.method) for canonical in find_canonical_names(text, names)] == [
         ("Coastal Defence League", "as-is"),
         ("Ana van der Weld", "as-is"),
         ("Coastal Defence League", "acronym"),

@@ -35,7 +35,7 @@ def test_a_wrong_correction_is_told_with_its_place(document: dict[str, Any], tol
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     why = 'signed "A. M." – \\ twice'
     add_correction(tmp_path / "new", "merge", {**GOOD, "why": why})
-    add_correction(tmp_path / "new", "reject", {"name": "MISC Read More", "why": "furniture"})
+    add_correction(tmp_path / "new", "reject", {"name": "MISC Read More", "why": "boilerplate"})
     merge, reject = read_corrections(tmp_path / "new")
     assert (merge.kind, merge.label, merge.name, merge.other, merge.why) == (
         "merge", "PERSON", "Ada Moll", "PERSON A. Moll", why,

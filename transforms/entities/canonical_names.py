@@ -21,28 +21,28 @@ TITLE_REACH = 12  # code points before a surname in which Mr or Mrs may stand
 MIN_SHORT = 3  # letters of an organisation's first word that can stand for it
 
 
-class Head(NamedTuple):
+class CanonicalName(NamedTuple):
     """The full name behind a mention, and how it was found: as-is | surname | given-name | acronym | short-form."""
 
     name: str
     method: str
 
 
-Known = dict[tuple[str, str], list[tuple[int, Head]]]
+Known = dict[tuple[str, str], list[tuple[int, CanonicalName]]]
 
 
 class Bearers(NamedTuple):
-    """Who a short form may mean: heads by full name, how often and where each is named, the most named first."""
+    """Who a short form may mean, by full name; how often and where each is named; the most named first."""
 
-    heads: dict[str, Head]
+    canonical: dict[str, CanonicalName]
     counts: dict[str, int]
     named: list[tuple[int, str]]
     usual: list[str]
     has_relatives: bool
 
 
-def find_heads(text: str, names: Sequence[Name]) -> list[Head]:
-    """Return the head of each name, in order.
+def find_canonical_names(text: str, names: Sequence[Name]) -> list[CanonicalName]:
+    """Return the canonical name of each name, in order.
 
     A short name stands for the full one of the same kind that was named last before it, else first after it; a person's
     for whom the article means (see ``choose_person``).
@@ -50,26 +50,26 @@ def find_heads(text: str, names: Sequence[Name]) -> list[Head]:
     known: Known = {}
     bearers: dict[str, Bearers] = {}
     for name in names:
-        for short, head in list_short_forms(text, name):
-            known.setdefault((name.label, short), []).append((name.start, head))
-    return [choose_head(text, name, known, bearers) for name in names]
+        for short, canonical in list_short_forms(text, name):
+            known.setdefault((name.label, short), []).append((name.start, canonical))
+    return [choose_canonical_name(text, name, known, bearers) for name in names]
 
 
-def list_short_forms(text: str, name: Name) -> list[tuple[str, Head]]:
+def list_short_forms(text: str, name: Name) -> list[tuple[str, CanonicalName]]:
     """Return the forms under which a full name may come back in its document."""
     full = " ".join(text[name.start : name.end].split())
     words = full.split(" ")
     forms = []
     bracket = BRACKETED.match(text, name.end)
     if bracket and fits_initials(bracket["short"], words):
-        forms.append((bracket["short"], Head(full, "acronym")))
+        forms.append((bracket["short"], CanonicalName(full, "acronym")))
     if len(words) < 2:
         return forms
     if name.label == "PERSON":
         return forms + list_person_forms(full, words)
-    forms.append((join_initials(words), Head(full, "acronym")))
+    forms.append((join_initials(words), CanonicalName(full, "acronym")))
     if name.label == "ORG" and len(words[0]) >= MIN_SHORT and words[0].lower() not in load_words("sentences", "common"):
-        forms.append((words[0], Head(full, "short-form")))
+        forms.append((words[0], CanonicalName(full, "short-form")))
     return forms
 
 
@@ -86,18 +86,19 @@ def fits_initials(short: str, words: Sequence[str]) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def list_person_forms(full: str, words: Sequence[str]) -> list[tuple[str, Head]]:
+def list_person_forms(full: str, words: Sequence[str]) -> list[tuple[str, CanonicalName]]:
     """Return surname, surname with its particles, given name and initials of a person."""
     suffixes, particles = load_words("people", "suffixes"), load_words("people", "particles")
     bare = [word for word in words if word.strip(".,") not in suffixes] or list(words)
-    forms = [(bare[-1], Head(full, "surname"))]
+    forms = [(bare[-1], CanonicalName(full, "surname"))]
     start = len(bare) - 1
     while start > 1 and bare[start - 1] in particles:
         start -= 1
-        forms.append((" ".join(bare[start:]), Head(full, "surname")))
+        forms.append((" ".join(bare[start:]), CanonicalName(full, "surname")))
     if len(bare) > 2:
-        forms.append((f"{bare[0]} {bare[-1]}", Head(full, "short-form")))
-    return [*forms, (bare[0], Head(full, "given-name")), (join_initials(words), Head(full, "acronym"))]
+        forms.append((f"{bare[0]} {bare[-1]}", CanonicalName(full, "short-form")))
+    forms.append((join_initials(words), CanonicalName(full, "acronym")))
+    return [*forms, (bare[0], CanonicalName(full, "given-name"))]
 
 
 def join_initials(words: Sequence[str]) -> str:
@@ -105,35 +106,35 @@ def join_initials(words: Sequence[str]) -> str:
     return "".join(word[0] for word in words if word not in SMALL_WORDS and word[0].isalnum()).upper()
 
 
-def choose_head(text: str, name: Name, known: Known, bearers: dict[str, Bearers]) -> Head:
-    """Return the head of one name: itself, unless a full name of its kind stands for it."""
+def choose_canonical_name(text: str, name: Name, known: Known, bearers: dict[str, Bearers]) -> CanonicalName:
+    """Return the canonical name of one: itself, unless a full name of its kind stands for it."""
     form = " ".join(text[name.start : name.end].split())
     found = known.get((name.label, form)) or known.get((name.label, form.replace(".", ""))) or []
     if name.label == "PERSON" and found:
         if form not in bearers:
             bearers[form] = gather_bearers(text, form, found)
-        return choose_person(text, name, bearers[form]) or Head(form, "as-is")
+        return choose_person(text, name, bearers[form]) or CanonicalName(form, "as-is")
     n_before = bisect_right(found, name.start, key=lambda one: one[0])
     chosen = found[max(0, n_before - 1)][1] if found else None
-    return chosen if chosen and chosen.name != form else Head(form, "as-is")
+    return chosen if chosen and chosen.name != form else CanonicalName(form, "as-is")
 
 
-def gather_bearers(text: str, form: str, found: Sequence[tuple[int, Head]]) -> Bearers:
+def gather_bearers(text: str, form: str, found: Sequence[tuple[int, CanonicalName]]) -> Bearers:
     """Return the persons that one short form may mean: those who are nobody's relative, unless all are."""
     places: dict[str, list[int]] = {}
-    heads: dict[str, Head] = {}
-    for start, head in found:
-        if head.name != form:
-            places.setdefault(head.name, []).append(start)
-            heads.setdefault(head.name, head)
+    canonical: dict[str, CanonicalName] = {}
+    for start, meant in found:
+        if meant.name != form:
+            places.setdefault(meant.name, []).append(start)
+            canonical.setdefault(meant.name, meant)
     relatives = {full for full, starts in places.items() if is_relative(text, starts[0])}
     fitting = [full for full in places if full not in relatives] or list(places)
     named = sorted((start, full) for full in fitting for start in places[full])
     usual = sorted(fitting, key=lambda full: (-len(places[full]), places[full][0]))
-    return Bearers(heads, {full: len(places[full]) for full in fitting}, named, usual, bool(relatives))
+    return Bearers(canonical, {full: len(places[full]) for full in fitting}, named, usual, bool(relatives))
 
 
-def choose_person(text: str, name: Name, bearers: Bearers) -> Head | None:
+def choose_person(text: str, name: Name, bearers: Bearers) -> CanonicalName | None:
     """Return which full name a surname or given name stands for, None where the article introduces none by it.
 
     A relative who is named as somebody's ("his father, Jo Moll") is not meant unless nobody else is, and not before
@@ -145,13 +146,13 @@ def choose_person(text: str, name: Name, bearers: Bearers) -> Head | None:
     n_before = bisect_right(bearers.named, name.start, key=lambda one: one[0])
     if len(bearers.usual) == 1:
         is_later = bearers.has_relatives and not n_before
-        return None if is_later else bearers.heads[bearers.usual[0]]
+        return None if is_later else bearers.canonical[bearers.usual[0]]
     before = text[max(0, name.start - TITLE_REACH) : name.start].split()
     title = judge_words(before[-1]) if before else ""
     usual = next((one for one in bearers.usual if not title or judge_name(one) in ("", title)), bearers.usual[0])
     start, last = bearers.named[n_before - 1] if n_before else (-NEAR, usual)
     is_meant = name.start - start < NEAR and bearers.counts[last] * DOMINANT > bearers.counts[usual]
-    return bearers.heads[last if is_meant and (not title or judge_name(last) in ("", title)) else usual]
+    return bearers.canonical[last if is_meant and (not title or judge_name(last) in ("", title)) else usual]
 
 
 def is_relative(text: str, start: int) -> bool:

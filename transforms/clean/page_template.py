@@ -1,4 +1,4 @@
-"""What stands around the running text of one document: labels, credits, links to other articles, appeals.
+"""What a page's template puts around the text of one document: labels, credits, links to other articles, appeals.
 
 These are rules about the form of a paragraph and its place. Paragraphs that an outlet repeats from page to page are
 learned instead (``transforms.clean.boilerplate``).
@@ -34,8 +34,8 @@ FEWEST_APPEALS = 2
 FULL_STOP = (".", "!", "?", "。", "…", ";", ",", ":")
 
 
-def strip_furniture(paragraphs: Sequence[str], titles: Iterable[str], authors: Iterable[str]) -> list[str]:
-    """Return the paragraphs of a document without the furniture around its running text.
+def strip_template(paragraphs: Sequence[str], titles: Iterable[str], authors: Iterable[str]) -> list[str]:
+    """Return the paragraphs of a document without what the template puts around its running text.
 
     ``titles`` are the forms in which the page states its headline, ``authors`` the names in its byline; both may be
     repeated before the text.
@@ -183,5 +183,5 @@ def is_appeal(paragraph: str) -> bool:
 
 @cache
 def load_pattern(key: str) -> re.Pattern[str]:
-    """Return the pattern ``key`` of the furniture lexicon, compiled."""
-    return re.compile(load_lexicon("furniture")[key], re.IGNORECASE | re.VERBOSE)
+    """Return the pattern ``key`` of the lexicon of page templates, compiled."""
+    return re.compile(load_lexicon("page_template")[key], re.IGNORECASE | re.VERBOSE)

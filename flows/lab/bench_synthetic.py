@@ -1,6 +1,6 @@
-"""Archives made up for the scale benchmark from the sample archive.
+"""Synthetic corpora for the scale benchmark, made from the sample archive.
 
-The sample's articles happen anew in world after world, with names and words spelled otherwise; names come back, some
+The sample's articles happen anew in corpus after corpus, with names and words spelled otherwise; names come back, some
 far more often than others. What is loaded of them is copied to earlier and earlier days for a larger archive.
 """
 
@@ -70,26 +70,26 @@ def annotate_sample(settings: Settings) -> list[Path]:
 
 
 def write_shards(settings: Settings, sample: Sequence[Path], sizes: Sequence[int]) -> list[ShardFiles]:
-    """Return shards of made-up articles, about so many each, one after the other in time."""
+    """Return shards of synthetic articles, about so many each, one after the other in time."""
     with building.open_candidate(settings.data / "sample.duckdb", settings.duckdb_megabytes) as connection:
         set_variables(connection, {"folders": [folder.as_posix() for folder in sample], "per_day": PER_DAY})
         run_folder(connection, "bench/1_sample")
-        per_world = count_rows(connection, "sample_articles")
-        made, world = [], 0
+        per_corpus = count_rows(connection, "sample_articles")
+        made, corpus = [], 0
         for number, size in enumerate(sizes):
-            worlds = max(1, round(size / per_world))
-            values = {"first_world": world, "last_world": world + worlds, "shard_id": f"bench-{number}"}
+            corpora = max(1, round(size / per_corpus))
+            values = {"first_corpus": corpus, "last_corpus": corpus + corpora, "shard_id": f"bench-{number}"}
             set_variables(connection, values)
             made.append(write_shard(connection, settings, f"bench-{number}"))
-            world += worlds
+            corpus += corpora
     return made
 
 
 def write_shard(connection: Connection, settings: Settings, shard_id: str) -> ShardFiles:
-    """Write the worlds asked for as one shard."""
+    """Write the synthetic corpora asked for as one shard."""
     folder = locate_shard(settings.lake, "annotated", shard_id)
     folder.mkdir(parents=True)
-    run_folder(connection, "bench/2_worlds")
+    run_folder(connection, "bench/2_corpora")
     for statement in list_statements("bench/3_write"):
         connection.execute(fill_statement(statement, folder=folder.as_posix())).fetchall()
     for name in ("boilerplate", "rejects", "defects"):
