@@ -7,7 +7,7 @@ from transforms.entities.agreement import agree, trim_names
 from transforms.entities.backends import ENCODER, choose_finder
 from transforms.entities.canonical_names import CanonicalName, find_canonical_names
 from transforms.entities.governments import find_government
-from transforms.entities.known import find_known
+from transforms.entities.known import find_known, mark_voices
 from transforms.entities.roles import find_role
 from transforms.entities.tags import Name, read_names
 from transforms.identifiers import make_row_id
@@ -26,7 +26,8 @@ def find_mentions(
     """
     text = document.text
     found = list(read_names(readings) if backend == ENCODER else choose_finder(backend)(text, sentences))
-    everything = sorted([*found, *find_known(text, sentences, found)])
+    voices = list(mark_voices(text, sentences, found))
+    everything = sorted([*voices, *find_known(text, sentences, voices)])
     names = agree(text, sentences, list(trim_names(text, everything)))
     canonical = map(find_government, repeat(text), names, find_canonical_names(text, names))
     return tuple(make_mention(document, names, k, meant) for k, meant in enumerate(canonical))

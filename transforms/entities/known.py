@@ -1,7 +1,7 @@
 """Weapons, programmes and laws by lexicon, speakers by a transcript's form: names that training texts hardly hold."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from transforms.entities.tags import Name
@@ -10,6 +10,7 @@ from transforms.schema.records import Sentence
 
 PLAIN_MEDIA = ("Politico", "Reuters", "Bloomberg", "Breitbart", "Xinhua")
 KNOWN = 0.8  # score of a name that only the lexicon gives
+LEAST_VOICE = 6  # letters of a name in capitals that is a person's: CNN or UNHCR has fewer
 
 
 TURN = re.compile(r"^[\"“]?(?P<name>[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]+){0,3})(?:\s\([^()\n]{1,60}\))?:\s")
@@ -31,6 +32,18 @@ def load_media() -> re.Pattern[str]:
     names = [name for name in load_words("organizations", "media") if " " in name or name[1:] != name[1:].lower()]
     alternatives = "|".join(map(re.escape, sorted([*names, *PLAIN_MEDIA], key=lambda name: (-len(name), name))))
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])")
+
+
+def mark_voices(text: str, sentences: Sequence[Sentence], names: Iterable[Name]) -> Iterator[Name]:
+    """Yield the names, who speaks in a transcript being a person ("KRAUSE: ..."); a few letters may be a body's."""
+    turns = (TURN.match(text[sentence.start_char : sentence.end_char]) for sentence in sentences)
+    voices = {
+        sentence.start_char + turn.start("name"): sentence.start_char + turn.end("name")
+        for sentence, turn in zip(sentences, turns, strict=True)
+        if turn and len(turn["name"]) >= LEAST_VOICE
+    }
+    for name in names:
+        yield name._replace(label="PERSON") if voices.get(name.start) == name.end else name
 
 
 def find_known(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> Iterator[Name]:
