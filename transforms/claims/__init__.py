@@ -182,8 +182,8 @@ def make_claim(
         content_start_char=envelope.start_char,
         content_end_char=envelope.end_char,
         content_spans=attribution.contents,
-        quote_type=name_quote_type(text, attribution),
-        factuality="U" if attribution.is_negated else judge_factuality(text, envelope, attribution.act),
+        quote_type=name_quote_type(text, attribution, resolver.antecedents.quotes, claim_id in parents),
+        factuality="U" if attribution.is_negated else judge_factuality(text, attribution.contents, attribution.act),
         said_date=document.published_date,
         said_date_basis="publication" if document.published_date else None,
         score=attribution.score,
@@ -206,12 +206,32 @@ def find_sentence(sentences: Sequence[Sentence], position: int) -> int:
     return bisect_right(sentences, position, key=lambda sentence: sentence.start_char) - 1
 
 
-def name_quote_type(text: str, attribution: Attribution) -> str:
-    """Return direct when every piece of the content is a quotation, indirect when none has one, else mixed."""
-    if not attribution.has_quote:
-        return "indirect"
+def name_quote_type(text: str, attribution: Attribution, quotes: Sequence[Span], is_nested: bool) -> str:
+    """Return direct when all of the content stands between quotation marks, indirect when nothing does, else mixed.
+
+    ``quotes`` are the text's quotations in order. Of what is said within what another says, marks of its own count.
+    """
     pieces = [text[span.start_char : span.end_char] for span in attribution.contents]
-    return "direct" if attribution.is_turn or all(piece[0] in OPENING_MARKS for piece in pieces) else "mixed"
+    if attribution.is_turn:
+        return "direct"
+    if is_nested:
+        is_whole = all(piece[0] in OPENING_MARKS for piece in pieces)
+        return "indirect" if not attribution.has_quote else "direct" if is_whole else "mixed"
+    quoted = sum(count_letters(text, inside) for span in attribution.contents for inside in cut_quoted(span, quotes))
+    return "indirect" if not quoted else "direct" if quoted == count_letters(text, *attribution.contents) else "mixed"
+
+
+def cut_quoted(span: Span, quotes: Sequence[Span]) -> Iterator[Span]:
+    """Yield the parts of a span that stand in quotations."""
+    first = bisect_right(quotes, span.start_char, key=lambda quote: quote.end_char)
+    last = bisect_left(quotes, span.end_char, key=lambda quote: quote.start_char)
+    for quote in quotes[first:last]:
+        yield Span(max(span.start_char, quote.start_char), min(span.end_char, quote.end_char))
+
+
+def count_letters(text: str, *spans: Span) -> int:
+    """Return how many letters and digits stand in spans of a text."""
+    return sum(character.isalnum() for span in spans for character in text[span.start_char : span.end_char])
 
 
 def make_quantities(document: Document, claims: Sequence[Claim]) -> Iterator[ClaimQuantity]:

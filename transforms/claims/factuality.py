@@ -22,10 +22,10 @@ NEAR = 3  # the same of "no" and its kind
 WITHOUT_VERB = 8  # words in which these count where no auxiliary is found: "found no bodies"
 
 
-def judge_factuality(text: str, content: Span, act: str) -> str:
-    """Return CT+ CT- PR+ PR- PS+ PS- or U for a content put forward with ``act``."""
-    start, end = content.start_char, content.end_char
-    words = list_opening(text[start : min(end, start + REACH)])[:NEGATABLE_WORDS]
+def judge_factuality(text: str, contents: Sequence[Span], act: str) -> str:
+    """Return CT+ CT- PR+ PR- PS+ PS- or U for a content, in pieces, put forward with ``act``."""
+    first, end = contents[0], contents[-1].end_char
+    words = list_opening(text[first.start_char : min(first.end_char, first.start_char + REACH)])[:NEGATABLE_WORDS]
     if act in load_words("factuality", "uncommitted_acts") or "?" in text[end - 2 : end]:
         return "U"
     if set(words[:2]) & load_words("factuality", "open"):

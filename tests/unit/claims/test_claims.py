@@ -143,6 +143,20 @@ def test_act_negation_and_factuality(text: str, act: str, is_negated: bool, fact
     assert [(one.act, one.is_cue_negated, one.factuality) for one in claims] == [(act, is_negated, factuality)]
 
 
+@pytest.mark.parametrize(
+    ("text", "quote_type"),
+    [
+        ("“The road is shut,” Moll said. “It will stay so.”", "direct"),
+        ("Moll promised “unwavering support” for the town after the flood.", "mixed"),
+        ("Moll said the road was “a mess” and would be shut.", "mixed"),
+        ("Moll said the road is shut.", "indirect"),
+    ],
+)
+def test_what_is_quoted_is_told_by_all_of_the_content(text: str, quote_type: str) -> None:
+    claims, _, _ = read(text)
+    assert [one.quote_type for one in claims] == [quote_type]
+
+
 def test_quantities_belong_to_the_innermost_claim() -> None:
     claims, quantities, _ = read("Moll said that the army admitted it had lost about 40 tanks.")
     inner = claims[-1]
