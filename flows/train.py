@@ -1,7 +1,7 @@
 """``make train``: teach the encoder again and put its weights, card and scores in the place of those that ship.
 
 Needs the extra ``train`` (torch, and the weights to start from), the data beside the checkout, and in practice a GPU:
-eleven minutes of a large one, days of two cores. Seeded; stopped anywhere it goes on behind the last round that is whole.
+eleven minutes of a large one, days of two cores. Seeded; stopped anywhere it goes on behind the last whole round.
 """
 
 import importlib.util
