@@ -10,6 +10,7 @@ import sys
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,10 +58,7 @@ def teach_rounds(folder: Path) -> "Network":
     plan = read_plan()
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     packs = [Pack(arrays, device) for arrays in make_packs(plan, locate_shared())]
-
-    def load(network: "Network", name: str) -> None:
-        load_weights(network, name, folder)
-
+    load = partial(load_weights, folder=folder)
     for number, entry in enumerate(plan["rounds"]):
         done = folder / f"{entry['name']}.pt"
         if not done.exists():

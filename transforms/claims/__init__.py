@@ -211,11 +211,10 @@ def name_quote_type(text: str, attribution: Attribution, quotes: Sequence[Span],
 
     ``quotes`` are the text's quotations in order. Of what is said within what another says, marks of its own count.
     """
-    pieces = [text[span.start_char : span.end_char] for span in attribution.contents]
     if attribution.is_turn:
         return "direct"
     if is_nested:
-        is_whole = all(piece[0] in OPENING_MARKS for piece in pieces)
+        is_whole = all(text[span.start_char] in OPENING_MARKS for span in attribution.contents)
         return "indirect" if not attribution.has_quote else "direct" if is_whole else "mixed"
     quoted = sum(count_letters(text, inside) for span in attribution.contents for inside in cut_quoted(span, quotes))
     return "indirect" if not quoted else "direct" if quoted == count_letters(text, *attribution.contents) else "mixed"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -132,8 +131,3 @@ def find_rows(table: Array, rows: Array) -> Array:
     lines = table[numbers].astype(np.int64)
     lines[:, 0] = places
     return lines
-
-
-def save_pack(path: Path, arrays: Mapping[str, Array]) -> None:
-    """Write arrays of ``pack``."""
-    np.savez_compressed(path, allow_pickle=False, **arrays)
