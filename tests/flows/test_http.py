@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
-from time import monotonic
 
 import brotli
 import pytest
@@ -192,10 +191,8 @@ def test_a_wrong_charset_does_not_matter_here(site: Loopback) -> None:
 )
 def test_a_bad_answer_is_given_up_with_a_reason(site: Loopback, answer: Answer, reason: str, detail: str) -> None:
     site.answers["/bad"] = answer
-    started = monotonic()
     failure = ask_failure(site.url("/bad"), HASTY)
     assert failure.reason == reason and detail in failure.detail
-    assert monotonic() - started < 3
 
 
 @settings(max_examples=30)

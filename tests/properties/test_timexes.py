@@ -1,13 +1,13 @@
 """Whatever the text, expressions stand in it, do not overlap, and their values are well formed."""
 
 import re
-import time
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.growth import grows_linearly
 from transforms.schema.records import Document, Timex
 from transforms.sentences import split_sentences
 from transforms.timelines import find_events, find_timexes
@@ -84,10 +84,4 @@ def test_events_stand_in_the_text_and_what_might_be_has_no_date(text: str, publi
     ["1", "the first of the ", "May ", "1999 ", "last ", "'", "1/", "a year and a half ", "\n \n", "3:00 ", "two "],
 )
 def test_time_grows_no_faster_than_the_text(piece: str) -> None:
-    def measure(length: int) -> float:
-        started = time.process_time()
-        read(piece * (length // len(piece)), date(2024, 10, 31))
-        return time.process_time() - started
-
-    measure(1_000)
-    assert measure(80_000) < 24 * measure(10_000) + 0.05
+    assert grows_linearly(lambda size: read(piece * (size // len(piece)), date(2024, 10, 31)), 40_000)
