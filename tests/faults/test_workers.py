@@ -97,7 +97,6 @@ def kill_all(draw: random.Random) -> None:
     ("how", "times"),
     [
         (kill_worker, 8),
-        (kill_all, 1),
         pytest.param(kill_worker, 300, marks=pytest.mark.slow),
         pytest.param(kill_any, 30, marks=pytest.mark.slow),
         pytest.param(kill_all, 8, marks=pytest.mark.slow),

@@ -290,6 +290,7 @@ def test_redirects_between_two_hosts_do_not_block_each_other(desk: Desk) -> None
     assert sum(report.outcomes["new"] for report in reports) == 40
 
 
+@pytest.mark.slow
 def test_two_hundred_sources_at_once(desk: Desk) -> None:
     for host in MANY:
         desk.publish("/a", "/b", host=host)
@@ -353,6 +354,7 @@ def slow(answer: Answer, seconds: float) -> Answer:
     return wait
 
 
+@pytest.mark.slow
 def test_a_killed_capture_goes_on_and_stores_nothing_twice(desk: Desk) -> None:
     paths = [f"/{number:03}" for number in range(150)]
     for path in paths:

@@ -255,6 +255,7 @@ with open_store(folder, 50_000) as store:
 """
 
 
+@pytest.mark.slow
 def test_five_kills_lose_and_double_nothing(tmp_path: Path) -> None:
     for n_lines in (40, 1, 90, 25, 60, None):
         process = subprocess.Popen(
