@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from transforms.claims.antecedents import OUTSIDE, Antecedents
 from transforms.claims.grammar import is_finite, load_grammar
+from transforms.claims.issuers import find_issuer, find_owner
 from transforms.entities.governments import GOVERNMENT
 from transforms.genders import PRONOUNS
 from transforms.lexicons import load_words
@@ -39,12 +40,6 @@ class Speaker:
 
 
 REACH = 30  # code points behind a name in which the noun stands that it belongs to
-DOCUMENT_REACH = 2000  # code points back to where a document was told of with whose it is
-BEHIND = re.compile(
-    r"(?:\s(?!obtained|seen|viewed|reviewed|leaked)[a-z]+){0,3}\s(?:by|from|of)\s(?:the\s)?(?:[A-Z]\w+\.?\s)?"
-)
-"""Between a document and who issued it."""
-OWNING = re.compile(r"['’]s?\s(?:[a-z-]+\s){0,3}")  # between who issued it and it
 LAST_REACH = 1500  # code points from a source to a quotation that still is its
 NAMED = "@"  # stands for a name as the head of a source
 HEAD_ENDS = frozenset({
@@ -183,13 +178,17 @@ class Resolver:
     def resolve_unnamed(self, source: Span, outer: Speaker) -> Speaker:
         """Return the speaker of a pronoun, a role or any other noun phrase without a name."""
         words = self.list_words(source)
+        words = words[: words.index(",")] if "," in words[1:] else words  # "the party, which"
         if words and words[-1] in PRONOUNS:
             return self.resolve_pronoun(source, words[-1], outer)
         if words[:1] == ["i"] or words in (["we"], ["us"], ["me"]):
             return self.resolve_first_person(words[0], outer)
         if len(words) == 1 and words[0] in load_words("speakers", "other_pronouns"):
             return self.resolve_other(source, words[0])
-        issuer = self.find_issuer(words, source.start_char)
+        owner = self.resolve_owned(source, outer)
+        if owner:
+            return owner
+        issuer = find_issuer(self.text, self.mentions, words, source.start_char)
         if issuer:
             return Speaker(issuer, "role", "document")
         holder = self.antecedents.find_holder(words, source.start_char)
@@ -200,23 +199,15 @@ class Resolver:
             return Speaker(body, "role", name_kind([], body))
         return Speaker(None, "none", name_kind(words, None), self.describe_anonymous(source, words), None)
 
-    def find_issuer(self, words: Sequence[str], position: int) -> Mention | None:
-        """Return who issued "the statement" that was told of before ``position``, the last one with a name; or None.
-
-        That is who stands behind it after "by", "from" or "of", or before it with an 's.
-        """
-        if len(words) != 2 or words[0] not in ("the", "this") or words[1] not in load_words("speakers", "documents"):
+    def resolve_owned(self, source: Span, outer: Speaker) -> Speaker | None:
+        """Return who speaks through a document that is said to be somebody's, "its website"; None for any other."""
+        words = split_words(self.text, source.start_char, source.end_char)
+        owner = find_owner(words) if self.find_head(source, ()) in load_words("speakers", "documents") else None
+        if owner is None:
             return None
-        opening = max(0, position - DOCUMENT_REACH)
-        told = re.finditer(rf"\b{re.escape(words[1])}\b", self.text[opening:position], re.I)
-        for start, end in reversed([(opening + one.start(), opening + one.end()) for one in told]):
-            place = bisect_left(self.starts, end)
-            for mention in self.mentions[max(0, place - 1) : place + 1]:
-                between = self.text[min(end, mention.end_char) : max(start, mention.start_char)]
-                pattern = BEHIND if mention.start_char >= end else OWNING
-                if mention.label in ("PERSON", "ORG") and pattern.fullmatch(between):
-                    return mention
-        return None
+        pronoun = {"its": "it", "their": "they"}.get(self.text[owner.start_char : owner.end_char].lower())
+        speaker = self.resolve_other(owner, pronoun) if pronoun else self.resolve_unnamed(owner, outer)
+        return replace(speaker, kind="document", anonymity=None, role=None) if speaker.mention else None
 
     def resolve_pronoun(self, source: Span, word: str, outer: Speaker) -> Speaker:
         """Return whom he or she stands for: somebody named, or somebody described, who has no mention."""
