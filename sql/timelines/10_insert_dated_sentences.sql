@@ -1,5 +1,5 @@
 -- Enter which fresh sentences tell a day, how it was reached, and whether what happens in them on that day did happen:
--- unknown (NULL) where the sentence is no telling of it. The end of a range is no day of its own.
+-- unknown (NULL) where the sentence is no telling of it. The end of a range is no day of its own, and a stamp tells none.
 -- A short sentence at an article's edge also gets its frame, by which templates of pages are found.
 INSERT INTO dated_sentences BY NAME
 WITH marked AS (
@@ -45,4 +45,5 @@ FROM days AS d
 JOIN tonight_articles AS a USING (article_id)
 JOIN ends AS e USING (article_id)
 LEFT JOIN happenings AS h USING (article_id, sentence_no, event_date)
+WHERE NOT is_stamp(substr(a.text, d.start_char + 1, d.end_char - d.start_char))
 ORDER BY d.article_id, d.sentence_no, d.event_date;

@@ -98,3 +98,18 @@ def test_changed_since_counts_from_the_given_day(world: Archive) -> None:
 def test_days_of_a_name_come_oldest_first(world: Archive) -> None:
     days = world.ask("SELECT event_date FROM timeline_of('Harbour Office') UNION ALL FROM (SELECT DATE '2024-11-04')")
     assert days[0] == (date(2024, 11, 3),)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_stamp"),
+    [
+        ("The quay is shut Friday 7 June 2024 00.06 BST", True),
+        ("8 June 2024 Last updated at 14:07 GMT Help", True),
+        ("This stood on p4 of the Tide on 00.01 BST on Sunday 9 June 2024.", True),
+        ("PORT VALE, June 12 (Tide) -", True),
+        ("The wave came at 16:53 GMT on 12 June.", False),
+        ("It closed at 5:00 p.m. EDT, the port said on June 12, 2024.", False),
+    ],
+)
+def test_a_stamp_is_told_from_a_sentence_with_a_clock_in_it(world: Archive, sentence: str, is_stamp: bool) -> None:
+    assert world.ask(f"SELECT is_stamp('{sentence}')") == [(is_stamp,)]
