@@ -1,5 +1,6 @@
 -- Enter which sentences name an entity and tell a day, templates of pages left out. Where an entity's article dates none of
--- its sentences, one that names it counts for the day of publication: the first that tells something of that day.
+-- its sentences, the first that names it and tells what happened on the day of publication counts for that day; where none
+-- does, the article tells no day of it.
 INSERT INTO dated_mentions BY NAME
 WITH named AS (
     SELECT entity_id, article_id, sentence_no FROM tonight_mentions
@@ -28,21 +29,18 @@ dated AS (
     WHERE NOT d.is_template
 ),
 happenings AS (
-    SELECT DISTINCT e.article_id, e.sentence_no, e.realis
+    SELECT DISTINCT e.article_id, e.sentence_no
     FROM happening AS e
     JOIN published AS a ON a.article_id = e.article_id AND a.published_date = e.date_begin
     WHERE e.date_end = e.date_begin AND e.realis = 'actual'
 ),
 undated AS (
     SELECT n.entity_id, a.published_date AS event_date, n.article_id, 'publication-default' AS dated_by, NULL AS timex_id,
-           unnest(arg_min(
-               {'sentence_no': n.sentence_no, 'realis': h.realis}, (h.realis IS NULL, n.sentence_no)
-           ))
+           min(n.sentence_no) AS sentence_no, 'actual' AS realis
     FROM named AS n
     ANTI JOIN dated USING (entity_id, article_id)
     JOIN published AS a USING (article_id)
-    LEFT JOIN happenings AS h USING (article_id, sentence_no)
-    WHERE a.published_date IS NOT NULL
+    JOIN happenings AS h USING (article_id, sentence_no)
     GROUP BY n.entity_id, n.article_id, a.published_date
 )
 FROM dated UNION ALL BY NAME FROM undated

@@ -104,9 +104,15 @@ def test_a_day_in_the_sentence_beats_the_day_of_publication(world: Archive) -> N
     assert rows == [(date(2024, 11, 2), "explicit", 1)]
 
 
-def test_undated_names_stand_at_the_original_s_publication_only(world: Archive) -> None:
-    rows = world.ask("SELECT event_date, dated_by, outlet FROM timeline_of('Port Vale')")
-    assert rows == [(date(2024, 11, 1), "publication-default", "gull.example")]
+def test_undated_names_stand_at_the_day_of_publication_where_something_happened_then(archive: Archive) -> None:
+    page = write_page("https://gull.example/flood", "Port Vale flooded.\n\nAnn Lee slept.", date(2024, 11, 1))
+    page.mention("Port Vale", "LOC")
+    page.mention("Ann Lee")
+    page.event("flooded", date(2024, 11, 1))
+    archive.load(archive.shard("one", page))
+    told = "SELECT event_date, dated_by FROM timeline_of('{}')"
+    assert archive.ask(told.format("Port Vale")) == [(date(2024, 11, 1), "publication-default")]
+    assert archive.ask(told.format("Ann Lee")) == []
 
 
 def test_outlets_add_up(world: Archive) -> None:
