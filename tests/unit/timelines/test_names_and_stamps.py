@@ -13,6 +13,7 @@ from tests.unit.timelines.reading import read_values
         "Nobody wants a Sept. 11-style attack.",
         "The coach left from Gate 1945.",
         "The judges heard June Carver and August Wilms.",
+        "The ferry left shortly after 1100 and was back by 1540.",
         "The line is staffed 24/7 and he scored 9/11.",
     ],
 )
@@ -26,6 +27,7 @@ def test_dates_in_names_are_no_dates(text: str) -> None:
         ("Talks ran from 28 February to 3 March 2022.", ["2022-02-28", "2022-03-03"]),
         ("It sank on Thursday (May 16, 2019).", ["2019-05-16", "2019-05-16"]),
         ("The licence of 19-Nov-12 was renewed on Jun-18-2020.", ["2012-11-19", "2020-06-18"]),
+        ("The bridge of 1415 fell in 1540.", ["1415", "1540"]),
         ("The log of 2012/11/19 is lost.", ["2012-11-19"]),
         ("The law was changed after the 9/11 attacks.", ["2001-09-11"]),
         ("July and August Trade Fairs were held.", ["2024-07", "2024-08"]),

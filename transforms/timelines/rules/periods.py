@@ -15,6 +15,7 @@ from transforms.timelines.values import SEASON_MONTHS, shift
 
 WINTER_END = 2  # February
 OLD, FAR = 1600, 2100  # numbers beyond these are years only behind a preposition
+LONG_AGO = frozenset({"in", "of", "since", "from"})  # behind others, "shortly after 1100", a clock's hours and minutes
 YEAR_PREPOSITIONS = frozenset(TIME["neighbours"]["before_year"])
 DETERMINER = re.compile(rf"(?<!\w){join_words(TIME['neighbours']['determiners'])} $")
 DETERMINER_REACH = 8
@@ -53,21 +54,22 @@ def read_year(match: Match[str], context: Context) -> Meanings:
 
 def is_year(match: Match[str], year: int, context: Context) -> bool:
     """Tell whether a number of four digits is a year here and not an amount or a name's number."""
-    if match.start("year") > match.start():  # "early 2023", "the year 2000"
+    lead = context.text[match.start() : match.start("year")]  # "early", "the year", "shortly after"
+    word = lead.split()[-1] if lead.endswith(("after ", "before ")) else context.word_before()
+    if year < OLD and year % 100 < 60 and word not in LONG_AGO and "year" not in lead:
+        return False
+    if lead:
         return True
     before, after = context.text[match.start() - 1 : match.start()], context.text[match.end() : match.end() + 1]
     if (before and before in "$€£#.,:+&") or (after and after in "%/°"):
         return False
     if DETERMINER.search(context.text[max(0, match.start() - DETERMINER_REACH) : match.start()]):
         return True
-    word = context.word_before()
     if word in NO_YEAR_BEFORE:
         return False
     if word in YEAR_PREPOSITIONS:
         return not COUNTED.match(context.text, match.end()) or (OLD <= year < FAR and word in {"in", "of", "since"})
-    if not OLD <= year < FAR:
-        return False
-    return not COUNTED.match(context.text, match.end())
+    return OLD <= year < FAR and not COUNTED.match(context.text, match.end())
 
 
 def read_short(match: Match[str], context: Context) -> Meanings:
