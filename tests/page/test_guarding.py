@@ -21,26 +21,6 @@ TOKEN = "a token of many characters"
 ATTACKS = ("<script>alert(1)</script>", "' OR 1=1 --", '"><svg onload=alert(1)>', "%00", "\u202eterces", "a" * 5000)
 
 
-def test_hostile_text_is_never_markup(pages: dict[str, str]) -> None:
-    shown = "".join(pages.values())
-    assert "taken over" in shown  # it is shown, as text
-    for path, text in pages.items():
-        tree = html.fromstring(text)
-        assert not [
-            one
-            for tag in ("script", "img", "iframe", "object", "b svg")
-            for one in tree.xpath(f"//{tag.replace(' ', '/')}")
-        ], path
-        assert not [name for one in tree.iter() for name in one.attrib if name.startswith("on") or name == "style"], (
-            path
-        )
-        assert not [
-            link
-            for link in tree.xpath("//@href | //@src | //@action")
-            if ":" in link.split("?")[0] and not link.startswith("http")
-        ], path
-
-
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_what_a_reader_asks_is_never_markup_nor_sql(page: TestClient, attack: str) -> None:
     for path, field in [

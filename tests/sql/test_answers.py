@@ -167,12 +167,12 @@ def test_why_takes_pages_files_and_records(world: Archive, wanted: str, verdicts
     assert [row[0] for row in explain_missing(world.published, wanted)[1]] == verdicts
 
 
-@pytest.mark.parametrize("wanted", ["post.zip", "in/post.zip", "/home/desk/in/post.zip"])
-def test_why_takes_an_archive_of_files(tmp_path: Path, wanted: str) -> None:
+def test_why_takes_an_archive_of_files(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
     locked = Reject("/home/desk/in/post.zip#inner.zip#a.txt", 0, "", "read", "malformed", "encrypted")
     archive.load(archive.shard("zip", tell_storm("https://gull.example/storm", 40), rejects=(locked,)))
-    assert [row[0] for row in explain_missing(archive.published, wanted)[1]] == ["reject"]
+    for wanted in ("post.zip", "in/post.zip", "/home/desk/in/post.zip"):
+        assert [row[0] for row in explain_missing(archive.published, wanted)[1]] == ["reject"]
     assert not explain_missing(archive.published, "st.zip")[1]
 
 

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from datetime import date
 
 import pytest
 
@@ -40,25 +39,34 @@ def test_a_dispute_tells_its_positions(world: Archive) -> None:
     assert world.ask(asked) == [("denial", [["Ann Lee"], ["Harbour Office"]])]
 
 
-def test_search_ranks_by_bm25(archive: Archive) -> None:
+@pytest.fixture(scope="module")
+def briefs(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """Three short articles, of 6, 12 and 6 words. Only for reading."""
+    archive = Archive(tmp_path_factory.mktemp("briefs"))
     texts = {
         "a": "The missile hit the missile depot.",
         "b": "A missile was seen over the bay by fishermen who went home.",
-        "c": "Nothing but boats.",
+        "c": "Malmö’s cafés and its long-range ferries.",
     }
     pages = [write_page(f"https://{host}.example/x", text) for host, text in texts.items()]
     archive.load(archive.shard("one", *pages))
-    rows = archive.ask("SELECT outlet, score FROM search('Missiles, depots')")
+    return archive
+
+
+def test_search_ranks_by_bm25(briefs: Archive) -> None:
+    rows = briefs.ask("SELECT outlet, score FROM search('Missiles, depots')")
     assert [outlet for outlet, _ in rows] == ["a.example", "b.example"]
-    # ln(1 + (3 - n + .5) / (n + .5)) * f * 2.2 / (f + 1.2 * (.25 + .75 * words / 7)), words 6, 12 and 3
-    assert rows[1][1] == pytest.approx(0.4700 * 2.2 / (1 + 1.2 * (0.25 + 0.75 * 12 / 7)), abs=1e-3)
+    # ln(1 + (3 - n + .5) / (n + .5)) * f * 2.2 / (f + 1.2 * (.25 + .75 * words / 8)), words 6, 12 and 6
+    assert rows[1][1] == pytest.approx(0.4700 * 2.2 / (1 + 1.2 * (0.25 + 0.75 * 12 / 8)), abs=1e-3)
 
 
-def test_search_folds_case_accents_and_plurals(archive: Archive) -> None:
-    archive.load(archive.shard("one", write_page("https://a.example/x", "Malmö’s cafés and long-range ferries.")))
-    for words in ("malmo", "CAFE", "long range ferry", "range"):
-        assert archive.ask(f"SELECT outlet FROM search('{words}')") == [("a.example",)], words
-    assert archive.ask("FROM search('nothing')") == []
+@pytest.mark.parametrize("words", ["malmo", "CAFE", "long range ferry", "range"])
+def test_search_folds_case_accents_and_plurals(briefs: Archive, words: str) -> None:
+    assert briefs.ask(f"SELECT outlet FROM search('{words}')") == [("c.example",)]
+
+
+def test_a_search_of_what_nobody_wrote_finds_nothing(briefs: Archive) -> None:
+    assert briefs.ask("FROM search('nothing')") == []
 
 
 def test_snippets_show_the_rarest_word(world: Archive) -> None:
@@ -93,11 +101,6 @@ def test_changed_since_counts_from_the_given_day(world: Archive) -> None:
     told = world.ask("SELECT kind, count(*) FROM changed_since('2024-12-01') GROUP BY kind ORDER BY kind")
     assert told[:2] == [("article-added", 3), ("article-edited", 1)]
     assert world.ask("FROM changed_since(DATE '2024-12-02')") == []
-
-
-def test_days_of_a_name_come_oldest_first(world: Archive) -> None:
-    days = world.ask("SELECT event_date FROM timeline_of('Harbour Office') UNION ALL FROM (SELECT DATE '2024-11-04')")
-    assert days[0] == (date(2024, 11, 3),)
 
 
 @pytest.mark.parametrize(

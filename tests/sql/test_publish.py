@@ -2,6 +2,7 @@
 
 import multiprocessing
 import resource
+import shutil
 import signal
 import time
 from multiprocessing.connection import Connection
@@ -23,23 +24,35 @@ from flows.warehouse.building import (
 )
 from flows.warehouse.published import open_reader, publish
 from tests.sql.building import Archive
-from tests.sql.scenes import SHARDS, load_nights, write_world
+from tests.sql.scenes import write_world
 
 spawn = multiprocessing.get_context("spawn")
 
 
-def test_an_open_reader_keeps_its_snapshot_and_blocks_nobody(archive: Archive) -> None:
-    shards = write_world(archive)
-    archive.load(shards["first"])
-    with open_reader(archive.published) as reader:
-        archive.load(shards["other"])
-        assert reader.execute("SELECT count(*) FROM articles").fetchall() == [(1,)]
-    assert archive.ask("SELECT count(*) FROM articles") == [(2,)]
-
-
-def test_nothing_is_left_beside_the_published_file(archive: Archive) -> None:
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """The first shard of the world, loaded. Only for copying and reading."""
+    archive = Archive(tmp_path_factory.mktemp("kept"))
     archive.load(write_world(archive)["first"])
-    assert sorted(path.name for path in archive.folder.iterdir()) == ["dateline.duckdb", "lake"]
+    return archive
+
+
+@pytest.fixture
+def loaded(kept: Archive, archive: Archive) -> Archive:
+    """A copy of that for a test of its own."""
+    shutil.copytree(kept.folder, archive.folder, dirs_exist_ok=True)
+    return archive
+
+
+def test_an_open_reader_keeps_its_snapshot_and_blocks_nobody(loaded: Archive) -> None:
+    with open_reader(loaded.published) as reader:
+        loaded.load(write_world(loaded)["other"])
+        assert reader.execute("SELECT count(*) FROM articles").fetchall() == [(1,)]
+    assert loaded.ask("SELECT count(*) FROM articles") == [(2,)]
+
+
+def test_nothing_is_left_beside_the_published_file(kept: Archive) -> None:
+    assert sorted(path.name for path in kept.folder.iterdir()) == ["dateline.duckdb", "lake"]
 
 
 def test_older_clients_may_open_the_file(world: Archive) -> None:
@@ -99,22 +112,20 @@ def test_a_broken_file_is_one_line(archive: Archive) -> None:
         assert "\n" not in str(caught.value)
 
 
-def test_a_file_of_another_layout_says_what_to_do(archive: Archive) -> None:
-    archive.load(write_world(archive)["first"])
-    with duckdb.connect(str(archive.published)) as connection:
+def test_a_file_of_another_layout_says_what_to_do(loaded: Archive) -> None:
+    with duckdb.connect(str(loaded.published)) as connection:
         connection.execute("ALTER TABLE articles DROP COLUMN section")
     with pytest.raises(WarehouseError, match="another version of Dateline"):
-        archive.build()
+        loaded.build()
 
 
-def test_a_missing_parquet_file_publishes_nothing(archive: Archive) -> None:
-    shards = write_world(archive)
-    archive.load(shards["first"])
-    before = hash_tables(archive.published)
-    (shards["other"].folder / "timexes.parquet").unlink()
+def test_a_missing_parquet_file_publishes_nothing(loaded: Archive) -> None:
+    before = hash_tables(loaded.published)
+    other = write_world(loaded)["other"]
+    (other.folder / "timexes.parquet").unlink()
     with pytest.raises(WarehouseError, match=r"timexes\.parquet"):
-        archive.build(shards["other"])
-    assert hash_tables(archive.published) == before
+        loaded.build(other)
+    assert hash_tables(loaded.published) == before
 
 
 def build_on_a_full_disk(archive: Archive, sender: Connection) -> None:
@@ -136,40 +147,38 @@ def test_a_full_disk_is_one_line_and_publishes_nothing(archive: Archive) -> None
     process.join()
     assert "candidate.duckdb" in message
     assert "\n" not in message
-    assert [path.name for path in archive.folder.iterdir()] == ["lake"]
-    load_nights(archive, [SHARDS])
+    assert [path.name for path in archive.folder.iterdir()] == ["lake"]  # as before the first night
 
 
 def build_world(archive: Archive) -> None:
     archive.build(*write_world(archive).values())
 
 
-@pytest.mark.parametrize("delay", [0.0, 0.1])
-def test_a_killed_build_leaves_what_is_published_and_the_next_succeeds(archive: Archive, delay: float) -> None:
-    archive.load(write_world(archive)["first"])
-    before = hash_tables(archive.published)
-    process = spawn.Process(target=build_world, args=(archive,))
-    process.start()
-    while process.is_alive() and not archive.candidate.exists():
-        time.sleep(0.005)
-    time.sleep(delay)
-    process.kill()
-    process.join()
-    assert hash_tables(archive.published) == before
-    archive.load(*write_world(archive).values())
-    assert archive.ask("SELECT count(*) FROM articles") == [(4,)]
+def test_killed_builds_leave_what_is_published_and_the_next_succeeds(loaded: Archive) -> None:
+    before = hash_tables(loaded.published)
+    for delay in (0.0, 0.1):
+        loaded.candidate.unlink(missing_ok=True)
+        process = spawn.Process(target=build_world, args=(loaded,))
+        process.start()
+        while process.is_alive() and not loaded.candidate.exists():
+            time.sleep(0.005)
+        time.sleep(delay)
+        process.kill()
+        process.join()
+        assert hash_tables(loaded.published) == before
+    loaded.load(*write_world(loaded).values())
+    assert loaded.ask("SELECT count(*) FROM articles") == [(4,)]
 
 
-def test_an_unfinished_candidate_is_not_published(archive: Archive) -> None:
-    archive.build(write_world(archive)["first"])
+def test_an_unfinished_candidate_is_not_published(kept: Archive, archive: Archive) -> None:
+    shutil.copy(kept.published, archive.candidate)
     archive.candidate.with_name("candidate.duckdb.wal").write_bytes(b"half")
     with pytest.raises(WarehouseError, match="interrupted"):
         publish(archive.candidate, archive.published)
     assert not archive.published.exists()
 
 
-def test_a_log_left_by_another_writer_does_not_reach_the_new_file(archive: Archive) -> None:
-    archive.load(write_world(archive)["first"])
-    archive.published.with_name("dateline.duckdb.wal").write_bytes(b"somebody wrote here")
-    archive.load(write_world(archive)["other"])
-    assert archive.ask("SELECT count(*) FROM articles") == [(2,)]
+def test_a_log_left_by_another_writer_does_not_reach_the_new_file(loaded: Archive) -> None:
+    loaded.published.with_name("dateline.duckdb.wal").write_bytes(b"somebody wrote here")
+    loaded.load(write_world(loaded)["other"])
+    assert loaded.ask("SELECT count(*) FROM articles") == [(2,)]

@@ -1,6 +1,5 @@
 """Days: what they weigh, which sentence tells them best, and that the template of a page dates nothing."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from math import log
 
@@ -18,12 +17,14 @@ def vary_filler(mark: str) -> str:
     return " ".join(f"{word}{mark}" for word in FILLER.split())
 
 
-def tell_flood(host: str, days_after: int, sentence: str = "The Orra flooded Brint on 8 May 2024.") -> Page:
-    """Return an article on the Orra that dates something to the day of the flood, published some days after it."""
+def tell_flood(
+    host: str, days_after: int, sentence: str = "The Orra flooded Brint on 8 May 2024.", river: str = "Orra"
+) -> Page:
+    """Return an article on a river that dates something to the day of the flood, published some days after it."""
     text = f"{sentence}\n\n{vary_filler(host)}"
     published = FLOOD + timedelta(days_after)
     page = write_page(f"https://{host}.example/flood", text, published=published, captured=CAPTURED)
-    page.mention("Orra", "LOC")
+    page.mention(river, "LOC")
     page.timex("8 May 2024", FLOOD)
     return page
 
@@ -39,134 +40,181 @@ def end_with_update(number: int) -> Page:
     return page
 
 
+@pytest.fixture(scope="module")
+def flood(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """Three articles on the Orra, loaded in one night. Only for reading."""
+    archive = Archive(tmp_path_factory.mktemp("flood"))
+    archive.load(*write_flood(archive))
+    return archive
+
+
+REMEMBERED = (
+    tell_flood("later", 364, "A year ago, on 8 May 2024, the Orra rose over Brint."),
+    tell_flood("next", 1, "Water of the Orra stood in every cellar on 8 May 2024, the mayor wrote."),
+    tell_flood("before", -7, "An exercise at the Orra dam is planned for 8 May 2024."),
+)
+
+
+def write_flood(archive: Archive) -> list[ShardFiles]:
+    """Write three shards of an article each: from a year after the flood, from the next day, from the week before."""
+    return [archive.shard(f"s{n}", page, input_uri=f"{n}.warc") for n, page in enumerate(REMEMBERED)]
+
+
+@pytest.fixture(scope="module")
+def rivers(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """Articles on rivers each of which a test asks for, loaded in one night. Only for reading."""
+    archive = Archive(tmp_path_factory.mktemp("rivers"))
+    same_day = tell_flood("owl", 0, "The Nar flooded Brint on 8 May 2024.", "Nar")
+    told = [*tell_reprints(), *tell_legibly(), *tell_story(), *tell_plan(), *tell_ranges(), same_day]
+    archive.load(archive.shard("one", *told))
+    return archive
+
+
+def tell_reprints() -> list[Page]:
+    """Return an article on the Tarn and its reprint."""
+    first = tell_flood("first", 3, "The Tarn flooded Brint on 8 May 2024.", "Tarn")
+    second = write_page("https://second.example/flood", first.article.text, published=FLOOD + timedelta(9))
+    second.mention("Tarn", "LOC")
+    second.timex("8 May 2024", FLOOD)
+    return [first, second]
+
+
+def tell_legibly() -> list[Page]:
+    """Return three articles on the Vell, one of which tells legibly what happened."""
+    happened = tell_flood("wren", 9, "On 8 May 2024 the Vell swept two bridges away.", "Vell")
+    happened.event("swept", FLOOD)
+    overlong = tell_flood("lark", 1, f"The Vell, {FILLER} {FILLER} flooded Brint on 8 May 2024.", "Vell")
+    overlong.event("flooded", FLOOD)
+    return [overlong, tell_flood("rook", 1, "The Vell flooded Brint on 8 May 2024.", "Vell"), happened]
+
+
+def tell_story() -> list[Page]:
+    """Return an article on the Isk, one around it, one from much later, and one of something else."""
+    other = write_page("https://crow.example/cats", "Cats were shown in Lund on 8 May 2024.", published=FLOOD)
+    other.mention("Lund", "LOC")
+    other.timex("8 May 2024", FLOOD)
+    return [
+        tell_flood("tide", 0, "The Isk flooded Brint on 8 May 2024.", "Isk"),
+        tell_flood("gull", 20, "The Isk broke its dam; on 8 May 2024 it flooded Brint.", "Isk"),
+        tell_flood("crow", 90, "Nobody in Brint forgets 8 May 2024 and the Isk.", "Isk"),
+        other,
+    ]
+
+
+def tell_plan() -> list[Page]:
+    """Return an article on the Morn from before the flood, and one from after it."""
+    plan = tell_flood("jay", -7, "A hearing on the Morn is set for 8 May 2024.", "Morn")
+    plan.event("set", FLOOD, "planned")
+    return [plan, tell_flood("daw", 7, "The Morn flooded Brint on 8 May 2024.", "Morn")]
+
+
+def tell_ranges() -> list[Page]:
+    """Return an article on the Ulm, with a range of days, and one on the Evre, with two days in one sentence."""
+    fair = tell_flood("swan", 9, "The Ulm rose in Brint from 8 May 2024 to 11 May 2024.", "Ulm")
+    fair.timex("11 May 2024", date(2024, 5, 11))
+    both = write_page("https://kite.example/", "On 8 April 2024 the Evre rose; after 12 April 2024 it fell.", FLOOD)
+    both.mention("Evre", "LOC")
+    both.timex("8 April 2024", date(2024, 4, 8))
+    both.timex("12 April 2024", date(2024, 4, 12))
+    return [fair, both]
+
+
+@pytest.fixture(scope="module")
+def gulls(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """Five pages that end with the date of the site's last change, loaded in one night. Only for reading."""
+    archive = Archive(tmp_path_factory.mktemp("gulls"))
+    archive.load(*write_gulls(archive))
+    return archive
+
+
 def write_gulls(archive: Archive) -> list[ShardFiles]:
-    """Write six shards of one such article each."""
-    return [archive.shard(f"s{n}", end_with_update(n), input_uri=f"{n}.warc") for n in range(6)]
+    """Write five shards of one such page each."""
+    return [archive.shard(f"s{n}", end_with_update(n), input_uri=f"{n}.warc") for n in range(5)]
 
 
-def test_a_day_weighs_by_how_long_it_is_remembered_and_by_the_reports_of_the_day_after(archive: Archive) -> None:
-    archive.load(
-        archive.shard(
-            "one",
-            tell_flood("later", 364, "A year ago, on 8 May 2024, the Orra rose over Brint."),
-            tell_flood("next", 1, "Water of the Orra stood in every cellar on 8 May 2024, the mayor wrote."),
-            tell_flood("before", -7, "An exercise at the Orra dam is planned for 8 May 2024."),
-        )
-    )
-    rows = archive.ask(
+def test_a_day_weighs_by_how_long_it_is_remembered_and_by_the_reports_of_the_day_after(flood: Archive) -> None:
+    rows = flood.ask(
         "SELECT n_articles, n_before, n_after, weight FROM timeline_of('Orra') WHERE event_date = '2024-05-08'"
     )
     weight = log(1 + log(365) + log(2) + 0.25 * log(8)) + 0.5 * log(2)
     assert rows == [(3, 1, 2, pytest.approx(weight, abs=1e-4))]
-    assert archive.ask("SELECT weight FROM rank_dates('2024-05-01', '2024-05-31')") == [(rows[0][3],)]
+    assert flood.ask("SELECT weight FROM rank_dates('2024-05-01', '2024-05-31')") == [(rows[0][3],)]
 
 
-def test_reprints_add_nothing(archive: Archive) -> None:
-    text = "The Orra flooded Brint on 8 May 2024."
-    pages = [tell_flood("first", 3, text), tell_flood("second", 9, text)]
-    pages[1] = write_page("https://second.example/flood", pages[0].article.text, published=FLOOD + timedelta(9))
-    pages[1].mention("Orra", "LOC")
-    pages[1].timex("8 May 2024", FLOOD)
-    archive.load(archive.shard("one", *pages))
-    query = "SELECT n_articles, n_outlets, weight, outlet FROM timeline_of('Orra')"
-    assert archive.ask(query) == [(1, 1, pytest.approx(log(1 + log(4)), abs=1e-4), "first.example")]
+def test_weights_do_not_depend_on_the_nights(flood: Archive, archive: Archive) -> None:
+    later, following, before = write_flood(archive)
+    archive.load(before)
+    archive.load(later, following, run_id="second night")
+    assert hash_tables(archive.published) == hash_tables(flood.published)
 
 
-def test_the_best_sentence_tells_what_happened_and_is_legible(archive: Archive) -> None:
-    happened = tell_flood("tide", 9, "On 8 May 2024 the Orra swept two bridges away.")
-    happened.event("swept", FLOOD)
-    overlong = tell_flood("gull", 1, f"The Orra, {FILLER} {FILLER} flooded Brint on 8 May 2024.")
-    overlong.event("flooded", FLOOD)
-    archive.load(archive.shard("one", overlong, tell_flood("crow", 1), happened))
-    assert archive.ask("SELECT sentence, realis, dated_by FROM timeline_of('Orra') WHERE n_articles > 1") == [
-        ("On 8 May 2024 the Orra swept two bridges away.", "actual", "explicit")
+def test_reprints_add_nothing(rivers: Archive) -> None:
+    query = "SELECT n_articles, n_outlets, weight, outlet FROM timeline_of('Tarn')"
+    assert rivers.ask(query) == [(1, 1, pytest.approx(log(1 + log(4)), abs=1e-4), "first.example")]
+
+
+def test_the_best_sentence_tells_what_happened_and_is_legible(rivers: Archive) -> None:
+    assert rivers.ask("SELECT sentence, realis, dated_by FROM timeline_of('Vell') WHERE n_articles > 1") == [
+        ("On 8 May 2024 the Vell swept two bridges away.", "actual", "explicit")
     ]
 
 
-def test_dates_of_the_template_of_a_page_date_nothing(archive: Archive) -> None:
-    archive.load(*write_gulls(archive)[:5])
-    assert archive.ask("FROM timeline_of('Orra Press')") == []
-    assert archive.ask("FROM rank_dates('2024-05-08', '2024-05-08')") == []
+def test_dates_of_the_template_of_a_page_date_nothing(gulls: Archive) -> None:
+    assert gulls.ask("FROM timeline_of('Orra Press')") == []
+    assert gulls.ask("FROM rank_dates('2024-05-08', '2024-05-08')") == []
 
 
-def test_four_pages_are_no_template_yet(archive: Archive) -> None:
-    archive.load(*write_gulls(archive)[:4])
+def test_four_pages_are_no_template_on_any_night(gulls: Archive, archive: Archive) -> None:
+    *four, fifth = write_gulls(archive)
+    archive.load(*four)
+    with_four = hash_tables(archive.published)
     assert archive.ask("SELECT n_articles FROM timeline_of('Orra Press')") == [(4,)]
+    archive.load(fifth, run_id="second night")
+    assert hash_tables(archive.published) == hash_tables(gulls.published)
+    archive.load(withdrawn=("s4",), run_id="third night")
+    assert hash_tables(archive.published) == with_four
 
 
-def test_templates_do_not_depend_on_the_nights(make_archive: Callable[[str], Archive]) -> None:
-    at_once, nightly, withdrawing = make_archive("at once"), make_archive("nightly"), make_archive("withdrawing")
-    at_once.load(*write_gulls(at_once)[:5])
-    for night, shard in enumerate(reversed(write_gulls(nightly)[:5])):
-        nightly.load(shard, run_id=f"night {night}")
-    assert hash_tables(nightly.published) == hash_tables(at_once.published)
-    withdrawing.load(*write_gulls(withdrawing)[:5])
-    withdrawing.load(withdrawn=("s4",), run_id="second night")
-    assert withdrawing.ask("SELECT n_articles FROM timeline_of('Orra Press')") == [(4,)]
+def test_days_of_a_name_come_oldest_first(archive: Archive) -> None:
+    text = "The Orra rose on 9 May 2024 again.\n\nThe Orra rose first on 8 May 2024."
+    page = write_page("https://tide.example/days", text, date(2024, 5, 10))
+    for day in (9, 8):
+        page.timex(f"{day} May 2024", date(2024, 5, day))
+    page.mention("Orra", "LOC")
+    page.mention("Orra", "LOC", after="again.\n\nThe ")
+    archive.load(archive.shard("one", page))
+    assert archive.ask("SELECT event_date FROM timeline_of('Orra')") == [(date(2024, 5, 8),), (date(2024, 5, 9),)]
 
 
-def test_weights_do_not_depend_on_the_nights(make_archive: Callable[[str], Archive]) -> None:
-    hashes = []
-    for order in ([0, 1, 2], [2, 0, 1]):
-        archive = make_archive(str(order))
-        shards = [
-            archive.shard("a", tell_flood("tide", 0), input_uri="a"),
-            archive.shard("b", tell_flood("gull", 1, "After 8 May 2024 nobody crossed the Orra."), input_uri="b"),
-            archive.shard("c", tell_flood("crow", 40, "Since 8 May 2024 the Orra is feared."), input_uri="c"),
-        ]
-        for night, number in enumerate(order):
-            archive.load(shards[number], run_id=f"night {night}")
-        hashes.append(hash_tables(archive.published)["timeline"])
-    assert len(set(hashes)) == 1
+def test_a_story_is_told_by_the_articles_around_it(rivers: Archive) -> None:
+    ((story,),) = rivers.ask("SELECT story_id FROM articles WHERE outlet = 'tide.example'")
+    assert rivers.ask(f"SELECT event_date, n_articles FROM timeline_of_story('{story}')") == [(FLOOD, 2)]
 
 
-def test_a_story_is_told_by_the_articles_around_it(archive: Archive) -> None:
-    story = tell_flood("tide", 0)
-    related = tell_flood("gull", 20, "The Orra broke its dam; on 8 May 2024 it flooded Brint.")
-    much_later = tell_flood("crow", 90, "Nobody in Brint forgets 8 May 2024 and the Orra.")
-    other = write_page("https://crow.example/cats", "Cats were shown in Lund on 8 May 2024.", published=FLOOD)
-    other.mention("Lund", "LOC")
-    other.timex("8 May 2024", FLOOD)
-    archive.load(archive.shard("one", story, related, much_later, other))
-    query = f"SELECT event_date, n_articles FROM timeline_of_story('{story.article.article_id}')"
-    assert archive.ask(query) == [(FLOOD, 2)]
-
-
-def test_days_ahead_are_those_told_beforehand(archive: Archive) -> None:
-    plan = tell_flood("tide", -7, "A hearing on the Orra is set for 8 May 2024.")
-    plan.event("set", FLOOD, "planned")
-    archive.load(archive.shard("one", plan, tell_flood("gull", 7)))
+def test_days_ahead_are_those_told_beforehand(rivers: Archive) -> None:
     query = "SELECT event_date, names, realis, outlet FROM upcoming('2024-05-01')"
-    assert archive.ask(query) == [(FLOOD, ["Orra"], "planned", "tide.example")]
-    assert archive.ask("FROM upcoming('2024-05-09')") == []
+    assert rivers.ask(query) == [(FLOOD, ["Morn"], "planned", "jay.example")]
+    assert rivers.ask("FROM upcoming('2024-05-09')") == []
 
 
-def test_anniversaries_are_the_same_day_of_earlier_years(archive: Archive) -> None:
-    archive.load(archive.shard("one", tell_flood("tide", 1)))
-    assert archive.ask("SELECT years, event_date FROM anniversaries('2034-05-08')") == [(10, FLOOD)]
-    assert archive.ask("FROM anniversaries('2024-05-08')") == []
-    assert archive.ask("FROM anniversaries('2034-05-09')") == []
+def test_anniversaries_are_the_same_day_of_earlier_years(flood: Archive) -> None:
+    assert flood.ask("SELECT years, event_date FROM anniversaries('2034-05-08')") == [(10, FLOOD)]
+    assert flood.ask("FROM anniversaries('2024-05-08')") == []
+    assert flood.ask("FROM anniversaries('2034-05-09')") == []
 
 
-def test_the_end_of_a_range_is_no_day_of_its_own(archive: Archive) -> None:
-    fair = tell_flood("tide", 9, "The Orra rose in Brint from 8 May 2024 to 11 May 2024.")
-    fair.timex("11 May 2024", date(2024, 5, 11))
-    archive.load(archive.shard("one", fair))
-    assert archive.ask("SELECT event_date FROM timeline_of('Orra')") == [(FLOOD,)]
+def test_the_end_of_a_range_is_no_day_of_its_own(rivers: Archive) -> None:
+    assert rivers.ask("SELECT event_date FROM timeline_of('Ulm')") == [(FLOOD,)]
 
 
-def test_a_sentence_that_tells_two_days_stands_for_the_weightier(archive: Archive) -> None:
-    both = tell_flood("tide", 9, "On 8 May 2024 the Orra rose; after 12 May 2024 it fell.")
-    both.timex("12 May 2024", date(2024, 5, 12))
-    archive.load(archive.shard("one", both))
-    assert archive.ask("SELECT event_date FROM timeline_of('Orra')") == [(FLOOD,)]
-    assert archive.ask("SELECT event_date FROM rank_dates('2024-05-01', '2024-05-31')") == [(FLOOD,)]
+def test_a_sentence_that_tells_two_days_stands_for_the_weightier(rivers: Archive) -> None:
+    assert rivers.ask("SELECT event_date FROM timeline_of('Evre')") == [(date(2024, 4, 8),)]
+    assert rivers.ask("SELECT event_date FROM rank_dates('2024-04-01', '2024-04-30')") == [(date(2024, 4, 8),)]
 
 
-def test_the_newest_day_weighs_something_and_an_old_one_no_more_than_a_year(archive: Archive) -> None:
-    archive.load(archive.shard("one", tell_flood("tide", 0)))
-    assert archive.ask("SELECT weight > 0 FROM timeline_of('Orra')") == [(True,)]
-    assert archive.ask("SELECT remembrance(366) = remembrance(36600)") == [(True,)]
+def test_the_newest_day_weighs_something_and_an_old_one_no_more_than_a_year(flood: Archive, rivers: Archive) -> None:
+    assert rivers.ask("SELECT weight > 0 FROM timeline_of('Nar')") == [(True,)]
+    assert flood.ask("SELECT remembrance(366) = remembrance(36600)") == [(True,)]
 
 
 @pytest.mark.parametrize(
@@ -180,8 +228,5 @@ def test_the_newest_day_weighs_something_and_an_old_one_no_more_than_a_year(arch
         ("Who was in Brint on 8 May 2024, when the Orra rose?", True),
     ],
 )
-def test_stamps_headlines_questions_and_remembrances_tell_poorly(
-    archive: Archive, sentence: str, is_poor: bool
-) -> None:
-    archive.load(archive.shard("one", tell_flood("tide", 1)))
-    assert archive.ask(f"SELECT tells_poorly('{sentence}')") == [(is_poor,)]
+def test_stamps_headlines_questions_and_remembrances_tell_poorly(flood: Archive, sentence: str, is_poor: bool) -> None:
+    assert flood.ask(f"SELECT tells_poorly('{sentence}')") == [(is_poor,)]

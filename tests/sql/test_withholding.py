@@ -22,7 +22,8 @@ OF_RECORDS = ("shards", "captures", "rejects", "page_paragraphs")
 
 def tell(place: str) -> Page:
     """Return an article in which Ann Lee speaks in a place."""
-    page = write_page(f"https://tide.example/{place}", f'{FILLER}\n\n"The boats of {place} are safe," Ann Lee said.')
+    text = f'{FILLER}\n\n"The boats of {place} are safe," Ann Lee said.'
+    page = write_page(f"https://tide.example/{place}", text, raw_offset=sum(place.encode()))
     speaker = page.mention("Ann Lee")
     page.mention(place, "LOC")
     page.claim(f"The boats of {place} are safe,", speaker)
@@ -39,39 +40,35 @@ def spoil_key(page: Page) -> None:
     page.mentions.append(page.mentions[0])
 
 
+PLACES = ["Selm", "Port Vale", "Ostby", "Marran", "Hale"]
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The hashes of the tables of all articles but the third."""
+    archive = Archive(tmp_path_factory.mktemp("sound"))
+    archive.load(archive.shard("one", *map(tell, PLACES[:2] + PLACES[3:])))
+    return hash_tables(archive.published)
+
+
 @pytest.mark.parametrize(
-    ("spoil", "reason", "seen"),
-    [(spoil_surface, "withheld", "text_of_mentions_surface"), (spoil_key, "withheld", "key_of_mentions")],
+    ("spoil", "seen"), [(spoil_surface, "text_of_mentions_surface"), (spoil_key, "key_of_mentions")]
 )
-def test_a_faulty_article_is_withheld_and_told(
-    archive: Archive,
-    make_archive: Callable[[str], Archive],
-    spoil: Callable[[Page], None],
-    reason: str,
-    seen: str,
+def test_a_faulty_article_is_withheld_and_told_until_it_is_mended(
+    archive: Archive, sound: dict[str, str], spoil: Callable[[Page], None], seen: str
 ) -> None:
-    places = ["Selm", "Port Vale", "Ostby", "Marran", "Hale"]
-    pages = [tell(place) for place in places]
+    pages = [tell(place) for place in PLACES]
     spoil(pages[2])
-    archive.load(archive.shard("night", *pages))
-    [(told_reason, detail)] = archive.ask("SELECT reason, detail FROM rejects WHERE stage = 'load'")
-    assert told_reason == reason
+    sound_shard, faulty_shard = archive.shard("one", *pages[:2], *pages[3:]), archive.shard("two", pages[2])
+    archive.load(sound_shard, faulty_shard, run_id="first")
+    ((reason, detail),) = archive.ask("SELECT reason, detail FROM rejects WHERE stage = 'load'")
+    assert reason == "withheld"
     assert seen in str(detail)
-
-    others = make_archive("others")
-    others.load(others.shard("night", *pages[:2], *pages[3:]))
-    with_it, without_it = hash_tables(archive.published), hash_tables(others.published)
-    assert {name for name in with_it if with_it[name] != without_it[name]} <= set(OF_RECORDS)
-
-
-def test_a_withheld_article_is_published_once_its_shard_is_mended(archive: Archive) -> None:
-    sound, faulty = tell("Selm"), tell("Ostby")
-    spoil_surface(faulty)
-    archive.load(archive.shard("one", sound), archive.shard("two", faulty, input_uri="b.warc"), run_id="first")
-    assert archive.ask("SELECT count(*) FROM articles") == [(1,)]
-    archive.load(archive.shard("mended", tell("Ostby"), input_uri="b.warc"), withdrawn=("two",), run_id="second")
-    assert archive.ask("SELECT count(*) FROM articles") == [(2,)]
-    assert archive.ask("SELECT count(*) FROM rejects") == [(0,)]
+    assert check_archive(archive.published) == []
+    with_it = hash_tables(archive.published)
+    assert {name for name in sound if with_it[name] != sound[name]} <= set(OF_RECORDS)
+    archive.load(archive.shard("mended", tell(PLACES[2])), withdrawn=("two",), run_id="second")
+    assert archive.ask("SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM rejects)") == [(5, 0)]
 
 
 def test_defects_of_rows_are_loaded_with_their_article(archive: Archive) -> None:
@@ -152,10 +149,3 @@ def test_a_signal_while_a_statement_runs_is_nobodys_fault() -> None:
     finally:
         timer.cancel()
         signal.signal(signal.SIGUSR1, before)
-
-
-def test_what_was_published_passes_every_audit(archive: Archive) -> None:
-    pages = [tell("Selm"), tell("Ostby")]
-    spoil_key(pages[0])
-    archive.load(archive.shard("night", *pages))
-    assert check_archive(archive.published) == []
