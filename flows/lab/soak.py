@@ -33,7 +33,7 @@ ARCHIVES = ("t17", "wikinews-2019-2020.jsonl.gz", "wikinews-2020.csv", "seed", "
 DOCUMENTS = 20_000
 PER_NIGHT = 2_500
 FILES_A_NIGHT = 5
-PASSAGE = 2_000
+PASSAGE = 800
 """Characters of a text that is mutated; faults are made by a few sentences, and more texts find more of them."""
 OUTLETS = 12
 
