@@ -15,7 +15,7 @@ from flows.fetching.visits import open_night
 from flows.lake.cleaning import clean_record
 from flows.reading import plan_slices, read_slice
 from flows.settings import Settings, read_settings
-from flows.warehouse.building import run_query
+from flows.warehouse.inspecting import run_query
 from tests.flows.conftest import Dateline
 from tests.flows.loopback import Loopback, run_loopback
 from tests.flows.static_site import HOST, Post, open_site, write_posts

@@ -35,6 +35,8 @@ def fold_words(surface: str) -> tuple[str, ...]:
 
 def join_initials(text: str) -> str:
     """Return the text with letters that stops part run together: u.s. and d. c. become us and dc."""
+    if "." not in text:
+        return text
     return LETTERS_WITH_STOPS.sub(lambda found: re.sub(r"[. ]", "", found[0]), SAINT.sub("saint ", text))
 
 
