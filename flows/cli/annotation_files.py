@@ -11,8 +11,6 @@ from typing import Any
 from flows.lake.workers import Failure, map_documents
 from flows.settings import Settings
 from transforms.annotate import annotate
-from transforms.clean import clean_document
-from transforms.clean.boilerplate import hash_paragraphs, learn_boilerplate, strip_boilerplate
 from transforms.entities.backends import check_backend
 from transforms.schema.records import Article, Claim, Document, RawDocument, Reject
 from transforms.timelines import date_events, find_timexes
@@ -145,6 +143,9 @@ EMPTY = {"entities": "entities", "attributions": "attributions", "timexes": "tim
 
 def annotate_pages(source: Path, settings: Settings) -> Iterator[Entry]:
     """Yield text, title, date and authors of the pages that the entries name; recurring paragraphs go."""
+    from transforms.clean import clean_document
+    from transforms.clean.boilerplate import hash_paragraphs, learn_boilerplate, strip_boilerplate
+
     entries = list(read_entries(source))
     pages = (read_page(entry, source.parent) for entry in entries)
     cleaned = [outcome for _, outcome in map_documents(settings, clean_document, pages)]

@@ -83,18 +83,18 @@ def timeline(
 @app.command()
 def status(hashes: A[bool, typer.Option("--hashes", help="a hash of each table's contents")] = False) -> None:
     """Show the published file: its tables, rows, and with --hashes their contents' hashes."""
-    from flows.warehouse import building
+    from flows.warehouse import inspecting
     from flows.warehouse.counting import count_records, describe_records
     from flows.warehouse.withheld import describe_withheld, list_withheld
     from transforms.schema.tables import WAREHOUSE
 
     published = choose_settings().warehouse
-    counts = building.count_tables(published)
+    counts = inspecting.count_tables(published)
     if not counts:
         screen.show_line(f"{published}: nothing is published yet")
         return
     screen.show_line(f"{published}: {describe_records(count_records(published))}")
-    digests = building.hash_tables(published) if hashes else {}
+    digests = inspecting.hash_tables(published) if hashes else {}
     shown = [name for name in counts if hashes or not WAREHOUSE[name].is_working]
     columns = ["table", "rows", *(["hash"] if hashes else [])]
     screen.show_rows(columns, [[name, counts[name], *([digests[name]] if hashes else [])] for name in shown])
@@ -107,9 +107,9 @@ def why(
     wanted: A[str, typer.Argument(help="address of a page, a file or folder, FILE:OFFSET of a record, or article_id")],
 ) -> None:
     """Tell what became of a page, a file or a record: the article it is, or why it was rejected."""
-    from flows.warehouse import building
+    from flows.warehouse import inspecting
 
-    columns, rows = building.explain_missing(choose_settings().warehouse, wanted)
+    columns, rows = inspecting.explain_missing(choose_settings().warehouse, wanted)
     screen.show_rows(columns, rows)
     if not rows:
         screen.show_line(f"{wanted} was never read" + ("; dateline ingest reads it" if Path(wanted).exists() else ""))

@@ -54,7 +54,9 @@ def annotate(
 ) -> None:
     """Annotate documents of a JSONL file without a database."""
     from flows.cli.annotation_files import annotate_file
+    from flows.lake.workers import preload
 
+    preload("transforms.clean" if task == "text" else "flows.cli.annotation_files")
     screen.show_line(f"{annotate_file(task, source, target, read_settings())} documents annotated: {target}")
 
 
@@ -120,9 +122,9 @@ def main() -> None:
         os._exit(0)
     except Exception as error:
         leave_if_stopped()  # what a signal broke is no bug
-        from flows.serving.faults import EXPECTED, describe_expected
+        from flows.serving.faults import describe_expected, is_expected
 
-        stop(describe_expected(error) if isinstance(error, EXPECTED) else describe_bug(error))
+        stop(describe_expected(error) if is_expected(error) else describe_bug(error))
     except BaseException as error:  # Prefect's signals
         stop(type(error).__name__)
 

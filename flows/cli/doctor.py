@@ -16,7 +16,7 @@ from flows.serving.identity import UP_LOCK, find_holder
 from flows.serving.inquiry import Nights, ask_nights
 from flows.serving.server import find_server, is_newer, locate_home
 from flows.settings import Settings
-from flows.warehouse import building
+from flows.warehouse import inspecting
 from flows.warehouse.notes import is_as_published, read_note
 from flows.warehouse.published import WarehouseError
 from flows.warehouse.withheld import describe_withheld, list_withheld
@@ -118,7 +118,7 @@ def examine_warehouse(settings: Settings) -> Finding:
     """Look whether the published file opens and has the bytes that were published."""
     file = settings.warehouse
     try:
-        rows = building.count_tables(file)
+        rows = inspecting.count_tables(file)
     except WarehouseError as error:
         return Finding("published file", False, str(error))
     if rows and not is_as_published(file, read_note(settings.lake)):

@@ -12,7 +12,7 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
-from flows.warehouse.building import run_named_query
+from flows.warehouse.inspecting import run_named_query
 
 Day = dict[str, Any]
 """A row of the macro ``timeline_of`` by column."""

@@ -36,7 +36,7 @@ class SourceReport:
     """What one source brought.
 
     ``outcomes`` counts tonight's articles: new, changed, unchanged, gone, failed, refused. ``n_waiting`` are left for
-    later, ``n_old`` passed over, as the page that names them dates them too early. ``newest`` are the first new ones.
+    later, ``n_old`` passed over, as every page that names them dates them too early. ``newest`` are the first new ones.
     ``flags`` say what somebody should look at.
     """
 
@@ -80,6 +80,7 @@ def make_link_rules(source: Source, now: datetime, since: datetime | None = None
 async def discover(source: Source, night: Night, report: SourceReport) -> None:
     """Enter in the ledger what the source's pages list tonight."""
     rules = make_link_rules(source, night.started_at, night.since)
+    old: set[str] = set()
     single = [Link(url, source.name) for address in source.urls if (url := normalise_url(address))]
     books.enter_links(night.ledger, source.name, "article", single, night.started_at)
     places: list[tuple[books.Kind, list[str]]] = [
@@ -89,22 +90,29 @@ async def discover(source: Source, night: Night, report: SourceReport) -> None:
     ]
     for kind, addresses in places:
         for address in addresses:
-            await read_page(source, night, report, kind, Link(address, source.name), rules)
-    await read_sitemaps(source, night, report, rules)
+            old.update((await read_page(source, night, report, kind, Link(address, source.name), rules)).old)
+    old |= await read_sitemaps(source, night, report, rules)
+    report.n_old = sum(books.find_page(night.ledger, url) is None for url in old)
 
 
-async def read_sitemaps(source: Source, night: Night, report: SourceReport, rules: LinkRules) -> None:
-    """Read the source's sitemaps and those that indexes among them name, as far as they may have changed."""
+async def read_sitemaps(source: Source, night: Night, report: SourceReport, rules: LinkRules) -> set[str]:
+    """Read the source's sitemaps and those that indexes among them name, as far as they may have changed.
+
+    Returns the addresses that they date too early.
+    """
+    old: set[str] = set()
     queue = [Link(address, source.name) for address in source.sitemaps]
     seen: set[str] = set()
     while queue and len(seen) < MOST_SITEMAPS:
         link = queue.pop(0)
         if link.url not in seen:
             seen.add(link.url)
-            children = await read_page(source, night, report, "sitemap", link, rules)
-            queue += sorted((c for c in children if is_worth_reading(night, c, rules)), key=rank_sitemap)
+            found = await read_page(source, night, report, "sitemap", link, rules)
+            old.update(found.old)
+            queue += sorted((c for c in found.sitemaps if is_worth_reading(night, c, rules)), key=rank_sitemap)
     if queue:
         report.flags.append(f"more than {MOST_SITEMAPS} sitemaps: {len(queue)} not read")
+    return old
 
 
 def is_worth_reading(night: Night, sitemap: Link, rules: LinkRules) -> bool:
@@ -129,8 +137,8 @@ def rank_sitemap(link: Link) -> tuple[float, str]:
 
 async def read_page(
     source: Source, night: Night, report: SourceReport, kind: books.Kind, link: Link, rules: LinkRules
-) -> tuple[Link, ...]:
-    """Fetch a page that lists links and enter them; returns the sitemaps it names. A fault becomes a flag.
+) -> Found:
+    """Fetch a page that lists links and enter them; returns what it lists. A fault becomes a flag.
 
     The page is entered with its links, once they are read: nothing is awaited between, so that no commit parts them.
     """
@@ -149,8 +157,7 @@ async def read_page(
     if asked:
         keep_answer(night, *asked)
     books.enter_links(night.ledger, source.name, "article", list(found.links), night.started_at)
-    report.n_old += found.n_old
-    return found.sitemaps
+    return found
 
 
 def take_body(url: str, answer: Exchange | FetchFailure, report: SourceReport) -> bytes | None:

@@ -75,11 +75,11 @@ class LinkRules:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a page lists for a source: its links, the sitemaps it names, and how many links were passed over as old."""
+    """What a page lists for a source: its links, the sitemaps it names, and the addresses passed over as old."""
 
     links: tuple[Link, ...] = ()
     sitemaps: tuple[Link, ...] = ()
-    n_old: int = 0
+    old: tuple[str, ...] = ()
 
 
 def list_links(kind: str, body: bytes, address: str, rules: LinkRules) -> Found:
@@ -88,9 +88,11 @@ def list_links(kind: str, body: bytes, address: str, rules: LinkRules) -> Found:
     Sections and sitemaps link to much else than articles, which is dropped.
     """
     listing = read_listing(kind, body, address)
-    links = select_links(listing.links, rules, is_strict=kind in ("section", "sitemap"))
-    n_old = sum(is_old(link, rules) for link in listing.links)
-    return Found(tuple(links), listing.sitemaps[:LISTING_LINKS], n_old)
+    is_strict = kind in ("section", "sitemap")
+    links = select_links((link for link in listing.links if not is_old(link, rules)), rules, is_strict)
+    old = [link for link in listing.links if is_old(link, rules)][:LISTING_LINKS]  # only to be counted
+    passed_over = [link.url for link in select_links(old, rules, is_strict)]
+    return Found(tuple(links), listing.sitemaps[:LISTING_LINKS], tuple(passed_over))
 
 
 def is_old(link: Link, rules: LinkRules) -> bool:
@@ -318,7 +320,7 @@ def select_links(links: Iterable[Link], rules: LinkRules, is_strict: bool) -> li
     """
     selected: dict[str, Link] = {}
     for link in links:
-        url = "" if is_old(link, rules) else normalise_url(link.url)
+        url = normalise_url(link.url)
         if url and url not in selected and obeys_rules(url, rules):
             if is_strict and not looks_like_article(url):
                 continue

@@ -29,7 +29,7 @@ MANY = 1_000_000
 class Trial:
     """What a dry run found: links to new articles by the page that names them, articles tried, complaints.
 
-    ``n_old`` links were passed over, as the page that names them dates them before the source's greatest age.
+    ``n_old`` articles were passed over, as every page that names them dates them before the source's greatest age.
     """
 
     links: Counter[str]

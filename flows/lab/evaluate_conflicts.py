@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from flows.cli import screen
 from flows.settings import ROOT
-from flows.warehouse.building import run_named_query
+from flows.warehouse.inspecting import run_named_query
 
 REAL = {"update": "update"}
 """What a kind must have been judged to be real; any other kind must be a ``conflict``."""

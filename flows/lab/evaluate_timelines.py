@@ -19,7 +19,7 @@ from statistics import fmean
 from flows.lake import shards
 from flows.reading import plan_slices
 from flows.settings import Settings
-from flows.warehouse import building
+from flows.warehouse import building, inspecting
 from transforms.clean.boilerplate import learn_boilerplate
 
 DATE_LINE = re.compile(r"^(\d{4}-\d\d-\d\d)\s*$", re.M)
@@ -70,7 +70,7 @@ def score_timeline(built: Path, gold: Path) -> DateScore:
     """Return how the weightiest days of an archive fit a gold timeline: days alone on a line, what happened below."""
     days = read_days(gold)
     span = {"from": min(days).isoformat(), "until": max(days).isoformat(), "days": str(len(days))}
-    columns, rows = building.run_named_query(built, "dates", span)
+    columns, rows = inspecting.run_named_query(built, "dates", span)
     return compare_days(gold, days, {row[columns.index("event_date")] for row in rows})
 
 

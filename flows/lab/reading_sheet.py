@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from flows.cli import screen
-from flows.warehouse.building import read_status
+from flows.warehouse.inspecting import read_status
 from flows.warehouse.published import WarehouseError
 
 TOLD = (

@@ -25,7 +25,7 @@ from flows.lab.soak_faults import Fault, Row, load_shards, read_documents, run_s
 from flows.reading import plan_slices
 from flows.reading.registry import name_by_ending
 from flows.settings import ROOT, Settings, read_settings
-from flows.warehouse import building
+from flows.warehouse import building, inspecting
 from flows.warehouse.healing import recall_shards
 
 SHARED = ROOT.parent / "shared" / "archives"
@@ -95,7 +95,7 @@ def compare_with_one_night(settings: Settings) -> list[Fault]:
         alone = replace(settings, data=Path(folder))
         alone.lake.symlink_to(settings.lake.absolute())
         faults = load_shards([*recall_shards(loaded, settings).values()], alone) if loaded else []
-        nights, night = building.hash_tables(settings.warehouse), building.hash_tables(alone.warehouse)
+        nights, night = inspecting.hash_tables(settings.warehouse), inspecting.hash_tables(alone.warehouse)
     differing = [name for name in nights if nights[name] != night.get(name)]
     return faults or [Fault(f"table {name} depends on the nights", "", "load") for name in differing]
 

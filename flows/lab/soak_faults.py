@@ -19,7 +19,7 @@ from flows.reading.fields import USUAL_FIELDS
 from flows.reading.jsonl import Line, parse_line
 from flows.reading.slices import Place as LinePlace
 from flows.settings import Settings
-from flows.warehouse import building
+from flows.warehouse import inspecting
 from transforms.charset import decode_html
 from transforms.faults import describe_error
 from transforms.schema.records import Article, Defect, RawDocument, Reject
@@ -91,7 +91,7 @@ def run_steps(inputs: Sequence[Path], settings: Settings, run_id: str) -> tuple[
         faults = load_shards(annotated, settings)
     except Exception as error:
         return 0, [describe_loss(error)]
-    told = building.read_status(
+    told = inspecting.read_status(
         settings.warehouse, "list_withheld_records", shard_ids=[one.shard_id for one in annotated]
     )
     withheld = [Reject(*row) for row in told]

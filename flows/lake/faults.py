@@ -9,6 +9,10 @@ OF_THE_MACHINE = (OSError, MemoryError)
 """Errors that no document is to blame for."""
 
 
+class OperatorError(RuntimeError):
+    """What a user can cause or mend: the message is one sentence for them."""
+
+
 class BlamedError(Exception):
     """An error over the rows of tonight's articles; ``article_ids`` are those at fault, if that is known."""
 

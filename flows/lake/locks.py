@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from flows.lake.faults import OperatorError
+
 LOOKED_AT = (0.02, 0.05)
 """Seconds to wait before a lock counts as held: whoever looks whether it is (``is_held``) has it for a moment."""
 
 
-class BusyError(RuntimeError):
+class BusyError(OperatorError):
     """Another run is writing to the same data folder."""
 
 

@@ -23,6 +23,7 @@ from pathlib import Path
 from threading import Event, Lock, Semaphore, local
 from typing import Any, TypeVar
 
+from flows.lake.faults import OperatorError
 from flows.lake.worker_process import end_process, serve_documents
 from flows.settings import Settings
 
@@ -59,11 +60,11 @@ LIVE: set[int] = set()
 """Process ids of the workers."""
 
 
-class WorkerError(RuntimeError):
+class WorkerError(OperatorError):
     """This machine lets no worker process begin."""
 
 
-class StoppedError(RuntimeError):
+class StoppedError(OperatorError):
     """The run is being stopped: what is missing is no fault of a document, and nothing may be written down."""
 
 
@@ -113,6 +114,11 @@ class Pool:
     slots: Semaphore
     alone: Lock
     own: local
+
+
+def preload(*modules: str) -> None:
+    """Let the workers of this process begin with these modules, in the place of a night's; before the first begins."""
+    PRELOADED[:] = modules
 
 
 def count_workers(settings: Settings) -> int:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
+from flows.lake.faults import OperatorError
 from flows.lake.locks import hold_run_lock
 from flows.lake.store import read_manifest
 from flows.settings import CONFIG, Settings
@@ -21,7 +22,7 @@ DATA, WRITTEN = "data", "config"
 """The two folders of a backup: of the data folder, and what people wrote."""
 
 
-class BackupError(RuntimeError):
+class BackupError(OperatorError):
     """A backup cannot be put back: the place is taken, or the file is none."""
 
 

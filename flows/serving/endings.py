@@ -7,7 +7,7 @@ from typing import Any, ParamSpec, TypeVar
 from prefect.states import Failed
 
 from flows.serving.alerts import send_alert
-from flows.serving.faults import EXPECTED, describe_expected
+from flows.serving.faults import describe_expected, is_expected
 from flows.settings import read_settings
 
 P = ParamSpec("P")
@@ -25,7 +25,9 @@ def tell_plainly(function: Callable[P, R]) -> Callable[P, R]:
         """Run the function; an expected error becomes a failed state that carries it."""
         try:
             return function(*arguments, **named)
-        except EXPECTED as error:
+        except Exception as error:
+            if not is_expected(error):
+                raise
             return Failed(message=describe_expected(error), data=error)  # type: ignore[return-value]  # a state is taken
 
     return run

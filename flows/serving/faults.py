@@ -1,23 +1,25 @@
 """Errors that a user can cause or mend: told as one sentence, in the terminal and on the pages of Prefect."""
 
-import httpx
+import sys
 
-from flows.lake.locks import BusyError
-from flows.lake.workers import StoppedError, WorkerError
-from flows.reading import InputError
-from flows.serving.backups import BackupError
-from flows.serving.server import ServerError
-from flows.warehouse.published import WarehouseError
+from flows.lake.faults import OperatorError
 
-EXPECTED = (
-    *(BackupError, BusyError, InputError, ServerError, StoppedError, WorkerError, WarehouseError),
-    *(OSError, ValueError, httpx.TransportError),
-)
+
+def is_expected(error: Exception) -> bool:
+    """Tell whether an error is one that a user can cause or mend."""
+    return isinstance(error, OperatorError | OSError | ValueError) or is_of_transport(error)
+
+
+def is_of_transport(error: Exception) -> bool:
+    """Tell whether an error is that of a connection to the Prefect server; httpx is there where it can have raised it,
+    and takes a moment to import where it is not."""
+    httpx = sys.modules.get("httpx")
+    return httpx is not None and isinstance(error, httpx.TransportError)
 
 
 def describe_expected(error: Exception) -> str:
     """Return one line about an error that a user can mend; of a file, its path first."""
-    if isinstance(error, httpx.TransportError):
+    if is_of_transport(error):
         return f"the Prefect server answers no more ({error}); what was finished is kept, run it again"
     if isinstance(error, IsADirectoryError):
         return f"{error.filename}: a folder is where a file should be; move it away"

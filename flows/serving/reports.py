@@ -11,7 +11,7 @@ from flows.fetching.crawl import SourceReport
 from flows.lake.store import Manifest
 from flows.serving.nights import NightCounts
 from flows.settings import Settings
-from flows.warehouse import building
+from flows.warehouse import inspecting
 from flows.warehouse.counting import RecordCounts, count_records
 from flows.warehouse.withheld import describe_withheld, list_withheld
 from transforms.schema.tables import WAREHOUSE
@@ -49,22 +49,22 @@ class RunReport:
 def publish_report(annotated: Sequence[Manifest], settings: Settings, is_changed: bool) -> RunReport:
     """Return the report of a run over the given shards, and leave it in the UI as the artifact ``run-report``."""
     shard_ids = [manifest.shard_id for manifest in annotated]
-    rejects = building.count_rejects(settings.warehouse, shard_ids)
-    name = building.name_most_mentioned(settings.warehouse) or "Reuters"
+    rejects = inspecting.count_rejects(settings.warehouse, shard_ids)
+    name = inspecting.name_most_mentioned(settings.warehouse) or "Reuters"
     run_id = str(runtime.flow_run.id)
     report = RunReport(
         is_changed=is_changed,
-        changes=dict(building.read_status(settings.warehouse, "count_changes", run_id=run_id)),
+        changes=dict(inspecting.read_status(settings.warehouse, "count_changes", run_id=run_id)),
         highlights=tuple(
             f"{kind}: {detail}"
-            for kind, detail in building.read_status(settings.warehouse, "list_highlights", run_id=run_id)
+            for kind, detail in inspecting.read_status(settings.warehouse, "list_highlights", run_id=run_id)
         ),
         records=count_records(settings.warehouse, shard_ids) if shard_ids else RecordCounts(0, 0, 0, 0),
         rejects=dict(rejects.most_common()),
         withheld=describe_withheld(list_withheld(settings.warehouse)),
-        tables=building.count_tables(settings.warehouse),
-        stages=tuple(building.read_status(settings.warehouse, "list_stage_times", run_id=run_id)),
-        nights=tuple(NightCounts(*row) for row in building.read_status(settings.warehouse, "list_nights")),
+        tables=inspecting.count_tables(settings.warehouse),
+        stages=tuple(inspecting.read_status(settings.warehouse, "list_stage_times", run_id=run_id)),
+        nights=tuple(NightCounts(*row) for row in inspecting.read_status(settings.warehouse, "list_nights")),
         warehouse=settings.warehouse,
         queries=tuple(query.format(name=name.replace("'", "''")) for query in QUERIES),
     )

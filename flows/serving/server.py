@@ -23,6 +23,7 @@ from urllib.request import urlopen
 
 import psutil
 
+from flows.lake.faults import OperatorError
 from flows.serving.identity import (
     MODULE,
     NOTE,
@@ -50,7 +51,7 @@ UP_SECONDS = 40
 """What ``dateline up`` may take to end: its worker tells the runs that it works off."""
 
 
-class ServerError(RuntimeError):
+class ServerError(OperatorError):
     """The local Prefect server did not start."""
 
 

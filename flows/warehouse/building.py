@@ -7,14 +7,12 @@ the tables do not depend on the order of shards or on the night that brought the
 
 import shutil
 import tempfile
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -22,8 +20,8 @@ import pyarrow.parquet as pq
 
 from flows.lake.faults import OF_THE_MACHINE, BlamedError
 from flows.lake.store import Manifest, locate_shard
-from flows.warehouse.asking import choose_query
 from flows.warehouse.audits import CheckFailure, audit_archive, audit_night, find_excess
+from flows.warehouse.inspecting import read_status
 from flows.warehouse.naming import describe_corrections
 from flows.warehouse.notes import LoadedShard
 from flows.warehouse.published import (
@@ -37,11 +35,6 @@ from flows.warehouse.published import (
 from flows.warehouse.rules import name_rules_version
 from flows.warehouse.running import run_night
 from flows.warehouse.statements import (
-    FOLDER,
-    count_rows,
-    fetch,
-    fill_statement,
-    read_statement,
     run_folder,
     run_statement,
     tell_time,
@@ -49,11 +42,11 @@ from flows.warehouse.statements import (
 from flows.warehouse.views import find_working_tables, view_tables
 from flows.warehouse.withholding import Withheld, build_without_faults
 from transforms.faults import describe_error
-from transforms.reasons import NO_PAGES, REASONS
+from transforms.reasons import REASONS
 from transforms.resolution.corrections import Correction
 from transforms.schema.records import PageParagraphs
 from transforms.schema.rows import build_arrow, build_records
-from transforms.schema.tables import LAKE, WAREHOUSE, Table, quote_sql, render_comments, render_ddl
+from transforms.schema.tables import LAKE, WAREHOUSE, quote_sql, render_comments, render_ddl
 from transforms.schema.warehouse_records import RejectReason, Shard
 
 STORAGE = "STORAGE_VERSION 'v1.5.0', ROW_GROUP_SIZE 30720"
@@ -66,7 +59,6 @@ WITHHELD = pa.schema([("article_id", pa.string()), ("reason", pa.string()), ("de
 INTERRUPTED = "Query interrupted"
 OF_THE_DATA = (duckdb.DataError, duckdb.IntegrityError, duckdb.InvalidInputException)
 """What DuckDB raises over values; its other errors are of the machine or of a statement."""
-Rows = tuple[list[str], list[tuple[Any, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,58 +281,6 @@ def check_archive(path: Path) -> list[CheckFailure]:
         return audit_archive(connection)
 
 
-def ask(connection: duckdb.DuckDBPyConnection, text: str, values: Mapping[str, Any] | None = None) -> Rows:
-    """Return the columns and rows of a query; no columns for an empty text."""
-    rows = connection.execute(text, values or {}).fetchall()
-    return [column[0] for column in connection.description or []], rows
-
-
-def run_query(published: Path, text: str) -> Rows:
-    """Return the columns and rows of an SQL text on the published file. Raises WarehouseError for anything refused."""
-    with read_published(published) as connection:
-        return ask(connection, text)
-
-
-def run_named_query(published: Path, name: str, parameters: Mapping[str, str]) -> Rows:
-    """Return the columns and rows of a stored query; parameters left out have their defaults. Raises WarehouseError."""
-    text, values = choose_query(name, parameters)
-    with read_published(published) as connection:
-        return ask(connection, text, values)
-
-
-def read_status(published: Path, name: str, **values: Any) -> list[tuple[Any, ...]]:
-    """Return the rows of a statement in ``sql/status`` on the published file, none when nothing is published yet."""
-    if not published.exists():
-        return []
-    with read_published(published) as connection:
-        return fetch(connection, f"status/{name}", **values)
-
-
-def count_tables(published: Path) -> dict[str, int]:
-    """Return the number of rows of every table; nothing when nothing is published yet."""
-    if not published.exists():
-        return {}
-    with read_published(published) as connection:
-        return {name: count_rows(connection, name) for name in WAREHOUSE}
-
-
-def hash_tables(published: Path) -> dict[str, str]:
-    """Return a hash of every table's rows, whatever their order and without volatile columns; "-" for logs."""
-    if not published.exists():
-        return {}
-    with read_published(published) as connection:
-        return {table.name: hash_table(connection, table) for table in WAREHOUSE.values()}
-
-
-def hash_table(connection: duckdb.DuckDBPyConnection, table: Table) -> str:
-    """Return 16 hexadecimal digits that are equal for equal rows; "-" when every column is volatile."""
-    columns = ", ".join(column.name for column in table.columns if column.name not in table.volatile)
-    if not columns:
-        return "-"
-    text = fill_statement(read_statement(FOLDER / "status" / "hash_table.sql"), table=table.name, columns=columns)
-    return str(connection.execute(text).fetchall()[0][0])
-
-
 def read_loaded_shards(published: Path) -> list[LoadedShard]:
     """Return the shards that are loaded."""
     return [LoadedShard(*row) for row in read_status(published, "list_shards")]
@@ -352,26 +292,3 @@ def read_recent_pages(published: Path, outlets: Sequence[str], per_outlet: int =
     names = [column.name for column in WAREHOUSE["page_paragraphs"].columns]
     listed = [dict(zip(names, row, strict=True)) for row in rows]
     return build_records(PageParagraphs, pa.Table.from_pylist(listed, WAREHOUSE["page_paragraphs"].schema))
-
-
-def count_rejects(published: Path, shard_ids: Sequence[str]) -> Counter[str]:
-    """Return how often each reason occurs among the rejects of some shards."""
-    return Counter(dict(read_status(published, "count_rejects", shard_ids=list(shard_ids))))
-
-
-def name_most_mentioned(published: Path) -> str | None:
-    """Return the entity that most articles name, of those that say something if any does; None without entities."""
-    rows = read_status(published, "name_most_mentioned")
-    return str(rows[0][0]) if rows else None
-
-
-def explain_missing(published: Path, wanted: str) -> Rows:
-    """Return what became of a page, a file, a raw record or an article: the articles and rejects read from it.
-
-    ``wanted`` is an address, a path, a path with a record's offset behind a colon, or an article's id.
-    """
-    if not published.exists():
-        return [], []
-    text = read_statement(FOLDER / "status" / "explain_missing.sql").text
-    with read_published(published) as connection:
-        return ask(connection, text, {"wanted": wanted, "no_pages": NO_PAGES})

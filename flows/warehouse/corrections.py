@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from flows.warehouse import building
+from flows.warehouse import inspecting
 from transforms.resolution.corrections import FIELDS, Correction, parse_correction, parse_corrections
 from transforms.resolution.names import LABELS
 
@@ -56,7 +56,7 @@ def name_fully(published: Path, name: str) -> str:
     Raises ValueError when nothing is named so, nothing of that label, or things of several labels.
     """
     label, bare = name.split(" ", 1) if is_labelled(name) else ("", name)
-    labels = [str(found) for (found,) in building.read_status(published, "list_labels", wanted=bare)]
+    labels = [str(found) for (found,) in inspecting.read_status(published, "list_labels", wanted=bare)]
     if label in labels:
         return name
     if not labels:
@@ -76,7 +76,7 @@ def is_labelled(name: str) -> bool:
 
 def suggest(published: Path, name: str) -> str:
     """Return the question whether names were meant that are written much like one, empty without any."""
-    likely = [str(found) for (found,) in building.read_status(published, "suggest_names", wanted=name)]
+    likely = [str(found) for (found,) in inspecting.read_status(published, "suggest_names", wanted=name)]
     return f"; did you mean {' or '.join(likely)}?" if likely else ""
 
 
@@ -87,4 +87,4 @@ def describe(correction: Correction) -> tuple[str, str, str, str, str]:
 
 def are_replayed(published: Path, corrections: Sequence[Correction]) -> bool:
     """Tell whether the published file was built with these corrections."""
-    return set(building.read_status(published, "list_corrections")) == {describe(one) for one in corrections}
+    return set(inspecting.read_status(published, "list_corrections")) == {describe(one) for one in corrections}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from flows.warehouse.building import read_status
+from flows.warehouse.inspecting import read_status
 from transforms.reasons import NO_PAGES
 
 

@@ -6,8 +6,10 @@ from threading import Event, Timer
 
 import duckdb
 
+from flows.lake.faults import OperatorError
 
-class WarehouseError(RuntimeError):
+
+class WarehouseError(OperatorError):
     """What DuckDB refused, in one line: a wrong query, a full disk, a broken or locked file."""
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from flows.warehouse.building import hash_tables
+from flows.warehouse.inspecting import hash_tables
 from tests.flows.conftest import SAMPLE, Dateline
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from fastwarc.warc import ArchiveIterator
 
-from flows.warehouse.building import hash_tables, run_query
+from flows.warehouse.inspecting import hash_tables, run_query
 from tests.flows.conftest import Dateline
 from tests.flows.loopback import Loopback, run_loopback, say, validate
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from flows.cli.annotation_files import annotate_file
+from flows.settings import read_settings
 from tests.flows.conftest import Dateline
 
 
@@ -38,17 +40,18 @@ def write_lines(path: Path, *entries: object) -> str:
     return str(path)
 
 
-def test_annotate_writes_one_prediction_a_document(cli: Dateline, tmp_path: Path) -> None:
+def test_annotate_writes_one_prediction_a_document(tmp_path: Path) -> None:
     text = "BRENNICK, Oct. 31 - Mayor Ada Moll said on Tuesday that 40 houses were lost."
-    source = write_lines(
-        tmp_path / "in.jsonl",
+    source = tmp_path / "in.jsonl"
+    write_lines(
+        source,
         {"doc": "a", "text": text, "dct": "2024-10-31", "events": [{"s": 70, "e": 74}]},
         {"doc": "b", "text": "", "dct": None, "events": []},
     )
     keys = {"entities": "entities", "attributions": "attributions", "timexes": "timexes", "event-dates": "events"}
     for task, key in keys.items():
         target = tmp_path / f"{task}.jsonl"
-        cli.run("annotate", task, source, str(target))
+        assert annotate_file(task, source, target, read_settings()) == 2
         first, second = (json.loads(line) for line in target.read_text(encoding="utf-8").splitlines())
         assert (first["doc"], second["doc"]) == ("a", "b")
         assert first[key]
@@ -72,8 +75,9 @@ def test_annotate_text_reads_pages_beside_the_file(cli: Dateline, tmp_path: Path
     assert "stay shut until spring" in prediction["text"]
 
 
-def test_annotate_refuses_in_one_line(cli: Dateline, tmp_path: Path) -> None:
+def test_annotate_refuses_in_one_line(tmp_path: Path) -> None:
     broken = tmp_path / "broken.jsonl"
     broken.write_text('{"doc": "a", "text": "x"}\n{"doc": \n', encoding="utf-8")
-    assert "line 2" in cli.run("annotate", "timexes", str(broken), str(tmp_path / "out"), status=1)
-    assert "unknown task" in cli.run("annotate", "poems", str(broken), str(tmp_path / "out"), status=1)
+    for task, fault in (("timexes", r"broken\.jsonl, line 2: [^\n]+$"), ("poems", r"unknown task 'poems': [^\n]+$")):
+        with pytest.raises(ValueError, match=fault):
+            annotate_file(task, broken, tmp_path / "out", read_settings())

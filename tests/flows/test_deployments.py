@@ -11,7 +11,7 @@ import pytest
 
 from flows.serving.deployments import WORK_POOL
 from flows.settings import ROOT
-from flows.warehouse.building import count_tables
+from flows.warehouse.inspecting import count_tables
 from tests.flows.conftest import SAMPLE
 
 pytestmark = [pytest.mark.server, pytest.mark.timeout(240)]

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -15,6 +16,7 @@ from flows.fetching.discovery import (
     LinkRules,
     find_feeds,
     inflate,
+    list_links,
     lists_something,
     normalise_url,
     read_listing,
@@ -220,12 +222,17 @@ def test_links_are_chosen_by_site_language_and_patterns(url: str, is_chosen: boo
 
 
 def test_old_and_repeated_links_are_passed_over() -> None:
-    links = [
-        Link("https://quay.example/2024/old", PAGE, datetime(2024, 11, 3, tzinfo=UTC)),
-        Link("https://quay.example/2024/a", PAGE, TIME),
-        Link("https://quay.example/2024/a?utm_medium=rss", "elsewhere", TIME),
+    listed = [
+        ("https://quay.example/2024/old", "2024-11-03T00:00:00Z"),
+        ("https://quay.example/2024/old#top", "2024-11-03T00:00:00Z"),
+        ("https://quay.example/video/old", "2024-11-03T00:00:00Z"),
+        ("https://quay.example/2024/a", TIME.isoformat()),
+        ("https://quay.example/2024/a?utm_medium=rss", TIME.isoformat()),
     ]
-    assert select_links(links, RULES, is_strict=False) == [links[1]]
+    items = [{"url": url, "date_published": time} for url, time in listed]
+    found = list_links("feed", json.dumps({"items": items}).encode(), PAGE, RULES)
+    assert found.links == (Link("https://quay.example/2024/a", PAGE, TIME),)
+    assert found.old == ("https://quay.example/2024/old",)
 
 
 @pytest.mark.parametrize("path", ["/", "/tag/harbour", "/feed", "/login", "/a.pdf", "/photo.jpg", "/author/ada"])

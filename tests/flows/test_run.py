@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from flows.warehouse.building import count_tables, hash_tables
+from flows.warehouse.inspecting import count_tables, hash_tables
 from tests.flows.conftest import SAMPLE, Dateline
 
 pytestmark = pytest.mark.server

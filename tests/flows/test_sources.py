@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from flows.cli import commands
 from flows.fetching.sources import SourceError, choose_sources, list_sources, name_source, read_source
+from flows.serving.faults import describe_expected, is_expected
 from flows.settings import ROOT
-from tests.flows.conftest import Dateline
 from tests.flows.loopback import Loopback, run_loopback, say
 
 GOOD = 'feeds = ["https://quay.example/feed.xml"]\n'
@@ -62,15 +64,32 @@ def test_the_example_is_valid_and_captures_nothing() -> None:
 
 
 @pytest.fixture
-def cli(tmp_path: Path) -> Dateline:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of sources that the command line uses."""
     environment = {
-        "PATH": "/usr/bin:/bin",
+        "DATELINE_DATA": str(tmp_path / "data"),
         "DATELINE_SOURCES": str(tmp_path / "sources"),
         "DATELINE_CAPTURE_ALLOW": "127.0.0.1",
         "DATELINE_CAPTURE_HOSTS": "quay.example=127.0.0.1",
         "DATELINE_CAPTURE_CONTACT": "mailto:desk@newsroom.example",
     }
-    return Dateline(environment, tmp_path / "data")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    return tmp_path / "sources"
+
+
+def run(*arguments: str) -> str:
+    result = CliRunner().invoke(commands.app, arguments)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def refuse(*arguments: str) -> str:
+    """Return what the command line says of an error that a user can mend."""
+    error = CliRunner().invoke(commands.app, arguments).exception
+    assert isinstance(error, Exception)
+    assert is_expected(error)
+    return describe_expected(error)
 
 
 def open_paper(site: Loopback) -> None:
@@ -83,30 +102,29 @@ def open_paper(site: Loopback) -> None:
     site.answers["/2024/ferry"] = say()
 
 
-def test_a_site_is_found_written_down_and_tried(cli: Dateline, tmp_path: Path) -> None:
-    assert "holds no source" in cli.run("sources", "list")
+def test_a_site_is_found_written_down_and_tried(folder: Path, tmp_path: Path) -> None:
+    assert "holds no source" in run("sources", "list")
     with run_loopback() as site:
         open_paper(site)
-        assert "1 feeds, 1 sitemaps" in cli.run("sources", "add", "--delay", "0", site.url("/", "quay.example"))
-        path = tmp_path / "sources" / "quay-example.toml"
-        source = read_source(path)
+        assert "1 feeds, 1 sitemaps" in run("sources", "add", "--delay", "0", site.url("/", "quay.example"))
+        source = read_source(folder / "quay-example.toml")
         assert source.feeds == [site.url("/all.rss", "quay.example")]
         assert source.sitemaps == [site.url("/news.xml", "quay.example")]
-        assert "is there already" in cli.run("sources", "add", site.url("/", "quay.example"), status=1)
-        shown = cli.run("sources", "check", "quay-example")
+        assert "is there already" in refuse("sources", "add", site.url("/", "quay.example"))
+        shown = run("sources", "check", "quay-example")
     assert "1 articles listed" in shown
     assert "1 are passed over: dated over 30 days ago (max_age_days); dateline backfill DATE quay-example" in shown
     assert "fetched" in shown
-    assert not (cli.data / "raw").exists()
-    assert "quay-example" in cli.run("sources", "list")
+    assert not (tmp_path / "data").exists()
+    assert "quay-example" in run("sources", "list")
 
 
-def test_the_command_line_refuses_in_one_line(cli: Dateline, tmp_path: Path) -> None:
-    (tmp_path / "sources").mkdir()
-    write(tmp_path / "sources", "feeds = [3]")
-    assert "quay.toml: feeds.0" in cli.run("sources", "check", "quay", status=1)
-    assert "no http(s) address" in cli.run("sources", "add", "quay.example", status=1)
-    assert "no such source" in cli.run("capture", "nowhere", status=1)
-    write(tmp_path / "sources", GOOD)
-    cli.environment["DATELINE_CAPTURE_CONTACT"] = ""
-    assert "capture.contact" in cli.run("sources", "check", "quay", status=1)
+def test_the_command_line_refuses_in_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.mkdir()
+    write(folder, "feeds = [3]")
+    assert "quay.toml: feeds.0" in refuse("sources", "check", "quay")
+    assert "no http(s) address" in refuse("sources", "add", "quay.example")
+    assert "no such source" in refuse("capture", "nowhere")
+    write(folder, GOOD)
+    monkeypatch.setenv("DATELINE_CAPTURE_CONTACT", "")
+    assert "capture.contact" in refuse("sources", "check", "quay")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from flows.lake.store import Manifest, locate_shard, write_shard
 from flows.warehouse.audits import CheckFailure, list_audits, run_audits
-from flows.warehouse.building import ShardFiles, build_candidate, run_query
+from flows.warehouse.building import ShardFiles, build_candidate
+from flows.warehouse.inspecting import run_query
 from flows.warehouse.published import publish, read_published
 from flows.warehouse.views import view_tables
 from transforms.clean.boilerplate import hash_paragraphs

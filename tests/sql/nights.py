@@ -17,8 +17,9 @@ from flows.lake.cleaning import clean_record
 from flows.lake.shards import gather_tables
 from flows.lake.store import Manifest, write_shard
 from flows.settings import Settings, read_settings
-from flows.warehouse.building import check_archive, hash_tables
+from flows.warehouse.building import check_archive
 from flows.warehouse.corrections import render_correction
+from flows.warehouse.inspecting import hash_tables
 from transforms.clean.boilerplate import hash_paragraphs
 from transforms.identifiers import hash_parts
 from transforms.schema.records import Given, RawDocument, Reject

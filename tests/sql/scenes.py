@@ -2,7 +2,8 @@
 
 from datetime import UTC, date, datetime
 
-from flows.warehouse.building import ShardFiles, hash_tables
+from flows.warehouse.building import ShardFiles
+from flows.warehouse.inspecting import hash_tables
 from tests.sql.building import FILLER, Archive, Page, write_page
 from transforms.schema.records import Reject
 

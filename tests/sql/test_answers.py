@@ -15,9 +15,9 @@ from flows.cli.answers import answer
 from flows.cli.export import FORMS, TABLES, export
 from flows.cli.formats import WRITERS, write_csv
 from flows.settings import Settings, read_settings
-from flows.warehouse.building import count_tables, explain_missing
 from flows.warehouse.corrections import name_fully
 from flows.warehouse.counting import count_records, describe_records
+from flows.warehouse.inspecting import count_tables, explain_missing
 from tests.sql.building import Archive
 from tests.sql.scenes import tell_storm
 from transforms.schema.records import Reject

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flows.warehouse.asking import ask
-from flows.warehouse.building import count_tables, run_named_query
+from flows.warehouse.inspecting import count_tables, run_named_query
 from flows.warehouse.published import WarehouseError
 from tests.sql.building import Archive
 

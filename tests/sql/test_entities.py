@@ -8,7 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from flows.warehouse.building import WarehouseError, hash_tables
+from flows.warehouse.building import WarehouseError
+from flows.warehouse.inspecting import hash_tables
 from tests.sql.building import Archive, Page, write_page
 from transforms.resolution.corrections import Correction, parse_corrections
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from flows.warehouse.building import hash_tables, read_loaded_shards
+from flows.warehouse.building import read_loaded_shards
+from flows.warehouse.inspecting import hash_tables
 from tests.sql.building import Archive
 from tests.sql.scenes import load_nights, write_world
 

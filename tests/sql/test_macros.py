@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from flows.warehouse.building import explain_missing
+from flows.warehouse.inspecting import explain_missing
 from tests.sql.building import Archive, write_page
 from tests.sql.scenes import LONG_QUOTE
 

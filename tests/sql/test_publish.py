@@ -10,16 +10,13 @@ from multiprocessing.connection import Connection
 import duckdb
 import pytest
 
-from flows.warehouse.building import (
-    WarehouseError,
+from flows.warehouse.building import WarehouseError, make_empty_file, read_loaded_shards, read_recent_pages
+from flows.warehouse.inspecting import (
     count_rejects,
     count_tables,
     explain_missing,
     hash_tables,
-    make_empty_file,
     name_most_mentioned,
-    read_loaded_shards,
-    read_recent_pages,
     run_query,
 )
 from flows.warehouse.published import open_reader, publish

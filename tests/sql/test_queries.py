@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from flows.warehouse.asking import list_queries
-from flows.warehouse.building import WarehouseError, run_named_query
+from flows.warehouse.building import WarehouseError
+from flows.warehouse.inspecting import run_named_query
 from tests.sql.building import Archive
 from tests.sql.quarrel import BLAME, CRACKED, FERRY, PROMISE
 from tests.sql.scenes import LONG_QUOTE

@@ -5,7 +5,8 @@ from math import log
 
 import pytest
 
-from flows.warehouse.building import ShardFiles, hash_tables
+from flows.warehouse.building import ShardFiles
+from flows.warehouse.inspecting import hash_tables
 from tests.sql.building import FILLER, Archive, Page, write_page
 
 FLOOD = date(2024, 5, 8)

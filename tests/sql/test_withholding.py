@@ -11,7 +11,8 @@ import pytest
 
 from flows.lake.faults import BlamedError
 from flows.warehouse.audits import CheckFailure
-from flows.warehouse.building import blame_data, check_archive, hash_tables
+from flows.warehouse.building import blame_data, check_archive
+from flows.warehouse.inspecting import hash_tables
 from flows.warehouse.withholding import Withheld, build_without_faults
 from tests.sql.building import FILLER, Archive, Page, write_page
 from transforms.schema.records import Defect

@@ -139,11 +139,12 @@ def list_stated(page: Page, article: Node | None) -> Iterator[tuple[str, Moment]
 
 
 def list_times(page: Page) -> Iterator[str]:
-    """Yield the values of time elements that are marked as the publication date."""
-    for element in page.tree.iter("time"):
+    """Yield the values of time elements that are marked as the publication date, and of the abbreviations that hAtom
+    marks so: themes from before there were time elements."""
+    for element in page.tree.iter("time", "abbr"):
         marks = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower()
         if element.get("pubdate") is not None or "publi" in marks or "entry-date" in marks:
-            yield element.get("datetime") or read_text(element)
+            yield element.get("datetime" if element.tag == "time" else "title") or read_text(element)
 
 
 def read_all(source: str, texts: Iterable[str]) -> Iterator[tuple[str, Moment]]:

@@ -27,13 +27,16 @@ def fold_words(surface: str) -> tuple[str, ...]:
     Cyrillic and Greek letters become Latin ones; hyphens part words; U.S. and U. S. are the one word us.
     """
     text = unicodedata.normalize("NFKC", POSSESSIVE.sub("", surface)).lower().translate(load_letters())
-    text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    text = join_initials(text.translate(load_letters()))  # once more: Greek letters have lost their accents
-    return tuple(WORD.findall(APOSTROPHES.sub("", text).replace(".", " ")))
+    if not text.isascii():
+        text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+        text = text.translate(load_letters())  # once more: Greek letters have lost their accents
+    return tuple(WORD.findall(APOSTROPHES.sub("", join_initials(text)).replace(".", " ")))
 
 
 def join_initials(text: str) -> str:
     """Return the text with letters that stops part run together: u.s. and d. c. become us and dc."""
+    if "." not in text:
+        return text
     return LETTERS_WITH_STOPS.sub(lambda found: re.sub(r"[. ]", "", found[0]), SAINT.sub("saint ", text))
 
 

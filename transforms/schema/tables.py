@@ -4,34 +4,42 @@ import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
 from transforms.schema import entity_records, key_records, records, warehouse_records
 from transforms.schema.rules import NO_RULES, RULES, Rules
 
-SCALARS: dict[Any, tuple[pa.DataType, str]] = {
-    str: (pa.string(), "VARCHAR"),
-    int: (pa.int64(), "BIGINT"),
-    float: (pa.float64(), "DOUBLE"),
-    bool: (pa.bool_(), "BOOLEAN"),
-    date: (pa.date32(), "DATE"),
+if TYPE_CHECKING:  # who only asks which tables there are does without Arrow
+    import pyarrow as pa
+
+SCALARS: dict[Any, tuple[str, str]] = {
+    str: ("string", "VARCHAR"),
+    int: ("int64", "BIGINT"),
+    float: ("float64", "DOUBLE"),
+    bool: ("bool", "BOOLEAN"),
+    date: ("date32", "DATE"),
     # Without a time zone in the type, so that every client shows UTC and none needs the ICU extension.
-    datetime: (pa.timestamp("us"), "TIMESTAMP"),
+    datetime: ("timestamp[us]", "TIMESTAMP"),
 }
+"""Names of the arrow and the DuckDB type of each type of Python."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name, arrow and DuckDB types, whether it may be NULL, and what it means."""
+    """One column: its name, Python and DuckDB types, whether it may be NULL, and what it means."""
 
     name: str
-    arrow_type: pa.DataType
+    python_type: Any
     sql_type: str
     is_nullable: bool
     meaning: str
+
+    @property
+    def arrow_type(self) -> "pa.DataType":
+        """The type of the column in arrow tables."""
+        return find_arrow_type(self.python_type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +63,33 @@ class Table:
         return f"{'work' if self.is_working else 'main'}.{self.name}"
 
     @property
-    def schema(self) -> pa.Schema:
+    def schema(self) -> "pa.Schema":
         """The arrow schema, columns in order."""
+        import pyarrow as pa
+
         return pa.schema([pa.field(c.name, c.arrow_type, c.is_nullable) for c in self.columns])
 
 
-def translate_type(hint: Any) -> tuple[pa.DataType, str]:
-    """Return the arrow and DuckDB types of a Python type: scalar, ``tuple[T, ...]`` or a record class (a struct)."""
+@cache
+def find_arrow_type(hint: Any) -> "pa.DataType":
+    """Return the arrow type of a Python type: scalar, ``tuple[T, ...]`` or a record class (a struct)."""
+    import pyarrow as pa
+
     if hint in SCALARS:
-        return SCALARS[hint]
+        return pa.type_for_alias(SCALARS[hint][0])
     if get_origin(hint) is tuple:
-        arrow, sql = translate_type(get_args(hint)[0])
-        return pa.list_(arrow), f"{sql}[]"
-    columns = read_columns(hint)
-    fields = ", ".join(f"{c.name} {c.sql_type}" for c in columns)
-    return pa.struct([(c.name, c.arrow_type) for c in columns]), f"STRUCT({fields})"
+        return pa.list_(find_arrow_type(get_args(hint)[0]))
+    return pa.struct([(column.name, column.arrow_type) for column in read_columns(hint)])
+
+
+def name_sql_type(hint: Any) -> str:
+    """Return the DuckDB type of a Python type, as ``find_arrow_type`` does the arrow type."""
+    if hint in SCALARS:
+        return SCALARS[hint][1]
+    if get_origin(hint) is tuple:
+        return f"{name_sql_type(get_args(hint)[0])}[]"
+    fields = ", ".join(f"{column.name} {column.sql_type}" for column in read_columns(hint))
+    return f"STRUCT({fields})"
 
 
 def read_columns(record: type) -> tuple[Column, ...]:
@@ -85,8 +105,7 @@ def read_column(name: str, hint: Any) -> Column:
     base, meaning = get_args(hint)
     is_nullable = get_origin(base) is UnionType and NoneType in get_args(base)
     inner = next(a for a in get_args(base) if a is not NoneType) if is_nullable else base
-    arrow, sql = translate_type(inner)
-    return Column(name, arrow, sql, is_nullable, meaning)
+    return Column(name, inner, name_sql_type(inner), is_nullable, meaning)
 
 
 def declare_table(name: str, record: type, *key: str, volatile: tuple[str, ...] = ()) -> Table:

@@ -48,6 +48,7 @@ def test_a_structured_format_is_not_believed_whatever_it_says(stated: str, verdi
         ('<meta property="article:published_time" content="1931-07-09">', ""),
         ('<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "1931-07-09"}</script>', ""),
         ("", '<h1>Ferry</h1><time class="published" datetime="1931-07-09">long ago</time>'),
+        ("", '<h1>Ferry</h1><abbr class="published" title="1931-07-09T00:30:00+02:00">long ago</abbr>'),
     ],
 )
 def test_the_metadata_of_a_page_is_believed(head: str, body: str) -> None:
