@@ -12,6 +12,8 @@ from trafilatura.metadata import extract_author
 from transforms.clean.folding import fold
 from transforms.clean.html import Page, read_text, squeeze
 from transforms.clean.jsonld import Node, list_types, list_values
+from transforms.clean.layout import HEADINGS, find_outermost
+from transforms.clean.titles import SHORTEST_HEADLINE
 from transforms.lexicons import load_lexicon, load_words
 
 META_FIELDS = (
@@ -34,6 +36,8 @@ MAX_STATED = 10_000
 """Characters of a byline that are read: hundreds of names."""
 LONG_NAME = 4
 """Words from which a stated name may be more than that."""
+MAX_TEASER = 600
+"""Characters up to which an article element with a linked heading leads to an article elsewhere."""
 OPENING = 3
 """Paragraphs at the start of a text of which one may be the byline."""
 BYLINE_ELEMENTS = ("a", "span", "div", "p", "address", "li", "h2", "h3", "h4", "h5", "strong", "em", "cite", "font")
@@ -126,7 +130,8 @@ def search_author(page: Page) -> str:
     """Return the author that trafilatura finds; empty when it stands in the template or the readers' comments."""
     found = extract_author(page.tree) or ""
     folded = fold(found)
-    places = [element for element in page.tree.iter(*BYLINE_ELEMENTS) if folded and fold(element.text or "") == folded]
+    lines = page.tree.iter(*BYLINE_ELEMENTS) if folded else ()
+    places = [e for e in lines if e.text and len(e.text) <= MAX_BYLINE and fold(e.text).endswith(folded)]
     return "" if places and not any(map(is_beside_text, places)) else found
 
 
@@ -151,12 +156,30 @@ def is_signed(page: Page) -> bool:
 
 
 def is_beside_text(element: HtmlElement) -> bool:
-    """Say whether an element stands where an article's byline can, not in the template or the readers' comments."""
-    return not any(
+    """Say whether an element stands where an article's byline can, not in the template, the readers' comments or what
+    leads to another article."""
+    is_outside = any(
         around.tag in ("footer", "aside", "nav", "figure")
         or "comment" in f"{around.get('class')} {around.get('id')}".lower()
         for around in element.iterancestors()
     )
+    return not is_outside and not is_of_teaser(element)
+
+
+def is_of_teaser(element: HtmlElement) -> bool:
+    """Say whether an element names the author of another article: within the link to it, beside its headline, or in an
+    article element that is little more than a linked headline."""
+    link = next(element.iterancestors("a"), None)
+    if link is not None and len(read_text(link)) > len(read_text(element)) + SHORTEST_HEADLINE:
+        return True
+    article = find_outermost(element)
+    return article is not None and is_teaser(article)
+
+
+def is_teaser(article: HtmlElement) -> bool:
+    """Say whether an article element leads to an article rather than holds it: a heading with a link and few words."""
+    headings = (heading for heading in article.iter(*HEADINGS) if next(heading.iter("a"), None) is not None)
+    return next(headings, None) is not None and len(read_text(article)) <= MAX_TEASER
 
 
 def is_full_name(name: str) -> bool:

@@ -50,6 +50,12 @@ def drop_repeats(paragraphs: Sequence[str]) -> list[str]:
     return [paragraph for paragraph, _ in unique]
 
 
+def drop_titles(paragraphs: Iterable[str], titles: Iterable[str]) -> list[str]:
+    """Return the paragraphs that repeat none of the titles: one in capitals reads like the names of a byline."""
+    folded = {fold(title) for title in titles}
+    return [paragraph for paragraph in paragraphs if not repeats_title(paragraph, folded)]
+
+
 def drop_head(paragraphs: Sequence[str], titles: set[str], authors: set[str]) -> list[str]:
     """Return the paragraphs without title, byline and date line, and without what little stands before the title."""
     titled = next((place for place, p in enumerate(paragraphs[:HEAD]) if repeats_title(p, titles)), -1)

@@ -9,7 +9,7 @@ from transforms.clean.dates import date_given, date_page, find_modified, read_mo
 from transforms.clean.html import Page, parse_page, squeeze
 from transforms.clean.jsonld import Node, choose_article, list_values
 from transforms.clean.orders import guess_order
-from transforms.clean.page_template import strip_template
+from transforms.clean.page_template import drop_titles, strip_template
 from transforms.clean.pagetype import judge_page
 from transforms.clean.text import extract_paragraphs
 from transforms.clean.titles import find_title, list_titles, name_outlet_variants
@@ -61,9 +61,10 @@ def describe_page(
     outlet = raw.given.outlet or name_outlet(raw.url) or name_outlet(canonical_url)
     names = name_outlet_variants(page, outlet)
     title = find_title(page, article, names)
-    authors = find_authors(page, article, names, paragraphs)
+    titles = {title, *list_titles(page, article)}
+    authors = find_authors(page, article, names, drop_titles(paragraphs, titles))
     return Cleaned(
-        paragraphs=strip_template(paragraphs, {title, *list_titles(page, article)}, authors),
+        paragraphs=strip_template(paragraphs, titles, authors),
         title=title,
         authors=authors,
         dating=date_page(page, article, raw.captured_at, earliest_guess, order),

@@ -198,6 +198,33 @@ def test_a_reader_who_comments_is_no_author() -> None:
     assert read(wrap(CLOSED + comments)).authors == ()
 
 
+TEASERS = (
+    '<article><h3><a href="/b">Harbour shut</a></h3><div class="author">By Tom Hale</div></article>',
+    '<a href="/b"><b>Harbour shut for the whole winter</b> <span>By Tom Hale</span></a>',
+)
+
+
+@pytest.mark.parametrize("teaser", TEASERS)
+def test_the_author_of_another_article_is_not_this_ones(teaser: str) -> None:
+    assert read(f"{wrap(CLOSED)}<div>{teaser}</div>", state(HERALD)).authors == ("Selm Herald",)
+
+
+def test_a_linked_byline_is_the_articles_own() -> None:
+    byline = '<a href="/people/ada"><span class="author">By Ada Moor</span></a>'
+    assert read(wrap(byline + CLOSED), state(HERALD)).authors == ("Ada Moor",)
+
+
+def test_who_took_the_picture_is_no_author() -> None:
+    assert read(wrap(f"<p>Foto: Tom Hale / AP</p>{CLOSED}"), state(HERALD)).authors == ("Selm Herald",)
+    assert read(wrap(CLOSED), state('"Tekst: Ada Moor, foto: Tom Hale"')).authors == ("Ada Moor",)
+
+
+@pytest.mark.parametrize("title", ["Quick Start", "Harbour Closed, Part Two"])
+def test_a_title_in_capitals_that_opens_the_text_is_no_byline(title: str) -> None:
+    head = f'{state(HERALD).replace(TITLE, title)}<meta property="og:title" content="{title}">'
+    assert read(f"<article><p>{title}</p><p>Ada Moor</p>{CLOSED}</article>", head).authors == ("Ada Moor",)
+
+
 def test_a_kicker_before_the_headline_is_not_part_of_it() -> None:
     head = f'{state(chr(34) + "Ada Moor" + chr(34))}<meta property="og:title" content="{TITLE}">'
     body = f"<article><h1><span>Ruling in Selm</span> {TITLE}</h1>{CLOSED}</article>"
