@@ -24,6 +24,7 @@ from flows.settings import Settings
 from flows.warehouse import building, healing, published
 from flows.warehouse.audits import CheckFailure
 from flows.warehouse.corrections import are_replayed, read_corrections
+from flows.warehouse.recent_pages import read_recent_pages
 from transforms.clean.boilerplate import Boilerplate, learn_boilerplate
 from transforms.entities.backends import check_backend
 
@@ -98,8 +99,8 @@ def clean(slice_: Slice, settings: Settings) -> Manifest:
 def learn(cleaned: Sequence[Manifest], settings: Settings) -> Boilerplate:
     """Learn which paragraphs recur on an outlet's pages, from tonight's pages and recent ones of the same outlets."""
     pages = list(shards.sample_pages(shards.read_pages(cleaned, settings.lake)))
-    outlets = sorted({page.outlet for page in pages})
-    return learn_boilerplate([*pages, *building.read_recent_pages(settings.warehouse, outlets)])
+    outlets = {page.outlet for page in pages}
+    return learn_boilerplate([*pages, *read_recent_pages(settings, outlets)])
 
 
 @task(

@@ -1,5 +1,7 @@
 """Errors that a user can cause or mend: told as one sentence, in the terminal and on the pages of Prefect."""
 
+from errno import EDQUOT, ENOSPC
+
 import httpx
 
 from flows.lake.locks import BusyError
@@ -19,6 +21,9 @@ def describe_expected(error: Exception) -> str:
     """Return one line about an error that a user can mend; of a file, its path first."""
     if isinstance(error, httpx.TransportError):
         return f"the Prefect server answers no more ({error}); what was finished is kept, run it again"
+    if isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT):
+        place = f" ({error.filename})" if error.filename else ""
+        return f"no space left on the disk{place}; what was finished is kept, make room and run again"
     if isinstance(error, IsADirectoryError):
         return f"{error.filename}: a folder is where a file should be; move it away"
     if isinstance(error, NotADirectoryError | FileExistsError):
