@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +70,8 @@ def plan(inputs: Sequence[Path], settings: Settings) -> list[Slice]:
     """Cut the inputs, or without any the captured files, into slices; InputError when the only one cannot be read."""
     sweep_leftovers(settings.lake)
     check_backend(settings.names)
-    paths = inputs or sorted(settings.raw.rglob("*.warc.gz"))
-    return plan_remembered(paths, settings.shard_documents, settings.lake)
+    paths = inputs or sorted(path for path in settings.raw.rglob("*.warc.gz") if path.is_file())
+    return plan_remembered(paths, settings.shard_documents, settings.lake, partial(shards.is_kept_capture, settings))
 
 
 @task(cache_policy=NO_CACHE, task_run_name="heal")

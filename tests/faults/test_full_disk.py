@@ -27,7 +27,7 @@ pytestmark = [
 ]
 
 MB = 2**20
-FREE = {"server on it": (0, 1, 9, 12, 15), "server elsewhere": (0, 0.1, 1, 4, 9)}
+FREE = {"server on it": (0, 4, 9, 14, 17), "server elsewhere": (0, 0.1, 1, 9, 11)}
 """Megabytes that are free on the disk when the night begins, which needs some 20 and 12."""
 PLENTY = 512 * MB
 
@@ -112,14 +112,7 @@ def test_a_full_disk(nights: Nights, where: str, free: float, tmp_path: Path) ->
         resize(measure_used(dateline.data) + int(free * MB))
         ending = end_run(dateline)
         told = [line for line in ending.told.splitlines() if line.startswith("dateline: ")]
-        print(
-            f"\n{where}, {free} MB free: status {ending.status}, {ending.seconds:.0f} s, {told or ending.told[-300:]}"
-        )
-        if os.environ.get("PROBE"):
-            print(ending.told, measure_used(dateline.data))
-            for log in ("server/server.log", "error.log"):
-                if (dateline.data / log).exists():
-                    print(log, (dateline.data / log).read_text()[-2500:])
+        print(f"\n{where}, {free} MB free: status {ending.status}, {ending.seconds:.0f} s, {' | '.join(told)}")
         try:
             assert ending.status == 1
             assert len(told) == 1 and "no space left" in told[0].casefold()
