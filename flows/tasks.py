@@ -75,9 +75,12 @@ def plan(inputs: Sequence[Path], settings: Settings) -> list[Slice]:
 
 
 @task(cache_policy=NO_CACHE, task_run_name="heal")
-def heal(slices: Sequence[Slice], settings: Settings) -> list[Slice]:
-    """Remove what is damaged; returns the slices to run over, those among them whose shards must be made again."""
-    return healing.heal(slices, settings)
+def heal(slices: Sequence[Slice], settings: Settings, is_anew: bool = False) -> list[Slice]:
+    """Remove what is damaged; returns the slices to run over, those among them whose shards must be made again.
+
+    ``is_anew`` as in ``load``.
+    """
+    return healing.heal(slices, settings, is_anew)
 
 
 @task(cache_policy=NO_CACHE, task_run_name="split loaded")

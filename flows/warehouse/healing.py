@@ -24,9 +24,10 @@ NAMED = 3
 log = logging.getLogger("dateline")
 
 
-def heal(slices: Sequence[Slice], settings: Settings) -> list[Slice]:
+def heal(slices: Sequence[Slice], settings: Settings, is_anew: bool = False) -> list[Slice]:
     """Remove what is damaged; returns the slices given and those whose shards must be made again with them.
 
+    With ``is_anew`` all that is loaded will be read again from the lake, and is looked at to the last byte.
     Raises WarehouseError when a shard that the published file has to be rebuilt from is damaged and its input is not
     there.
     """
@@ -34,7 +35,8 @@ def heal(slices: Sequence[Slice], settings: Settings) -> list[Slice]:
     loaded = list_loaded(settings)
     inputs = {slice_.input_uri for slice_ in slices}
     tonight = {name_annotated(slice_, settings) for slice_ in slices}
-    is_read_again = must_rebuild(settings) or any(s.input_uri in inputs and s.shard_id not in tonight for s in loaded)
+    is_new_code = any(shard.input_uri in inputs and shard.shard_id not in tonight for shard in loaded)
+    is_read_again = is_anew or is_new_code or must_rebuild(settings)
     lost = [s for s in loaded if s.input_uri not in inputs and not is_usable(s, settings, is_read_again)]
     again = list(plan_again(lost, settings))
     known = {shard.shard_id for shard in loaded}
