@@ -233,9 +233,9 @@ def test_a_raw_file(night: Night, damage: str) -> None:
     check_articles(night)
 
 
-@pytest.mark.parametrize("damage", ["flipped", "zeroed", "cut", "folder"])
+@pytest.mark.parametrize("damage", ["zeroed", "cut", "folder"])
 def test_a_file_of_corrections(night: Night, damage: str) -> None:
-    """People wrote it, and only they can mend it: nothing is published without what they decided."""
+    """People wrote it, and only they can mend it, or see that a letter is another: nothing is published without it."""
     file = Path(night.dateline.environment["DATELINE_CORRECTIONS"]) / "reviewed.toml"
     file.parent.mkdir(exist_ok=True)
     file.write_text('[[reject]]\nname = "PERSON Nobody"\nwho = "me"\nwhy = "none"\n', encoding="utf-8")
