@@ -110,10 +110,10 @@ def test_a_full_disk(nights: Nights, where: str, free: float, tmp_path: Path) ->
         shutil.copytree(nights.first, dateline.data)
         before = hash_bytes(published)
         resize(measure_used(dateline.data) + int(free * MB))
-        ending = end_run(dateline)
-        told = [line for line in ending.told.splitlines() if line.startswith("dateline: ")]
-        print(f"\n{where}, {free} MB free: status {ending.status}, {ending.seconds:.0f} s, {' | '.join(told)}")
         try:
+            ending = end_run(dateline)
+            told = [line for line in ending.told.splitlines() if line.startswith("dateline: ")]
+            print(f"\n{where}, {free} MB free: status {ending.status}, {ending.seconds:.0f} s, {' | '.join(told)}")
             assert ending.status == 1
             assert len(told) == 1 and "no space left" in told[0].casefold()
             assert hash_bytes(published) == before
@@ -122,4 +122,5 @@ def test_a_full_disk(nights: Nights, where: str, free: float, tmp_path: Path) ->
             assert hash_tables(published) == nights.hashes
         finally:
             if where == "server on it":
+                resize(PLENTY)
                 dateline.run("down")
