@@ -31,7 +31,7 @@ run: $(READY)  ## run the pipeline over the sample archive (into data/sample), o
 test: check  ## run the checks, then the tests
 	@$(BIN)/python -m pytest
 
-faults: $(READY)  ## kill and stop runs at random moments, over and over (an hour on two cores)
+faults: $(READY)  ## kill runs at random moments, damage what they wrote, fill their disk (hours on two cores)
 	@$(BIN)/python -m pytest tests/faults tests/flows -m slow --numprocesses=0 --verbose
 
 check: $(READY)  ## ruff, mypy and the layers

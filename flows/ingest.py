@@ -13,13 +13,14 @@ from flows.lake.locks import hold_run_lock
 from flows.lake.stopping import heed_signals
 from flows.lake.store import Manifest
 from flows.parameters import Archive
+from flows.reading import Slice
 from flows.serving.endings import alert_failure, tell_plainly
 from flows.serving.freshness import note_night
 from flows.serving.naming import name_ingest
 from flows.serving.progress import Progress
 from flows.serving.reports import RunReport, publish_report
 from flows.serving.runners import choose_runner
-from flows.settings import read_settings
+from flows.settings import Settings, read_settings
 from flows.warehouse.healing import count_finished
 
 log = logging.getLogger("dateline")
@@ -42,15 +43,20 @@ def ingest(archive: Archive = Archive()) -> RunReport:
         slices = tasks.heal(tasks.plan(archive.inputs, settings), settings)
         fresh, done = tasks.split_loaded(slices, settings)
         tell_reused(len(done), count_finished(fresh, settings), len(slices))
-        cleaned = follow("cleaned", [tasks.clean.submit(slice_, settings) for slice_ in fresh])
-        boilerplate = tasks.learn(cleaned, settings)
-        annotated = follow("annotated", [tasks.annotate.submit(shard, boilerplate, settings) for shard in cleaned])
+        annotated = make_shards(fresh, settings)
         candidate = tasks.load([*done, *annotated], settings)
         if candidate:
             tasks.check(candidate)
             tasks.publish(candidate, settings)
         note_night(settings.data)
         return publish_report([*done, *annotated], settings, is_changed=candidate is not None)
+
+
+def make_shards(slices: Sequence[Slice], settings: Settings) -> list[Manifest]:
+    """Clean and annotate slices, within a flow; returns their annotated shards, those that are there already too."""
+    cleaned = follow("cleaned", [tasks.clean.submit(slice_, settings) for slice_ in slices])
+    boilerplate = tasks.learn(cleaned, settings)
+    return follow("annotated", [tasks.annotate.submit(shard, boilerplate, settings) for shard in cleaned])
 
 
 def tell_reused(n_loaded: int, n_finished: int, n_slices: int) -> None:

@@ -3,21 +3,33 @@
 from prefect import flow
 
 from flows import tasks
+from flows.ingest import make_shards
 from flows.lake.locks import hold_run_lock
 from flows.serving.endings import alert_failure, tell_plainly
 from flows.serving.naming import name_night
 from flows.serving.reports import RunReport, publish_report
+from flows.serving.runners import choose_runner
 from flows.settings import read_settings
 
 
-@flow(name="rebuild", flow_run_name=name_night, on_failure=[alert_failure], on_crashed=[alert_failure])
+@flow(
+    name="rebuild",
+    task_runner=choose_runner(),
+    flow_run_name=name_night,
+    on_failure=[alert_failure],
+    on_crashed=[alert_failure],
+)
 @tell_plainly
 def rebuild() -> RunReport:
-    """Load every shard that the published file holds anew from the lake, check and publish."""
+    """Load every shard that the published file holds anew from the lake, check and publish.
+
+    What is damaged of the lake is made again from its inputs before.
+    """
     settings = read_settings()
     with hold_run_lock(settings.data):
-        tasks.heal([], settings)
-        candidate = tasks.load([], settings, is_anew=True)
+        damaged = tasks.heal([], settings, is_anew=True)
+        annotated = make_shards(damaged, settings) if damaged else []
+        candidate = tasks.load(annotated, settings, is_anew=True)
         if candidate:
             tasks.check(candidate)
             tasks.publish(candidate, settings)

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from flows.settings import Settings
 from flows.warehouse import building, healing, published
 from flows.warehouse.audits import CheckFailure
 from flows.warehouse.corrections import are_replayed, read_corrections
+from flows.warehouse.recent_pages import read_recent_pages
 from transforms.clean.boilerplate import Boilerplate, learn_boilerplate
 from transforms.entities.backends import check_backend
 
@@ -68,14 +70,17 @@ def plan(inputs: Sequence[Path], settings: Settings) -> list[Slice]:
     """Cut the inputs, or without any the captured files, into slices; InputError when the only one cannot be read."""
     sweep_leftovers(settings.lake)
     check_backend(settings.names)
-    paths = inputs or sorted(settings.raw.rglob("*.warc.gz"))
-    return plan_remembered(paths, settings.shard_documents, settings.lake)
+    paths = inputs or sorted(path for path in settings.raw.rglob("*.warc.gz") if path.is_file())
+    return plan_remembered(paths, settings.shard_documents, settings.lake, partial(shards.is_kept_capture, settings))
 
 
 @task(cache_policy=NO_CACHE, task_run_name="heal")
-def heal(slices: Sequence[Slice], settings: Settings) -> list[Slice]:
-    """Remove what is damaged; returns the slices to run over, those among them whose shards must be made again."""
-    return healing.heal(slices, settings)
+def heal(slices: Sequence[Slice], settings: Settings, is_anew: bool = False) -> list[Slice]:
+    """Remove what is damaged; returns the slices to run over, those among them whose shards must be made again.
+
+    ``is_anew`` as in ``load``.
+    """
+    return healing.heal(slices, settings, is_anew)
 
 
 @task(cache_policy=NO_CACHE, task_run_name="split loaded")
@@ -98,8 +103,8 @@ def clean(slice_: Slice, settings: Settings) -> Manifest:
 def learn(cleaned: Sequence[Manifest], settings: Settings) -> Boilerplate:
     """Learn which paragraphs recur on an outlet's pages, from tonight's pages and recent ones of the same outlets."""
     pages = list(shards.sample_pages(shards.read_pages(cleaned, settings.lake)))
-    outlets = sorted({page.outlet for page in pages})
-    return learn_boilerplate([*pages, *building.read_recent_pages(settings.warehouse, outlets)])
+    outlets = {page.outlet for page in pages}
+    return learn_boilerplate([*pages, *read_recent_pages(settings, outlets)])
 
 
 @task(

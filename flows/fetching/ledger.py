@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from flows.fetching.discovery import Link
 from flows.fetching.warc_store import StoredRecord
-from flows.lake.aside import set_aside
+from flows.lake.aside import set_aside_broken_database
 from flows.settings import locate_part
 
 log = logging.getLogger("dateline")
@@ -109,25 +109,13 @@ def open_ledger(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def set_aside_broken(path: Path) -> None:
-    """Set a ledger aside that SQLite finds broken, and say so; LedgerError when a folder stands in its place."""
-    if path.is_dir():
-        raise LedgerError(f"{path}: a folder is where the ledger should be; move it away")
-    if path.exists() and not is_sound(path):
-        aside = set_aside(path, "-wal", "-shm")
-        log.warning(f"the ledger of captures was damaged: set aside as {aside.name}, rebuilt from the raw store")
-
-
-def is_sound(path: Path) -> bool:
-    """Tell whether every page of a ledger can be read."""
-    ledger = sqlite3.connect(path)
+    """Set a ledger aside that SQLite finds broken, and say so; LedgerError when SQLite cannot tell."""
     try:
-        return bool(ledger.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+        aside = set_aside_broken_database(path)
     except sqlite3.OperationalError as error:
         raise LedgerError(f"{path}: {error}") from error
-    except sqlite3.DatabaseError:
-        return False
-    finally:
-        ledger.close()
+    if aside:
+        log.warning(f"the ledger of captures was damaged: set aside as {aside.name}, rebuilt from the raw store")
 
 
 def create_tables(ledger: sqlite3.Connection) -> None:

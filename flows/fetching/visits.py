@@ -5,6 +5,7 @@ last. What a kill leaves unentered is taken over from the WARC files by the next
 """
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import asynccontextmanager, suppress
@@ -25,6 +26,8 @@ from flows.fetching.sources import Source
 from flows.fetching.turns import Host, Turn
 from flows.fetching.warc_store import Provenance, WarcStore, list_files, list_records, open_store
 from flows.settings import Capture
+
+log = logging.getLogger("dateline")
 
 SECONDS_BETWEEN_COMMITS = 2.0
 ROBOTS = "/robots.txt"
@@ -65,6 +68,8 @@ async def open_night(limits: Capture, ledger: Path, raw: Path) -> AsyncIterator[
 
     Raises ValueError when the settings name no contact, OSError when the disk does not take what is written.
     """
+    if not ledger.exists() and any(map(is_ours, list_files(raw))):
+        log.warning("the ledger of captures was lost: rebuilt from the raw store")
     with books.open_ledger(ledger) as connection:
         with open_store(raw, int(limits.warc_megabytes * 2**20)) as store:
             take_over_files(connection, raw)
@@ -80,9 +85,14 @@ def take_over_files(ledger: sqlite3.Connection, raw: Path) -> None:
     """Enter what our WARC files hold that earlier runs have not told the ledger to the end; others' are left alone."""
     taken = books.list_taken(ledger)
     for path in list_files(raw):
-        if path.match("dateline-*.warc.gz") and path.name not in taken:
+        if is_ours(path) and path.name not in taken:
             books.take_over(ledger, list_records(path))
             books.enter_files(ledger, [path.name])
+
+
+def is_ours(path: Path) -> bool:
+    """Tell whether a file of the raw store is one that a capture has finished."""
+    return path.match("dateline-*.warc.gz")
 
 
 @asynccontextmanager

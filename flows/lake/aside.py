@@ -1,7 +1,35 @@
 """Where a broken file goes: it stays in its folder, under a name that says what it is and when that was found."""
 
+import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+
+SQLITE_LOGS = ("-wal", "-shm")
+
+
+def set_aside_broken_database(path: Path) -> Path | None:
+    """Set an SQLite file aside whose pages cannot all be read, or a folder in its place; returns where it is now.
+
+    None when it is sound, or not there. Raises sqlite3.OperationalError when SQLite cannot tell: no room, a lock.
+    """
+    if path.is_dir() or (path.exists() and not is_sound_database(path)):
+        return set_aside(path, *SQLITE_LOGS)
+    return None
+
+
+def is_sound_database(path: Path) -> bool:
+    """Tell whether there are pages in an SQLite file and each can be read; raises sqlite3.OperationalError when it
+    cannot tell."""
+    if not path.stat().st_size:
+        return False
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        return False
 
 
 def set_aside(path: Path, *logs: str) -> Path:

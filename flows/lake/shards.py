@@ -14,11 +14,11 @@ from typing import Any
 
 from flows.lake.annotating import Annotated, annotate_article
 from flows.lake.cleaning import Cleaned, clean_record
-from flows.lake.store import Manifest, locate_shard, read_manifest, read_rows, write_shard
+from flows.lake.store import Manifest, is_sound, locate_shard, read_manifest, read_rows, write_shard
 from flows.lake.versions import name_annotation_version, name_cleaning_version
 from flows.lake.workers import Failure, map_documents
 from flows.reading import Slice, read_slice
-from flows.settings import Settings
+from flows.settings import BASE, Settings
 from transforms.clean.boilerplate import Boilerplate
 from transforms.identifiers import hash_parts
 from transforms.schema.records import (
@@ -43,6 +43,14 @@ def name_clean_shard(slice_: Slice, settings: Settings) -> str:
 def name_annotated_shard(clean_id: str, names: str) -> str:
     """Return the id of a shard: a hash of its clean shard, the annotation code and the backend that finds names."""
     return hash_parts(clean_id, name_annotation_version(), names)
+
+
+def is_kept_capture(settings: Settings, slice_: Slice) -> bool:
+    """Tell whether a slice is of a captured file, which nobody ever changes, and the lake holds what was read of it."""
+    if not (BASE / slice_.input_uri).is_relative_to(settings.raw.absolute()):
+        return False
+    shard_id = name_annotated_shard(name_clean_shard(slice_, settings), settings.names)
+    return is_sound(locate_shard(settings.lake, "annotated", shard_id))
 
 
 def clean_slice(slice_: Slice, settings: Settings) -> Manifest:

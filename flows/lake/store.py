@@ -17,8 +17,10 @@ from typing import Any, Literal, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from pydantic import ConfigDict, NonNegativeInt, TypeAdapter, ValidationError
+from pydantic import ConfigDict, NonNegativeInt, TypeAdapter
 
+from flows.lake.aside import set_aside
+from flows.lake.seals import open_sealed, seal
 from transforms.schema.rows import build_arrow, build_records
 from transforms.schema.tables import LAKE
 
@@ -83,8 +85,8 @@ def read_manifest(folder: Path) -> Manifest | None:
 def read_entry(folder: Path) -> Entry | None:
     """Return what ``manifest.json`` holds; None when it is no manifest, or that of another shard."""
     try:
-        entry = ENTRY.validate_json((folder / "manifest.json").read_bytes())
-    except (OSError, ValidationError):
+        entry = ENTRY.validate_json(open_sealed((folder / "manifest.json").read_bytes()))
+    except (OSError, ValueError):
         return None
     is_own = (entry.stage, entry.shard_id) == (folder.parent.name, folder.name)
     is_counted = entry.n_read == entry.n_articles + entry.n_rejects
@@ -123,7 +125,7 @@ def write_shard(lake: Path, manifest: Manifest, tables: Mapping[str, Iterable[An
     folder.mkdir(parents=True, exist_ok=True)
     marks = {f"{name}.parquet": write_rows(folder / f"{name}.parquet", name, rows) for name, rows in tables.items()}
     text = json.dumps(asdict(Entry(**asdict(manifest), files=marks)), indent=1, sort_keys=True)
-    replace_file(folder / "manifest.json", text.encode())
+    replace_file(folder / "manifest.json", seal(text.encode()))
 
 
 def write_rows(path: Path, table: str, rows: Iterable[Any]) -> FileMark:
@@ -136,13 +138,18 @@ def write_rows(path: Path, table: str, rows: Iterable[Any]) -> FileMark:
 
 
 def replace_file(path: Path, content: Any) -> None:
-    """Put ``content`` (bytes-like) at ``path`` so that readers see the old file or the whole new one, never a part."""
+    """Put ``content`` (bytes-like) at ``path`` so that readers see the old file or the whole new one, never a part.
+
+    A folder that stands there is set aside.
+    """
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        if path.is_dir():
+            set_aside(path)
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """Errors that a user can cause or mend: told as one sentence, in the terminal and on the pages of Prefect."""
 
 import sys
+from errno import EDQUOT, ENOSPC
 
 from flows.lake.faults import OperatorError
 
@@ -21,6 +22,9 @@ def describe_expected(error: Exception) -> str:
     """Return one line about an error that a user can mend; of a file, its path first."""
     if is_of_transport(error):
         return f"the Prefect server answers no more ({error}); what was finished is kept, run it again"
+    if isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT):
+        place = f" ({error.filename})" if error.filename else ""
+        return f"no space left on the disk{place}; what was finished is kept, make room and run again"
     if isinstance(error, IsADirectoryError):
         return f"{error.filename}: a folder is where a file should be; move it away"
     if isinstance(error, NotADirectoryError | FileExistsError):

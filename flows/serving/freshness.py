@@ -3,12 +3,14 @@
 import time
 from pathlib import Path
 
+from flows.lake.store import replace_file
+
 NOTE = "last_night"
 
 
 def note_night(data: Path) -> None:
     """Note that a night ends well now."""
-    (data / NOTE).write_text(f"{time.time():.0f}\n", encoding="utf-8")
+    replace_file(data / NOTE, f"{time.time():.0f}\n".encode())
 
 
 def read_last_night(data: Path) -> float | None:

@@ -6,7 +6,9 @@ down``, or until nobody has used it for a while (setting ``server_idle_minutes``
 """
 
 import fcntl
+import logging
 import os
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -23,6 +25,7 @@ from urllib.request import urlopen
 
 import psutil
 
+from flows.lake.aside import set_aside_broken_database
 from flows.lake.faults import OperatorError
 from flows.serving.identity import (
     MODULE,
@@ -39,11 +42,17 @@ from flows.serving.identity import (
 from flows.settings import ROOT, Settings
 from flows.warehouse.statements import FOLDER, read_statement
 
+log = logging.getLogger("dateline")
+
+PORT = "port"
+"""The file that keeps the port of a data folder's server."""
 PORTS = range(4200, 5000)
 """Where servers answer: below the ports that systems give to clients."""
 START_SECONDS = 300  # a machine that is busy with other things takes long
 HISTORY_SECONDS = 60 * 86400
 """How long the server keeps the history of runs."""
+ROOM_MEGABYTES = 8
+"""What a new database of a server takes on the disk while it is made."""
 RETRIES = (
     2  # of a request to the server; the wait doubles with each, and a run makes a dozen requests before it gives up
 )
@@ -140,8 +149,11 @@ def is_healthy(address: str) -> bool:
 
 def start_server(home: Path, idle_minutes: float, lock: int) -> str:
     """Start a server that outlives this process; returns its API address once it answers, else raises ServerError."""
+    check_room(home)
+    set_aside_broken(home / "prefect.db")
     check_database(home / "prefect.db")
     port = choose_port(home)
+    (home / NOTE).unlink(missing_ok=True)
     command = [sys.executable, "-m", MODULE, str(home), str(port), str(idle_minutes), str(lock)]
     # Its own console lines are wanted in its log file, so only here the console stays open.
     environment = os.environ | {
@@ -178,7 +190,7 @@ def await_answer(process: psutil.Process, address: str, seconds: float) -> str |
 
 def choose_port(home: Path) -> int:
     """Return the port of the server of ``home``: the one it had before, else, and when that is taken, a free one."""
-    place = home / "port"
+    place = home / PORT
     try:
         before = [int(place.read_text(encoding="utf-8"))]
     except (OSError, ValueError):
@@ -201,6 +213,28 @@ def is_free(port: int) -> bool:
         except OSError:
             return False
     return True
+
+
+def check_room(home: Path) -> None:
+    """Raise ServerError when the disk has too little room for a server to start: half of a database is of no use."""
+    free = shutil.disk_usage(home).free / 2**20
+    if free < ROOM_MEGABYTES:
+        raise ServerError(
+            f"no space left on the disk of {home}: {free:.1f} MB are free and the Prefect server needs "
+            f"{ROOM_MEGABYTES}; make room and run again"
+        )
+
+
+def set_aside_broken(database: Path) -> None:
+    """Set a server's database aside that SQLite finds broken, and say so; ServerError when SQLite cannot tell."""
+    try:
+        aside = set_aside_broken_database(database)
+    except sqlite3.OperationalError as error:
+        raise ServerError(f"{database}: {error}") from error
+    if aside:
+        log.warning(f"the server's history of runs was damaged: set aside as {aside.name}, and begun anew")
+    elif not database.exists() and (database.parent / PORT).exists():  # it has run before
+        log.warning("the server's history of runs is gone, and begun anew")
 
 
 def check_database(database: Path) -> None:

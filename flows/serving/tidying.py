@@ -47,8 +47,8 @@ def list_leftovers(settings: Settings, before: float) -> Iterator[Leftover]:
     for folder in sorted((settings.lake / "clean").glob("*")) if loaded else []:
         if name_annotated_shard(folder.name, settings.names) not in loaded:
             yield from describe(folder, "superseded shard", before)
-    for path in sorted(settings.data.glob("dateline.broken-*")):
-        yield from describe(path, "published file set aside", before)
+    for path in sorted([*settings.data.glob("*.broken-*"), *settings.data.glob("*/*.broken-*")]):
+        yield from describe(path, "file set aside", before)
 
 
 def list_raw(settings: Settings, before: float) -> Iterator[Leftover]:

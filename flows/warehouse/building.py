@@ -51,6 +51,8 @@ from transforms.schema.warehouse_records import RejectReason, Shard
 
 STORAGE = "STORAGE_VERSION 'v1.5.0', ROW_GROUP_SIZE 30720"
 """Older DuckDB clients open the file too; a night that updates a few rows of a group writes the whole group anew."""
+RECENT_PAGES = 300
+"""Of an outlet: what tonight's pages are held against to see what recurs."""
 COPYING = "copy the published file"
 SMALL = 100
 """Megabytes of memory that suffice for a file of empty tables."""
@@ -286,7 +288,7 @@ def read_loaded_shards(published: Path) -> list[LoadedShard]:
     return [LoadedShard(*row) for row in read_status(published, "list_shards")]
 
 
-def read_recent_pages(published: Path, outlets: Sequence[str], per_outlet: int = 300) -> list[PageParagraphs]:
+def read_recent_pages(published: Path, outlets: Sequence[str], per_outlet: int = RECENT_PAGES) -> list[PageParagraphs]:
     """Return the paragraph hashes of the newest captured pages of each outlet."""
     rows = read_status(published, "list_recent_pages", outlets=list(outlets), per_outlet=per_outlet)
     names = [column.name for column in WAREHOUSE["page_paragraphs"].columns]

@@ -14,7 +14,7 @@ from flows.lake.shards import name_annotated_shard, name_clean_shard
 from flows.lake.store import Manifest, discard_shard, has_columns, hash_file, is_sound, locate_shard, read_manifest
 from flows.reading import InputError, Slice, plan_slices
 from flows.settings import BASE, Settings
-from flows.warehouse import building, published
+from flows.warehouse import building
 from flows.warehouse.notes import LoadedShard, Note, is_as_published, read_note, write_note
 from flows.warehouse.published import WarehouseError
 
@@ -24,17 +24,19 @@ NAMED = 3
 log = logging.getLogger("dateline")
 
 
-def heal(slices: Sequence[Slice], settings: Settings) -> list[Slice]:
+def heal(slices: Sequence[Slice], settings: Settings, is_anew: bool = False) -> list[Slice]:
     """Remove what is damaged; returns the slices given and those whose shards must be made again with them.
 
-    Raises WarehouseError when a folder stands in the place of the published file, or when a shard that the published
-    file has to be rebuilt from is damaged and its input is not there.
+    With ``is_anew`` all that is loaded will be read again from the lake, and is looked at to the last byte.
+    Raises WarehouseError when a shard that the published file has to be rebuilt from is damaged and its input is not
+    there.
     """
     set_aside_broken(settings)
     loaded = list_loaded(settings)
     inputs = {slice_.input_uri for slice_ in slices}
     tonight = {name_annotated(slice_, settings) for slice_ in slices}
-    is_read_again = must_rebuild(settings) or any(s.input_uri in inputs and s.shard_id not in tonight for s in loaded)
+    is_new_code = any(shard.input_uri in inputs and shard.shard_id not in tonight for shard in loaded)
+    is_read_again = is_anew or is_new_code or must_rebuild(settings)
     lost = [s for s in loaded if s.input_uri not in inputs and not is_usable(s, settings, is_read_again)]
     again = list(plan_again(lost, settings))
     known = {shard.shard_id for shard in loaded}
@@ -46,9 +48,8 @@ def heal(slices: Sequence[Slice], settings: Settings) -> list[Slice]:
 
 
 def set_aside_broken(settings: Settings) -> None:
-    """Set a published file aside whose bytes are not those that were published, and tell of it, or that it is gone."""
+    """Set aside what is not as it was published, a folder in its place too, and tell of it; or that it is gone."""
     file, note = settings.warehouse, read_note(settings.lake)
-    published.check_place(file)
     if not file.exists():
         if note:
             log.warning(f"the published file is gone: rebuilt from the lake ({len(note.shards)} shards)")
@@ -57,6 +58,7 @@ def set_aside_broken(settings: Settings) -> None:
         held = f"rebuilt from the lake ({len(note.shards)} shards)" if note else "built from tonight's input alone"
         log.warning(f"the published file was damaged or changed: set aside as {aside.name}, {held}")
     elif note is None and not building.has_other_layout(file):
+        log.warning("the note of what is published was lost or damaged: written anew from the published file")
         note_published(file, file, settings.lake)
 
 

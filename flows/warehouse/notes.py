@@ -8,8 +8,9 @@ from dataclasses import asdict, dataclass
 from json import dumps
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
+from flows.lake.seals import open_sealed, seal
 from flows.lake.store import hash_file, replace_file
 from flows.warehouse.published import is_readable
 
@@ -42,15 +43,15 @@ def locate_note(lake: Path) -> Path:
 def read_note(lake: Path) -> Note | None:
     """Return what was published last, None when nothing says so."""
     try:
-        return TypeAdapter(Note).validate_json(locate_note(lake).read_bytes())
-    except (OSError, ValidationError):
+        return TypeAdapter(Note).validate_json(open_sealed(locate_note(lake).read_bytes()))
+    except (OSError, ValueError):
         return None
 
 
 def write_note(lake: Path, note: Note) -> None:
     """Note what is published."""
     lake.mkdir(parents=True, exist_ok=True)
-    replace_file(locate_note(lake), dumps(asdict(note), indent=1).encode())
+    replace_file(locate_note(lake), seal(dumps(asdict(note), indent=1).encode()))
 
 
 def is_as_published(published: Path, note: Note | None) -> bool:

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from flows.lake.store import Manifest, locate_shard, read_manifest, read_rows, sweep_leftovers, write_shard
+from flows.lake.seals import open_sealed
+from flows.lake.store import (
+    Manifest,
+    locate_shard,
+    read_manifest,
+    read_rows,
+    replace_file,
+    sweep_leftovers,
+    write_shard,
+)
 from transforms.schema.records import Reject
 
 MANIFEST = Manifest("s1", "clean", "a.warc.gz", 0, 2, 0, 2)
@@ -58,9 +67,30 @@ def test_a_broken_manifest_is_none(tmp_path: Path, damage: str) -> None:
 )
 def test_a_manifest_that_does_not_add_up_is_none(tmp_path: Path, key: str, value: object) -> None:
     folder = write(tmp_path)
-    manifest = json.loads((folder / "manifest.json").read_bytes())
+    manifest = json.loads(open_sealed((folder / "manifest.json").read_bytes()))
     (folder / "manifest.json").write_text(json.dumps({**manifest, key: value}))
     assert read_manifest(folder) is None
+
+
+def test_no_changed_byte_of_a_manifest_is_believed(tmp_path: Path) -> None:
+    path = write(tmp_path) / "manifest.json"
+    content = path.read_bytes()
+    for place in range(len(content)):
+        path.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+        assert read_manifest(path.parent) is None, place
+
+
+def test_a_manifest_of_an_earlier_version_has_no_seal_and_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path) / "manifest.json"
+    path.write_bytes(open_sealed(path.read_bytes()))
+    assert read_manifest(path.parent) == MANIFEST
+
+
+def test_a_folder_in_the_place_of_a_note_is_set_aside(tmp_path: Path) -> None:
+    (tmp_path / "note.json" / "mine").mkdir(parents=True)
+    replace_file(tmp_path / "note.json", b"{}")
+    assert (tmp_path / "note.json").read_bytes() == b"{}"
+    assert [path.parent.suffix for path in tmp_path.glob("note.broken-*/mine")] == [".json"]
 
 
 def test_a_shard_with_a_lost_or_cut_file_is_none(tmp_path: Path) -> None:

@@ -1,9 +1,8 @@
 """What is damaged is found before a run reads it, counts as not written, and is told in one line."""
 
 import logging
-import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,27 +14,9 @@ from flows.reading import Slice, plan_slices
 from flows.settings import Settings, read_settings
 from flows.warehouse.healing import heal, list_inputs, list_loaded
 from flows.warehouse.notes import LoadedShard, Note, read_note, write_note
-
-
-def flip(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 0xFF
-    path.write_bytes(content)
-
-
-def put_folder(path: Path) -> None:
-    path.unlink()
-    path.mkdir()
-
-
-DAMAGES: dict[str, Callable[[Path], object]] = {
-    "flipped": flip,
-    "zeroed": lambda path: path.write_bytes(bytes(path.stat().st_size)),
-    "cut": lambda path: os.truncate(path, path.stat().st_size // 2),
-    "emptied": lambda path: path.write_bytes(b""),
-    "lost": lambda path: path.unlink(),
-    "folder": put_folder,
-}
+from flows.warehouse.recent_pages import read_recent_pages
+from tests.faults.damages import DAMAGES
+from transforms.schema.records import PageParagraphs
 
 
 class Night:
@@ -49,9 +30,11 @@ class Night:
         self.clean = self.write("clean", clean_id)
         self.annotated = self.write("annotated", name_annotated_shard(clean_id, self.settings.names))
 
-    def write(self, stage: Stage, shard_id: str) -> Path:
+    def write(self, stage: Stage, shard_id: str, pages: Sequence[PageParagraphs] = ()) -> Path:
         manifest = Manifest(shard_id, stage, self.slices[0].input_uri, 0, 0, 0, 0)
-        write_shard(self.settings.lake, manifest, {table: [] for table in TABLES[stage]})
+        write_shard(
+            self.settings.lake, manifest, {table: [] for table in TABLES[stage]} | {"page_paragraphs": [*pages]}
+        )
         return locate_shard(self.settings.lake, stage, shard_id)
 
     def note_loaded(self) -> None:
@@ -62,6 +45,16 @@ class Night:
 @pytest.fixture
 def night(tmp_path: Path) -> Night:
     return Night(tmp_path)
+
+
+def test_what_recurs_is_learned_from_the_lake_where_the_published_file_is_lost(night: Night) -> None:
+    pages = [
+        PageParagraphs("tide.example", f"https://tide.example/{n}", None, (n,), night.annotated.name) for n in (1, 2)
+    ]
+    night.write("annotated", night.annotated.name, pages)
+    night.note_loaded()
+    assert read_recent_pages(night.settings, {"tide.example"}) == pages
+    assert read_recent_pages(night.settings, {"gull.example"}) == []
 
 
 def test_what_is_whole_stays(night: Night, caplog: pytest.LogCaptureFixture) -> None:

@@ -16,8 +16,9 @@ import pytest
 
 from flows.lake.locks import BusyError, hold_lock, is_held
 from flows.serving.identity import MODULE, NOTE, ServerNote, find_holder, find_process, note_holder, read_note
-from flows.serving.server import ServerError, check_database, choose_port, find_server, stop_server
+from flows.serving.server import ServerError, check_database, choose_port, find_server, set_aside_broken, stop_server
 from flows.settings import ROOT, Settings, read_settings
+from tests.faults.damages import DAMAGES
 
 START = (
     "from flows.settings import read_settings as r; from flows.serving.server import connect_server as c; print(c(r()))"
@@ -128,6 +129,23 @@ def test_a_database_of_a_newer_prefect_is_named(tmp_path: Path) -> None:
         connection.execute("INSERT INTO alembic_version VALUES ('feedc0ffee00')")
     with pytest.raises(ServerError, match="written by a newer Prefect"):
         check_database(database)
+
+
+@pytest.mark.parametrize("damage", ["zeroed", "cut", "emptied", "folder", "lost"])
+def test_a_damaged_database_is_set_aside_and_told(
+    tmp_path: Path, damage: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    database = tmp_path / "prefect.db"
+    with sqlite3.connect(database) as connection:
+        connection.execute("CREATE TABLE runs AS SELECT randomblob(9999) AS run")
+    choose_port(tmp_path)
+    set_aside_broken(database)
+    assert database.exists() and caplog.messages == []
+    DAMAGES[damage](database)
+    set_aside_broken(database)
+    assert not database.exists()
+    assert len(list(tmp_path.glob("prefect.broken-*"))) == (damage != "lost")
+    assert ["the server's history of runs" in message for message in caplog.messages] == [True]
 
 
 def test_a_held_lock_is_seen_and_refuses_in_one_line(tmp_path: Path) -> None:

@@ -53,6 +53,29 @@ def test_a_changed_file_is_read_again_alone(archive: Path) -> None:
     assert [one == other for one, other in zip(before, after, strict=True)] == [True, False, True]
 
 
+def test_what_was_read_of_captured_files_is_kept_when_they_are_damaged(
+    archive: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    before, lake = plan(archive), archive.parent / "lake"
+    damaged, gone = archive / "a.jsonl", archive / "b.jsonl"
+    damaged.write_text(LINE % 1)
+    gone.unlink()
+    kept = plan_remembered([archive], 100, lake, lambda _: True)
+    assert {slice_.sha256 for slice_ in kept} == {one.sha256 for one in before if one.input_uri != str(gone)}
+    assert [f"{damaged}, {gone}" in message for message in caplog.messages] == [True]
+    assert {slice_.count for slice_ in plan_remembered([archive], 100, lake, lambda _: False)} == {1}
+    assert len(caplog.messages) == 1
+
+
+def test_a_captured_file_that_was_copied_back_is_none_that_changed(
+    archive: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = plan(archive)
+    os.utime(archive / "a.jsonl", (1, 1))
+    assert plan_remembered([archive], 100, archive.parent / "lake", lambda _: True) == before
+    assert caplog.messages == []
+
+
 def test_other_slices_are_cut_where_another_number_of_records_is_asked_for(archive: Path) -> None:
     plan(archive)
     assert len(plan_remembered([archive], 1, archive.parent / "lake")) == 4
