@@ -178,7 +178,9 @@ def tell_damaged(inputs: Sequence[str]) -> None:
     if inputs:
         named = ", ".join(list(dict.fromkeys(inputs))[:NAMED])
         more = ", ..." if len(set(inputs)) > NAMED else ""
-        log.warning(f"{len(inputs)} shards of the lake were damaged and are written anew: {named}{more}")
+        log.warning(
+            f"{len(inputs)} shards of the lake were damaged, and are made anew as they are needed: {named}{more}"
+        )
 
 
 class Due(NamedTuple):
