@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from flows.lake.store import TABLES, read_manifest
-from flows.warehouse.building import hash_tables
+from flows.warehouse.inspecting import hash_tables
 from tests.faults.damages import DAMAGES
 from tests.flows.conftest import SAMPLE, Dateline
 from tests.flows.loopback import run_loopback

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from flows.serving.identity import read_note
-from flows.warehouse.building import hash_tables
+from flows.warehouse.inspecting import hash_tables
 from tests.flows.conftest import SAMPLE, Dateline
 
 pytestmark = [
