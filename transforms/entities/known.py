@@ -51,21 +51,23 @@ def find_known(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) 
 
     ``names`` are in reading order, and so are those that are given.
     """
-    position = 0
+    position = last = 0
     for sentence in sentences:
         for start, end, label in find_in_sentence(text[sentence.start_char : sentence.end_char]):
             start, end = start + sentence.start_char, end + sentence.start_char
+            if start < last:
+                continue
+            last = end
             while position < len(names) and names[position].end <= start:
                 position += 1
             if position == len(names) or names[position].start >= end:
                 yield Name(start, end, sentence.sentence_no, label, KNOWN)
 
 
-def find_in_sentence(sentence: str) -> Iterator[tuple[int, int, str]]:
-    """Yield offsets into a sentence and the label of what its form or the lexicon gives away."""
-    if turn := TURN.match(sentence):
-        yield *turn.span("name"), "PERSON"
-    for match in load_media().finditer(sentence):
-        yield *match.span(), "ORG"
-    for match in load_pattern().finditer(sentence, turn.end("name") if turn else 0):
-        yield *match.span(), "MISC"
+def find_in_sentence(sentence: str) -> list[tuple[int, int, str]]:
+    """Return offsets into a sentence and the label of what its form or the lexicon gives away, in reading order."""
+    turn = TURN.match(sentence)
+    found = [(*turn.span("name"), "PERSON")] if turn else []
+    found += [(*match.span(), "ORG") for match in load_media().finditer(sentence)]
+    found += [(*match.span(), "MISC") for match in load_pattern().finditer(sentence, turn.end("name") if turn else 0)]
+    return sorted(found, key=lambda one: (one[0], -one[1]))

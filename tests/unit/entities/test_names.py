@@ -91,3 +91,11 @@ def test_a_people_keeps_the_quarter_of_the_sky_in_its_name() -> None:
     text = "North Korean troops, West African states"
     found = trim_names(text, mark(text, ("Korean", "NORP", 0.9), ("African", "NORP", 0.9)))
     assert surfaces(text, list(found)) == [("North Korean", "NORP"), ("West African", "NORP")]
+
+
+def test_a_law_before_a_medium_is_named_once() -> None:
+    text = "He is the Harbour Act columnist for Reuters."
+    sentences = split_sentences("a", text)
+    assert [text[one.start : one.end] for one in find_known(text, sentences, ())] == ["Harbour Act", "Reuters"]
+    named = mark(text, ("Harbour Act", "MISC", 0.9), ("Reuters", "ORG", 0.9))
+    assert list(find_known(text, sentences, named)) == []
