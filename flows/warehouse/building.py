@@ -34,11 +34,7 @@ from flows.warehouse.published import (
 )
 from flows.warehouse.rules import name_rules_version
 from flows.warehouse.running import run_night
-from flows.warehouse.statements import (
-    run_folder,
-    run_statement,
-    tell_time,
-)
+from flows.warehouse.statements import run_folder, run_statement, tell_time
 from flows.warehouse.views import find_working_tables, view_tables
 from flows.warehouse.withholding import Withheld, build_without_faults
 from transforms.faults import describe_error

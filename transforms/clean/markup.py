@@ -14,8 +14,6 @@ RUNNING = 250
 """Characters of text in a cell from which it can hold an article's text rather than a datum."""
 FEWEST_BREAKS = 2
 """Blocks or line breaks in a cell of running text: a datum is set as one."""
-LONGEST_LABEL = 60
-"""Characters up to which the text between two links is one of a menu."""
 MAX_LINKED = 0.6
 """Share of link text above which a cell of a layout table is a menu."""
 SHORTEST_HEADLINE = 16

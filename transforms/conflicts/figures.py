@@ -21,7 +21,6 @@ CLAUSE_ENDS = re.compile(
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MORE_HARM = re.compile(r"(?:,|\sor)+\s(?:or\s|left\s|made\s)?([a-z]+)")
 SHORT = 3  # letters up to which a word tells nothing of what happened
-NEAR_WORDS = 3  # words before a figure among which one may say that it adds to others
 GREAT = 1000  # counts of harm from which no two matters of a fortnight are likely, unless places tell them apart
 NEAR = 45  # code points around a figure without a noun in which a word may tell what befell those counted
 FINE = ("clause", "sentence")  # where a place is told close to its figure

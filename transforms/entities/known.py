@@ -11,8 +11,6 @@ from transforms.schema.records import Sentence
 PLAIN_MEDIA = ("Politico", "Reuters", "Bloomberg", "Breitbart", "Xinhua")
 KNOWN = 0.8  # score of a name that only the lexicon gives
 LEAST_VOICE = 6  # letters of a name in capitals that is a person's: CNN or UNHCR has fewer
-
-
 TURN = re.compile(r"^[\"“]?(?P<name>[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]+){0,3})(?:\s\([^()\n]{1,60}\))?:\s")
 
 
