@@ -3,12 +3,13 @@
 import shutil
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from flows.warehouse.building import WarehouseError
+from flows.warehouse.building import ShardFiles, WarehouseError
 from flows.warehouse.inspecting import hash_tables
 from tests.sql.building import Archive, Page, write_page
 from transforms.resolution.corrections import Correction, parse_corrections
@@ -97,6 +98,32 @@ def test_nights_in_any_order_link_the_same_names(archive: Archive, at_once: Arch
     load_nights(archive, [["e", "d"], ["c", "b", "a"]])
     for asked in (MEMBERS, TOTALS, LINKS):
         assert archive.ask(asked) == after["d"].ask(asked) == at_once.ask(asked)
+
+
+GIVEN = [f"{first}{last}" for first in ("Ad", "Bert", "Cor", "Dan", "Ell", "Fried") for last in "aeiouy"]
+BEARERS = [f"{given} {initial}Moll" for given in GIVEN for initial in ("", "J. ", "K. ")]
+"""More people of one family name than are compared with one another."""
+
+
+def gather_bearers(archive: Archive, count: int) -> list[ShardFiles]:
+    """Write shards of an article each, in which some of the bearers are named, some again and again."""
+    chance = Random(7)
+    told = [[f"PERSON {name}" for name in chance.choices(BEARERS, k=30)] for _ in range(count)]
+    return [
+        archive.shard(f"bearers {number}", tell(f"{number}.example/1", *names), input_uri=f"bearers {number}")
+        for number, names in enumerate(told)
+    ]
+
+
+def test_nights_link_the_same_among_the_many_bearers_of_a_name(archive: Archive, tmp_path: Path) -> None:
+    shards, alone = gather_bearers(archive, 6), Archive(tmp_path / "alone")
+    for one in shards:
+        archive.load(one)
+    archive.load(withdrawn=(shards[0].shard_id,))
+    alone.load(*gather_bearers(alone, 6)[1:])
+    assert len(archive.ask(LINKS)) > 10
+    for asked in (LINKS, MEMBERS, TOTALS):
+        assert archive.ask(asked) == alone.ask(asked)
 
 
 def test_a_name_said_more_often_later_turns_its_links(after: dict[str, Archive]) -> None:

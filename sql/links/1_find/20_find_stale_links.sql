@@ -1,8 +1,3 @@
--- Links that are told anew: of names that are compared, of which one is gone, and those that a reviewer asked for.
+-- Links that are told anew: all of those blocks, and those that a reviewer asked for.
 CREATE TEMP TABLE stale_links AS
-SELECT *
-FROM name_links
-WHERE method = 'correction'
-    OR (block, name_id) IN (SELECT block, name_id FROM block_members)
-    OR name_id IN (SELECT name_id FROM dropped_names)
-    OR other_name_id IN (SELECT name_id FROM dropped_names);
+SELECT * FROM name_links WHERE method = 'correction' OR block IN (SELECT block FROM touched_blocks);

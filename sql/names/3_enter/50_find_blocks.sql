@@ -1,25 +1,24 @@
--- Blocks in which a name is new, gone, or corrected, now or before; and those in which a name is said more or less often,
--- as whoever is said more often comes first. Of the many bearers of a family name these only where another may mean one of
--- them or somebody else, a family name alone: else every night would compare all of them.
+-- Blocks in which other names are compared than before, or the same ones said more or less often; and those of names that
+-- a reviewer joins or parts, now or before.
 CREATE TEMP TABLE touched_blocks AS
-WITH changed AS (
-    SELECT name_id FROM new_names
-    UNION SELECT name_id FROM names WHERE n_mentions = 0
-    UNION SELECT unnest([name_id, other_name_id]) FROM reviewed
-    UNION SELECT unnest([name_id, other_name_id]) FROM corrections
+WITH corrected AS (
+    SELECT unnest([name_id, other_name_id]) AS name_id FROM reviewed
+    UNION ALL SELECT unnest([name_id, other_name_id]) FROM corrections
 ),
-told AS MATERIALIZED (
-    SELECT block, name_id IN (SELECT name_id FROM changed) AS is_changed
-    FROM name_blocks
-    WHERE name_id IN (SELECT name_id FROM changed UNION SELECT name_id FROM name_deltas WHERE n <> 0)
+changed AS (SELECT name_id, n FROM name_deltas WHERE n <> 0),
+members AS (
+    SELECT b.block, n.key, n.name_id, n.n_mentions, n.n_mentions - coalesce(c.n, 0) AS n_before, c.n IS NOT NULL AS is_changed
+    FROM name_blocks AS b
+    JOIN names AS n USING (name_id)
+    LEFT JOIN changed AS c USING (name_id)
+    WHERE b.block IN (SELECT block FROM name_blocks SEMI JOIN changed USING (name_id))
 ),
-families AS MATERIALIZED (
-    SELECT block, name_id FROM name_blocks WHERE block[1] = 'p' AND block IN (SELECT block FROM told WHERE NOT is_changed)
+compared AS (
+    SELECT block, is_changed
+    FROM members
+    QUALIFY (n_mentions > 0 AND rank_in_block(block, key, n_mentions, name_id) <= count_compared(block))
+        OR (n_before > 0 AND rank_in_block(block, key, n_before, name_id) <= count_compared(block))
 )
-SELECT DISTINCT block FROM told WHERE is_changed OR block[1] <> 'p'
+SELECT block FROM compared WHERE is_changed
 UNION
-SELECT f.block
-FROM families AS f
-JOIN names AS n USING (name_id)
-GROUP BY f.block
-HAVING count(*) <= 12 OR bool_or(NOT contains(n.key, ' ') OR n.key[2] = ' ');
+SELECT block FROM name_blocks SEMI JOIN corrected USING (name_id);
