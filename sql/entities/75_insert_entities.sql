@@ -1,5 +1,5 @@
 -- Enter the entities, under the full name that is written most often (one all in capitals or small letters comes after the
--- others), with the totals over outlets.
+-- others), with the totals over outlets, and the place that the name said most often stands for.
 INSERT INTO entities BY NAME
 WITH totals AS (
     SELECT entity_id, sum(n_mentions)::BIGINT AS n_mentions, sum(n_articles)::BIGINT AS n_articles,
@@ -30,13 +30,14 @@ written AS (
     GROUP BY a.entity_id
 ),
 kinds AS (
-    SELECT entity_id, arg_max(label, (n_mentions, name_id)) AS label, any_value(place_kind) AS place_kind,
-           any_value(country) AS country, any_value(admin1) AS admin1
+    SELECT entity_id, arg_max(label, (n_mentions, name_id)) AS label,
+           arg_max({'place_kind': place_kind, 'country': country, 'admin1': admin1}, (n_mentions, name_id))
+               FILTER (place_kind IS NOT NULL) AS place
     FROM names
     WHERE entity_id IN (SELECT entity_id FROM touched_entities)
     GROUP BY entity_id
 )
-SELECT t.*, w.name, coalesce(d.label, k.label) AS label, k.place_kind, k.country, k.admin1,
+SELECT t.*, w.name, coalesce(d.label, k.label) AS label, k.place.place_kind, k.place.country, k.place.admin1,
        coalesce(d.is_rejected, false) AS is_rejected
 FROM totals AS t
 JOIN written AS w USING (entity_id)

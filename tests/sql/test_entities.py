@@ -219,6 +219,16 @@ def test_places_are_located_where_that_is_certain(crowd: Archive) -> None:
     ]
 
 
+def test_a_name_that_two_places_bear_is_located_as_it_is_said_most_often(archive: Archive, tmp_path: Path) -> None:
+    told = [tell(f"{n}.example/1", name) for n, name in enumerate(("LOC Casa Blanca", "LOC Casablanca", "LOC Casablanca"))]
+    nights, alone = archive, Archive(tmp_path / "alone")
+    for number, page in enumerate(told):
+        nights.load(nights.shard(f"s{number}", page, input_uri=f"s{number}"))
+    alone.load(*(alone.shard(f"s{n}", told[n], input_uri=f"s{n}") for n in (2, 0, 1)))
+    asked = "SELECT place_kind, country FROM entities WHERE name = 'Casablanca'"
+    assert nights.ask(asked) == alone.ask(asked) == [("city", "MA")]
+
+
 def test_speakers_are_shown_under_the_name_of_their_entity(crowd: Archive) -> None:
     shown = [("Ruslan Tarenskyy",)]
     assert crowd.ask("SELECT speaker_name FROM claims_by('Tarenskyy')") == shown
