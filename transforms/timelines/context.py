@@ -16,6 +16,7 @@ WORD_BEFORE = re.compile(r"([a-z]+\.?)[ -](?:the )?'?$")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 STAMP_REST = re.compile(r"[\W\d_]|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[ap]m|gmt|utc", re.I)
 NEAR = 600  # code points behind which an expression is still the one before
+IN_SENTENCE = re.compile(r"\w \Z")
 LOOK_BACK = 24
 REPORTED_MONTHS = {"P9M", "P6M"}  # what a company reports on beside a quarter; "a year earlier" is then a year
 
@@ -59,6 +60,10 @@ class Context:
     def is_capitalized(self, group_start: int) -> bool:
         """Tell whether the character of the original text at an offset is upper case."""
         return self.original[group_start : group_start + 1].isupper()
+
+    def is_name(self, start: int) -> bool:
+        """Tell whether the word at an offset is upper case in mid-sentence: the Today programme."""
+        return self.is_capitalized(start) and IN_SENTENCE.search(self.original, max(0, start - 2), start) is not None
 
     def publication(self) -> tuple[date | None, str]:
         """Return the publication day and the name of the anchor it is."""

@@ -28,7 +28,9 @@ IN_BRACKETS = compile_pattern(r" \((?:<month> <day>|<day_first=day> <month_secon
 
 
 def read_deictic_day(match: Match[str], context: Context) -> Meanings:
-    """Yesterday, earlier today, tomorrow morning."""
+    """Yesterday, earlier today, tomorrow morning; the Today programme and USA Today are none."""
+    if context.is_name(match.start("deictic_day")):
+        return None
     base, anchor = context.publication()
     day = shift(base, "D", DEICTIC_DAYS[match["deictic_day"]])
     daypart = match["daypart"] or match["daypart_before"]
