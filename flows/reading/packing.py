@@ -18,6 +18,7 @@ INFLATED_CHUNK = 256 * 2**10
 GZIP_MAGIC = b"\x1f\x8b\x08"
 GZIP_FRAMING = 31  # zlib's wbits for a gzip header and trailer around a 32 KiB window
 GZIP_START = re.compile(rb"\x1f\x8b\x08[\0-\x1f].{5}[\0-\x0d\xff]", re.DOTALL)
+PLAIN_FIELD = re.compile(rb"\nWARC-[\w-]+:", re.IGNORECASE)
 ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 ZSTD_START = re.compile(rb"\x28\xb5\x2f\xfd")
 SKIPPED_MAGIC = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18")
@@ -63,7 +64,7 @@ def detect_packing(file: IO[bytes]) -> Packing | None:
     head = read_some(file, CHUNK)
     if head.startswith(ZSTD_MAGIC) or SKIPPED_MAGIC.match(head):
         return Packing(read_frames, ZSTD_START, partial(is_frame, load_dictionary(file)))
-    is_gzip = GZIP_MAGIC.startswith(head[: len(GZIP_MAGIC)]) or (GZIP_MAGIC in head and b"WARC-" not in head)
+    is_gzip = GZIP_MAGIC.startswith(head[: len(GZIP_MAGIC)]) or (GZIP_MAGIC in head and not PLAIN_FIELD.search(head))
     return Packing(read_members, GZIP_START, is_member) if is_gzip else None
 
 
