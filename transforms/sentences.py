@@ -63,8 +63,11 @@ def split_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
 @cache
 def compile_head() -> re.Pattern[str]:
     """Return the pattern of a word that opens a sentence though no mark stands before it, with the word before it."""
-    heads = "|".join(sorted(load_words("sentences", "heads")))
-    return re.compile(rf"(?<![\w'’-])(?P<before>[^\W\d_]{{2,30}})\s+(?=(?:{heads})\s[a-z]{{2}})")
+    heads, lesser = ("|".join(sorted(load_words("sentences", name))) for name in ("heads", "lesser_heads"))
+    return re.compile(
+        rf"(?<![\w'’-])(?:(?P<before>[^\W\d_]{{2,30}}|(?:19|20)\d\d)\s+(?=(?:{heads})\s[a-z]{{2}})"
+        rf"|(?P<small>[a-z]{{2,30}}|(?:19|20)\d\d)\s+(?=(?:{lesser})\s[a-z]{{2}}))"
+    )
 
 
 def find_unmarked_ends(text: str, start: int, end: int) -> Iterator[int]:
@@ -74,7 +77,7 @@ def find_unmarked_ends(text: str, start: int, end: int) -> Iterator[int]:
     """
     ends = {match.end() for match in STAMP.finditer(text, start, end)}
     for match in compile_head().finditer(text, start, end):
-        if match["before"].lower() not in load_words("sentences", "before_head"):
+        if (match["before"] or match["small"]).lower() not in load_words("sentences", "before_head"):
             ends.add(match.end())
     yield from sorted(ends - {end})
 
