@@ -11,6 +11,7 @@ from transforms.schema.records import Span
 CONJUNCTION = re.compile(r"that\s+(?=(\w[\w'’-]*))", re.I)
 LEADING = re.compile(r"[\s,;:.)\]—–-]+")
 TRAILING = re.compile(r"[\s,;:(\[—–-]+$")
+LAST_WORD = re.compile(r"\s\w[\w'’-]{0,40}(?=[.!?](?:\s|\Z))")
 ADDRESS = re.compile(r"(?P<address>[^\"“”:]{1,80}):\s+(?=[\"“])")
 CLOSING = re.compile(r"[.,!?]?[\"”]+$")
 OPENING_MARKS = "\"“”'‘’`«»„"
@@ -21,9 +22,21 @@ MAX_ADDRESS = 6  # words of "Weld on Twitter" before a colon and a quotation
 def trim_edges(text: str, attribution: Attribution) -> Attribution:
     """Return an attribution whose contents and source are without what leads to them: "that", marks, an addressee."""
     contents = tuple(trim_content(text, span) for span in attribution.contents)
-    kept = tuple(span for span in contents if span.start_char < span.end_char)
+    kept = tuple(span for span in contents if span.start_char < span.end_char) or attribution.contents
     source = attribution.source and trim_source(text, attribution.source)
-    return replace(attribution, source=source, contents=kept or attribution.contents)
+    trimmed = replace(attribution, source=source, contents=kept)
+    return trimmed if attribution.has_quote else reach_end(text, trimmed)
+
+
+def reach_end(text: str, attribution: Attribution) -> Attribution:
+    """Return an attribution whose content ends with its sentence, where but one word of that is left and says nothing
+    of who speaks: "in June" of "in June 2009."."""
+    *former, last = attribution.contents
+    word = LAST_WORD.match(text, last.end_char)
+    spoken = [span for span in (attribution.cue, attribution.source) if span]
+    if not word or any(span.end_char > last.end_char and span.start_char < word.end() for span in spoken):
+        return attribution
+    return replace(attribution, contents=(*former, Span(last.start_char, word.end())))
 
 
 def trim_content(text: str, span: Span) -> Span:

@@ -4,10 +4,12 @@ Rules know the grammar of quoting whatever the subject; the encoder knows what p
 what both find together (PolNeAR's annotators leave a third of their attributions to no lexicon's cue).
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from transforms.claims.asides import drop_asides
 from transforms.claims.attributions import Attribution
 from transforms.claims.cues import name_act
 from transforms.claims.edges import OPENING_MARKS, trim_edges
@@ -18,12 +20,21 @@ from transforms.claims.tags import Tagged
 from transforms.schema.records import Span
 
 ADD = 0.75  # score from which an attribution that only the encoder sees is one
-LEAST_LIKELY = 0.5  # probability under which what is told in other words is no attribution
+LEAST_LIKELY = 0.6  # probability under which what is told in other words is no attribution: of fewer, a tenth is right
 SEEN = 0.8  # score from which the encoder says where what is told in other words begins and ends
 OWN = 0.7  # score from which an attribution inside a content ends that content
 QUOTES = '"“”„«»'
 BLOCK = 512  # code points in which attributions are looked up together
 MOST_BLOCKS = 64  # of a content that are looked at
+TOPIC = re.compile(
+    r"about (?!\d|half |twice |a |an |one|two|three|four|five|six|seven|eight|nine|ten |[a-z]+ty )"
+    r"|(?:it|that|this|so|them|him|me|what|these|those)\W*\Z"
+)
+ADJECTIVES = frozenset({"accused", "alleged", "claimed", "expected", "feared", "proposed", "reported", "suspected"})
+DETERMINER = re.compile(
+    r"(?:\b(?:a|an|the|his|her|its|their|of|no|any|other|all|two|three|for|by|with|from)|[’']s) \Z", re.I
+)
+LOOK_BACK = 12  # code points in which a determiner stands
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
 SAME = 0.5  # Jaccard overlap of two contents that are one
 
@@ -31,11 +42,13 @@ SAME = 0.5  # Jaccard overlap of two contents that are one
 def unite(text: str, ruled: Sequence[Attribution], tagged: Sequence[Tagged], support: Support) -> list[Attribution]:
     """Return the attributions of both, each once, with the probability that it is one.
 
-    What stands in quotation marks or is a transcript's turn stays, however unlikely.
+    What stands in quotation marks or is a transcript's turn stays, however unlikely; asides within them go, and what
+    claims nothing.
     """
     found = collect_attributions(text, ruled, tagged, support)
     judged = (one if one.is_turn else replace(one, score=judge_attribution(text, one, support)) for one in found)
-    return [one for one in judged if one.has_quote or one.score >= LEAST_LIKELY]
+    likely = [one for one in judged if one.has_quote or one.score >= LEAST_LIKELY]
+    return drop_asides(text, [one for one in likely if not any(test(text, one) for test in NO_CLAIM)])
 
 
 def collect_attributions(
@@ -110,8 +123,25 @@ def is_count(text: str, attribution: Attribution) -> bool:
     return cue.start_char > source.end_char and text[cue.start_char : cue.end_char].lower().endswith("ed")
 
 
+def is_topic(text: str, attribution: Attribution) -> bool:
+    """Tell whether the content is but what was spoken of: "warned about the dangers", "says that"."""
+    start, end = attribution.contents[0].start_char, attribution.contents[-1].end_char
+    return not attribution.has_quote and TOPIC.match(text, start, end) is not None
+
+
+def is_adjective(text: str, attribution: Attribution) -> bool:
+    """Tell whether a cue that nobody is named with is but an adjective: "an alleged abuse of power"."""
+    cue = attribution.cue
+    if cue is None or attribution.source or text[cue.start_char : cue.end_char].lower() not in ADJECTIVES:
+        return False
+    return DETERMINER.search(text, max(0, cue.start_char - LOOK_BACK), cue.start_char) is not None
+
+
 NO_ATTRIBUTION = (is_count, is_contraction, is_addressed)
 """What looks like an attribution and is none."""
+
+NO_CLAIM = (is_topic, is_adjective)
+"""What is an attribution of a kind, and claims nothing."""
 
 
 def says_much(tagged: Tagged) -> bool:

@@ -33,3 +33,18 @@ def test_a_source_is_without_the_quotation_mark_before_it() -> None:
     (source, content) = Span(0, 12), Span(18, 27)
     trimmed = trim_edges(text, Attribution(source, Span(13, 17), (content,), "asserts"))
     assert trimmed.source == Span(2, 12)
+
+
+@pytest.mark.parametrize(
+    ("content", "cue", "reached"),
+    [
+        ("it would open in June", None, "it would open in June 2009"),
+        ("it would open in June 2009 after", None, "it would open in June 2009 after"),
+        ("it would open in June", "2009", "it would open in June"),
+    ],
+)
+def test_a_content_ends_with_its_sentence_where_one_word_is_left(content: str, cue: str | None, reached: str) -> None:
+    text = "it would open in June 2009 after all these years." if "after" in content else "it would open in June 2009."
+    at = cue and Span(text.index(cue), text.index(cue) + len(cue))
+    found = trim_edges(text, Attribution(None, at or None, (Span(0, len(content)),), "asserts"))
+    assert text[found.contents[0].start_char : found.contents[0].end_char] == reached

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from transforms.claims.attributions import Attribution
@@ -5,7 +7,7 @@ from transforms.claims.cues import name_act
 from transforms.claims.sources import can_speak
 from transforms.claims.support import Support
 from transforms.claims.tags import Part, Tagged
-from transforms.claims.union import is_count, unite
+from transforms.claims.union import is_adjective, is_count, is_topic, unite
 from transforms.schema.records import Span
 
 TEXT = "Moll said the road is shut, with Berg warning of ice. Dorn hopes for rain."
@@ -50,13 +52,13 @@ def test_what_both_find_is_one_attribution() -> None:
 
 def test_what_is_told_in_other_words_ends_where_the_encoder_is_sure_of_it() -> None:
     ruled = [rule("Moll", "said", "the road is shut, with Berg warning of ice")]
-    found = unite(TEXT, ruled, [tag("Moll", "said", "the road is shut", 0.97)], support(0.5))
+    found = unite(TEXT, ruled, [tag("Moll", "said", "the road is shut", 0.97)], support(0.9))
     assert describe(found) == [("Moll", "the road is shut")]
 
 
 def test_what_is_said_and_who_says_it_are_not_swapped() -> None:
     ruled, tagged = rule("the road is shut", "said", "Moll"), tag("Moll", "said", "the road is shut")
-    assert describe(unite(TEXT, [ruled], [tagged], support(0.5))) == [("Moll", "the road is shut")]
+    assert describe(unite(TEXT, [ruled], [tagged], support(0.9))) == [("Moll", "the road is shut")]
 
 
 def test_a_content_ends_where_another_begins_to_speak() -> None:
@@ -97,3 +99,18 @@ def test_a_count_is_no_attribution() -> None:
 def test_no_figure_speaks_but_a_share_of_those_asked_may(source: str, is_able: bool) -> None:
     start = COUNTED.index(source)
     assert can_speak(COUNTED, Span(start, start + len(source))) is is_able
+
+
+SPOKEN = "Moll warned about the dangers of ice. An alleged abuse of power was named."
+
+
+def test_what_was_spoken_of_is_no_claim_nor_is_an_adjective() -> None:
+    def cut(words: str) -> Span:
+        return Span(SPOKEN.index(words), SPOKEN.index(words) + len(words))
+
+    topic = Attribution(cut("Moll"), cut("warned"), (cut("about the dangers of ice"),), "warns")
+    assert is_topic(SPOKEN, topic)
+    assert not is_topic(SPOKEN, replace(topic, contents=(cut("the dangers of ice"),)))
+    alleged = Attribution(None, cut("alleged"), (cut("abuse of power"),), "claims")
+    assert is_adjective(SPOKEN, alleged)
+    assert not is_adjective(SPOKEN, replace(alleged, source=cut("Moll")))
