@@ -1,6 +1,6 @@
--- Enter which fresh sentences tell a day, how it was reached, and whether what happens in them on that day did happen:
--- unknown (NULL) where the sentence is no telling of it. The end of a range is no day of its own, and a stamp tells none.
--- A short sentence at an article's edge also gets its frame, by which templates of pages are found.
+-- Enter which fresh sentences tell a day, how it was reached, how likely they tell what happened on it, and whether that
+-- did happen: unknown (NULL) where the sentence is no telling of it. The end of a range is no day of its own, and a stamp
+-- tells none. A short sentence at an article's edge also gets its frame, by which templates of pages are found.
 INSERT INTO dated_sentences BY NAME
 WITH marked AS (
     SELECT t.*, lag(t.end_char) OVER (PARTITION BY t.article_id ORDER BY t.start_char) AS former_end,
@@ -17,11 +17,13 @@ points AS (
         )
 ),
 days AS (
-    SELECT s.article_id, s.sentence_no, s.paragraph_no, s.start_char, s.end_char, t.begin_date AS event_date,
-           t.anchor AS dated_by, t.timex_id, t.surface
+    SELECT s.article_id, s.sentence_no, s.paragraph_no, substr(a.text, s.start_char + 1, s.end_char - s.start_char) AS sentence,
+           t.begin_date AS event_date, a.published_date - t.begin_date AS days_after, t.anchor AS dated_by, t.timex_id,
+           t.surface
     FROM points AS t
     JOIN tonight_sentences AS s
         ON s.article_id = t.article_id AND t.start_char >= s.start_char AND t.start_char < s.end_char
+    JOIN tonight_articles AS a ON a.article_id = t.article_id
     QUALIFY row_number() OVER (
         PARTITION BY s.article_id, s.sentence_no, t.begin_date ORDER BY date_trust(t.anchor), t.start_char
     ) = 1
@@ -34,16 +36,20 @@ happenings AS (
 ),
 ends AS (
     SELECT article_id, max(paragraph_no) AS last_paragraph FROM tonight_sentences GROUP BY article_id
+),
+told AS (
+    SELECT d.*, if(tells_poorly(d.sentence), NULL, h.realis) AS realis,
+           count(*) OVER (PARTITION BY d.article_id, d.sentence_no) AS n_days
+    FROM days AS d
+    LEFT JOIN happenings AS h USING (article_id, sentence_no, event_date)
 )
-SELECT d.article_id, d.sentence_no, d.event_date, d.dated_by, d.timex_id,
-       if(tells_poorly(substr(a.text, d.start_char + 1, d.end_char - d.start_char)), NULL, h.realis) AS realis,
-       CASE WHEN d.paragraph_no IN (0, e.last_paragraph) AND d.end_char - d.start_char <= 200
-           THEN date_frame(substr(a.text, d.start_char + 1, d.end_char - d.start_char), d.surface)
+SELECT t.article_id, t.sentence_no, t.event_date, t.dated_by, t.timex_id, t.realis,
+       rate_telling(t.sentence, t.sentence_no, t.days_after, t.n_days) AS telling,
+       CASE WHEN t.paragraph_no IN (0, e.last_paragraph) AND length(t.sentence) <= 200
+           THEN date_frame(t.sentence, t.surface)
        END AS frame,
        false AS is_template
-FROM days AS d
-JOIN tonight_articles AS a USING (article_id)
+FROM told AS t
 JOIN ends AS e USING (article_id)
-LEFT JOIN happenings AS h USING (article_id, sentence_no, event_date)
-WHERE NOT is_stamp(substr(a.text, d.start_char + 1, d.end_char - d.start_char))
-ORDER BY d.article_id, d.sentence_no, d.event_date;
+WHERE NOT is_stamp(t.sentence)
+ORDER BY t.article_id, t.sentence_no, t.event_date;

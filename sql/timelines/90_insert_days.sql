@@ -1,9 +1,9 @@
 -- Enter what each entity's archive says of a day: one article a story, weighed as in the macro date_weight, and the best
--- sentence: of legible length, telling what happened, dated in the surest way, written afterwards, soon and high up in
--- its article.
+-- sentence: most to be trusted, telling what happened, dated in the surest way, written soon and high up in its article. Trust
+-- counts twice, as a wrong day costs more than one that is missing; a day that no sentence is to be trusted with has no weight.
 INSERT INTO timeline BY NAME
 WITH told AS (
-    SELECT *, end_char - start_char > 300 AS is_long,
+    SELECT *,
            first_value(article_id) OVER (
                PARTITION BY entity_id, event_date, story_id ORDER BY is_original DESC, article_id
            ) AS teller,
@@ -19,11 +19,11 @@ days AS (
            unnest(arg_min(
                {
                    'article_id': article_id, 'start_char': start_char, 'end_char': end_char, 'dated_by': dated_by,
-                   'timex_id': timex_id, 'realis': realis
+                   'timex_id': timex_id, 'realis': realis, 'trust': trust
                },
                (
-                   is_long, realis_rank(realis), date_trust(dated_by), coalesce(days_after < 0, false),
-                   sentence_no + coalesce(abs(days_after), 0), article_id, sentence_no
+                   -trust, realis_rank(realis), date_trust(dated_by), sentence_no + coalesce(abs(days_after), 0), article_id,
+                   sentence_no
                )
            ))
     FROM told
@@ -44,7 +44,7 @@ texts AS (
 )
 SELECT k.* EXCLUDE (remembered)
        REPLACE (coalesce(k.sentence, substr(a.text, k.start_char + 1, k.end_char - k.start_char)) AS sentence),
-       round(date_weight(remembered, coalesce(r.n_reports, 0)), 4) AS weight
+       round(if(k.trust < 0.25, 0, k.trust ** 2 * date_weight(remembered, coalesce(r.n_reports, 0))), 4) AS weight
 FROM known AS k
 LEFT JOIN day_reports AS r USING (entity_id, event_date)
 LEFT JOIN texts AS a USING (article_id)

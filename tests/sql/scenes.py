@@ -39,6 +39,7 @@ def deny_storm(url: str, **facts: object) -> Page:
         "It denied that fishing boats sank when the storm reached Port Vale harbour."
     )
     page = write_page(url, text, published=date(2024, 11, 3), **facts)  # type: ignore[arg-type]
+    page.timex("Sunday", date(2024, 11, 3), "publication")
     office = page.mention("Harbour Office", "ORG")
     count = page.claim("12 fishing boats sank in the storm at Port Vale", office, quote="indirect")
     page.quantity(count, "12", 12, "fishing boats")

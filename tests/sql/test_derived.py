@@ -116,7 +116,10 @@ def test_figures_that_overlap_or_are_of_other_matters_are_no_conflict(sundry: Ar
 
 
 def test_a_day_in_the_sentence_beats_the_day_of_publication(world: Archive) -> None:
-    rows = world.ask("SELECT event_date, dated_by, n_articles FROM timeline_of('Ann Lee')")
+    rows = world.ask(
+        "SELECT t.event_date, t.dated_by, t.n_articles FROM timeline t JOIN entities e USING (entity_id)"
+        " WHERE e.name = 'Ann Lee'"
+    )
     assert rows == [(date(2024, 11, 2), "explicit", 1)]
 
 

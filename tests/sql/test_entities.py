@@ -220,7 +220,9 @@ def test_places_are_located_where_that_is_certain(crowd: Archive) -> None:
 
 
 def test_a_name_that_two_places_bear_is_located_as_it_is_said_most_often(archive: Archive, tmp_path: Path) -> None:
-    told = [tell(f"{n}.example/1", name) for n, name in enumerate(("LOC Casa Blanca", "LOC Casablanca", "LOC Casablanca"))]
+    told = [
+        tell(f"{n}.example/1", name) for n, name in enumerate(("LOC Casa Blanca", "LOC Casablanca", "LOC Casablanca"))
+    ]
     nights, alone = archive, Archive(tmp_path / "alone")
     for number, page in enumerate(told):
         nights.load(nights.shard(f"s{number}", page, input_uri=f"s{number}"))

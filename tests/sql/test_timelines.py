@@ -82,8 +82,8 @@ def tell_reprints() -> list[Page]:
 
 def tell_legibly() -> list[Page]:
     """Return three articles on the Vell, one of which tells legibly what happened."""
-    happened = tell_flood("wren", 9, "On 8 May 2024 the Vell swept two bridges away.", "Vell")
-    happened.event("swept", FLOOD)
+    happened = tell_flood("wren", 9, "The Vell wrecked two bridges away on 8 May 2024.", "Vell")
+    happened.event("wrecked", FLOOD)
     overlong = tell_flood("lark", 1, f"The Vell, {FILLER} {FILLER} flooded Brint on 8 May 2024.", "Vell")
     overlong.event("flooded", FLOOD)
     return [overlong, tell_flood("rook", 1, "The Vell flooded Brint on 8 May 2024.", "Vell"), happened]
@@ -135,11 +135,14 @@ def write_gulls(archive: Archive) -> list[ShardFiles]:
 
 def test_a_day_weighs_by_how_long_it_is_remembered_and_by_the_reports_of_the_day_after(flood: Archive) -> None:
     rows = flood.ask(
-        "SELECT n_articles, n_before, n_after, weight FROM timeline_of('Orra') WHERE event_date = '2024-05-08'"
+        "SELECT n_articles, n_before, n_after, weight / trust ** 2 FROM timeline_of('Orra')"
+        " WHERE event_date = '2024-05-08'"
     )
     weight = log(1 + log(365) + log(2) + 0.25 * log(8)) + 0.5 * log(2)
-    assert rows == [(3, 1, 2, pytest.approx(weight, abs=1e-4))]
-    assert flood.ask("SELECT weight FROM rank_dates('2024-05-01', '2024-05-31')") == [(rows[0][3],)]
+    assert rows == [(3, 1, 2, pytest.approx(weight, abs=2e-3))]
+    assert flood.ask("SELECT weight FROM rank_dates('2024-05-01', '2024-05-31')") == [
+        (pytest.approx(weight, abs=1e-4),)
+    ]
 
 
 def test_weights_do_not_depend_on_the_nights(flood: Archive, archive: Archive) -> None:
@@ -150,14 +153,24 @@ def test_weights_do_not_depend_on_the_nights(flood: Archive, archive: Archive) -
 
 
 def test_reprints_add_nothing(rivers: Archive) -> None:
-    query = "SELECT n_articles, n_outlets, weight, outlet FROM timeline_of('Tarn')"
-    assert rivers.ask(query) == [(1, 1, pytest.approx(log(1 + log(4)), abs=1e-4), "first.example")]
+    query = "SELECT n_articles, n_outlets, weight / trust ** 2, outlet FROM timeline_of('Tarn')"
+    assert rivers.ask(query) == [(1, 1, pytest.approx(log(1 + log(4)), abs=2e-3), "first.example")]
 
 
 def test_the_best_sentence_tells_what_happened_and_is_legible(rivers: Archive) -> None:
     assert rivers.ask("SELECT sentence, realis, dated_by FROM timeline_of('Vell') WHERE n_articles > 1") == [
-        ("On 8 May 2024 the Vell swept two bridges away.", "actual", "explicit")
+        ("The Vell wrecked two bridges away on 8 May 2024.", "actual", "explicit")
     ]
+
+
+def test_a_day_that_only_a_poor_sentence_tells_is_not_shown(archive: Archive) -> None:
+    told = "Late on 8 May 2024 the Orra broke its banks."
+    fair, poor = tell_flood("a", 1, told), tell_flood("b", 90, "Then, by 8 May 2024, the Vell had “risen”.", "Vell")
+    second = tell_flood("c", 1, "The next day, 8 May 2024, the Orra fell.")
+    archive.load(archive.shard("one", fair, poor, second))
+    assert archive.ask("SELECT sentence FROM timeline_of('Orra')") == [(told,)]
+    assert archive.ask("SELECT weight, trust < 0.25 FROM timeline WHERE sentence LIKE '%Vell%'") == [(0, True)]
+    assert archive.ask("FROM timeline_of('Vell')") == []
 
 
 def test_dates_of_the_template_of_a_page_date_nothing(gulls: Archive) -> None:

@@ -85,6 +85,7 @@ class DatedSentence:
     dated_by: A[str, "How the day was reached: explicit | publication | previous | event | none"]
     timex_id: A[str, "Expression it was read from"]
     realis: A[str | None, "Firmest realis of the sentence's events of that day; NULL without one"]
+    telling: A[float, "How likely it alone tells what happened that day, in log odds"]
     frame: A[str | None, "Words around the date, of a short sentence in an article's first or last paragraph"]
     is_template: A[bool, "That frame recurs across the outlet's articles: it is the page's, no date of what is told"]
 
@@ -100,6 +101,7 @@ class DatedMention:
     dated_by: A[str, "How the day was reached: explicit | publication | previous | event | publication-default"]
     timex_id: A[str | None, "Expression it was read from; NULL for publication-default"]
     realis: A[str | None, "Firmest realis of the sentence's events of that day; NULL without one"]
+    trust: A[float, "How likely (0 to 1) it alone tells what happened that day to the entity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,10 @@ class TimelineDay:
     n_outlets: A[int, "Outlets of those articles"]
     n_before: A[int, "Of those articles, published before the day"]
     n_after: A[int, "Of those articles, published after it"]
-    weight: A[float, "How much the day matters: ln(1 + remembrance) + 0.5 ln(1 + articles of the day after)"]
+    weight: A[
+        float,
+        "How much it matters: (ln(1 + remembrance) + 0.5 ln(1 + articles of the day after)) times trust²",
+    ]
     article_id: A[str, "Article of the best sentence"]
     start_char: A[int, "Best sentence: first code point in articles.text"]
     end_char: A[int, "One past its last code point"]
@@ -219,6 +224,7 @@ class TimelineDay:
     dated_by: A[str, "How the day was reached: explicit | publication | previous | event | publication-default"]
     timex_id: A[str | None, "Expression it was read from; NULL for publication-default"]
     realis: A[str | None, "Firmest realis of its events of that day; NULL without one"]
+    trust: A[float, "How likely (0 to 1) the sentence alone tells what happened that day to the entity"]
 
 
 @dataclass(frozen=True, slots=True)

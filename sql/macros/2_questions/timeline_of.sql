@@ -2,7 +2,7 @@
 -- how much a day matters. Days of no weight are left out, and a sentence that is the best of two days stands for the
 -- weightier.
 CREATE OR REPLACE MACRO timeline_of(wanted) AS TABLE
-    SELECT t.event_date, e.name AS entity, t.weight, t.sentence, t.realis, t.dated_by, t.n_articles, t.n_outlets,
+    SELECT t.event_date, e.name AS entity, t.weight, t.trust, t.sentence, t.realis, t.dated_by, t.n_articles, t.n_outlets,
            t.n_before, t.n_after, a.outlet, a.title, a.url, t.article_id, t.start_char, t.end_char
     FROM timeline AS t
     JOIN entities AS e USING (entity_id)

@@ -6,7 +6,6 @@ CREATE OR REPLACE MACRO days_told_in(article_ids) AS TABLE
     ),
     told AS (
         SELECT d.*, a.outlet, a.published_date - d.event_date AS days_after, s.start_char, s.end_char,
-               s.end_char - s.start_char > 300 AS is_long,
                row_number() OVER (PARTITION BY d.event_date, d.article_id ORDER BY d.sentence_no) AS place
         FROM work.dated_sentences AS d
         JOIN asked AS a USING (article_id)
@@ -27,8 +26,8 @@ CREATE OR REPLACE MACRO days_told_in(article_ids) AS TABLE
                        'dated_by': dated_by, 'realis': realis
                    },
                    (
-                       is_long, realis_rank(realis), date_trust(dated_by), coalesce(days_after < 0, false),
-                       sentence_no + coalesce(abs(days_after), 0), article_id, sentence_no
+                       -telling, realis_rank(realis), date_trust(dated_by), sentence_no + coalesce(abs(days_after), 0),
+                       article_id, sentence_no
                    )
                ))
         FROM told
