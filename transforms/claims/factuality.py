@@ -6,6 +6,7 @@ the film doesn't have to compete".
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from transforms.conflicts.negation import blank_idioms
 from transforms.lexicons import load_words
@@ -14,9 +15,14 @@ from transforms.words import split_words
 
 NEGATABLE_WORDS = 14  # a negation further into the content rarely turns its main statement
 REACH = 200  # code points that hold as many words
+INABILITY = frozenset({("could", "not"), ("could", "never")})
+"""Words that rule a thing out, where "could" alone leaves it open."""
+
 STOPS = frozenset(".;:!?—")
 DOTS = re.compile(r"\.{2,}|…")
 NO_LONGER = re.compile(r"\bno longer\b", re.I)  # an idiom to figures ("no longer than"), a denial here
+# "A new feature, which had not failed before, was to blame": what stands between commas is another clause.
+ASIDE = re.compile(r",\s+(?:which|who|whose|whom|where)\b[^,.;:!?]{1,120},")
 BESIDE = 2  # words behind an auxiliary in which its negator stands
 NEAR = 3  # the same of "no" and its kind
 WITHOUT_VERB = 8  # words in which these count where no auxiliary is found: "found no bodies"
@@ -32,12 +38,14 @@ def judge_factuality(text: str, contents: Sequence[Span], act: str) -> str:
         return "U"
     clause = cut_clause(words)
     is_negative = is_negated(clause) != (act == "denies")
-    return judge_level(frozenset(clause), act) + ("-" if is_negative else "+")
+    is_unable = is_negative and not INABILITY.isdisjoint(pairwise(clause))
+    level = judge_level(frozenset(clause) - ({"could"} if is_unable else set()), act)
+    return level + ("-" if is_negative else "+")
 
 
 def list_opening(opening: str) -> list[str]:
     """Return the words of what a statement begins with, and the marks that end one; idioms are no words."""
-    said = blank_idioms(NO_LONGER.sub("never", DOTS.sub(" ", opening)))
+    said = blank_idioms(ASIDE.sub(" ", NO_LONGER.sub("never", DOTS.sub(" ", opening))))
     words = [word.lower for word in split_words(said, 0, len(said))]
     joined = [
         before + word if word == "'s" and before in load_words("factuality", "subjects") else word

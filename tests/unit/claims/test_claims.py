@@ -136,6 +136,10 @@ def test_an_anonymous_source_keeps_its_description() -> None:
         ("Moll said the fire can no longer be contained.", "asserts", False, "CT-"),
         ("Moll said homes were without power.", "asserts", False, "CT+"),
         ("Moll said nobody was hurt when the pier fell.", "asserts", False, "CT-"),
+        ("Moll said the dam, which had not leaked before, was to blame.", "asserts", False, "CT+"),
+        ("Moll said he could not have opened the gate.", "asserts", False, "CT-"),
+        ("Moll said the ban was unlikely to work.", "asserts", False, "PR-"),
+        ("Moll suggested that the road was shut.", "suggests", False, "PR+"),
     ],
 )
 def test_act_negation_and_factuality(text: str, act: str, is_negated: bool, factuality: str) -> None:
