@@ -25,6 +25,7 @@ from transforms.claims.verb_groups import VerbGroup, find_verb_groups
 from transforms.schema.records import Span
 
 ASIDE_OPENERS = frozenset({"while", "when", "though", "although", "after", "before", "despite", "by"})
+TOLD_TO_BE = frozenset({"believes", "predicts", "asserts", "reports", "claims", "fears", "suggests"})  # "is said to be"
 RULE_SCORE = 0.6  # about the share of rule-made attributions that are right
 
 
@@ -195,7 +196,7 @@ def read_passive(tokens: Sequence[Token], group: VerbGroup) -> Attribution | Non
             return None
         told = to_span(tokens, subject[0], subject[1] - 2 * is_relative(tokens, group))
         return make_attribution(tokens, (group.last + 1, end), group, (told,), act)
-    if word == "that" or (word == "to" and act in ("believes", "predicts", "asserts", "reports", "claims", "fears")):
+    if word == "that" or (word == "to" and act in TOLD_TO_BE):
         subject = find_subject(tokens, group.first) if word == "to" else None
         parts = [*([subject] if subject else []), (group.last, find_content_end(tokens, group.last))]
         return make_attribution(tokens, None, group, tuple(to_span(tokens, *part) for part in parts), act)

@@ -42,7 +42,7 @@ WHERE if(
         AND c.content_start_char < d.content_start_char + 60
     )
     AND NOT c.is_cue_negated AND c.n_terms >= 3
-    AND c.act IN ('asserts', 'reports', 'claims', 'argues', 'announces', 'believes', 'criticizes', 'confirms')
+    AND c.act IN ('asserts', 'reports', 'claims', 'argues', 'announces', 'believes', 'criticizes', 'confirms', 'suggests')
     AND regexp_matches(c.said_by, '\p{Lu}|\s')
     AND NOT coalesce(same_speaker(c.speaker_id, c.speaker, d.speaker_id, d.speaker), true)
 QUALIFY row_number() OVER (PARTITION BY d.claim_id ORDER BY c.sentence_no DESC, c.content_end_char DESC, c.claim_id) = 1;

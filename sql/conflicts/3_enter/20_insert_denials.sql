@@ -11,7 +11,8 @@ FROM sides
 WHERE is_opposed AND earlier.is_denial <> later.is_denial
     AND NOT earlier.is_cue_negated AND NOT later.is_cue_negated
     AND list_contains(
-        ['asserts', 'reports', 'confirms', 'claims', 'argues', 'announces', 'believes'], if(earlier.is_denial, later.act, earlier.act)
+        ['asserts', 'reports', 'confirms', 'claims', 'argues', 'announces', 'believes', 'suggests'],
+        if(earlier.is_denial, later.act, earlier.act)
     )
     AND n_shared >= 4 AND NOT is_elsewhere AND NOT is_same_speaker
 ORDER BY conflict_id;
