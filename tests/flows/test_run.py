@@ -14,6 +14,7 @@ import pytest
 
 from flows.warehouse.inspecting import count_tables, hash_tables
 from tests.flows.conftest import SAMPLE, Dateline
+from tests.flows.notebook import NOTEBOOK, run_notebook, write_notebook
 
 pytestmark = pytest.mark.server
 
@@ -70,6 +71,21 @@ def test_suggested_queries_answer(finished: tuple[Dateline, str]) -> None:
     queries = [line.split('"')[-2] for line in screen.splitlines() if "dateline sql" in line]
     for query in queries:
         assert dateline.run("sql", query).count("\n") > 4, query
+
+
+def test_the_notebook_prints_what_stands_in_it(finished: tuple[Dateline, str]) -> None:
+    """DATELINE_REGENERATE_GOLDEN=1 writes its outputs anew; read the difference before committing it."""
+    found = run_notebook(finished[0].data / "dateline.duckdb")
+    if os.environ.get("DATELINE_REGENERATE_GOLDEN"):
+        write_notebook(found)
+    assert found == json.loads(NOTEBOOK.read_text(encoding="utf-8"))
+
+
+def test_the_main_dispute_of_the_sample_is_told(finished: tuple[Dateline, str]) -> None:
+    told = finished[0].run(
+        "sql", "SELECT value, other_value FROM conflicts('Reyholt') WHERE counted = 'Quorran soldiers'"
+    )
+    assert told.splitlines()[1:] == ["8000.0,10000.0"]
 
 
 def test_records_read_are_articles_and_rejects(finished: tuple[Dateline, str]) -> None:

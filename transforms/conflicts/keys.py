@@ -24,7 +24,7 @@ def key_article(article: Article, annotation: Annotation, readings: Sequence[Men
     ``readings`` are what its mentions stand for in it.
     """
     names = {reading.mention_id: reading.name for reading in readings}
-    places = list_places(annotation.mentions, readings)
+    places = list_places(article.text, annotation.mentions, readings)
     claims = tuple(key_claims(article.text, annotation.claims, annotation.claim_quantities, names, places))
     by_id = {key.claim_id: key for key in claims}
     told = tell_figures(article.text, article.published_date, annotation, by_id, places)

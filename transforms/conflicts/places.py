@@ -1,5 +1,6 @@
 """The places and peoples that an article names: where a claim or a figure belongs."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from transforms.resolution.territories import load_adjectives, load_countries, l
 from transforms.schema.records import Mention, MentionReading
 
 PEOPLE = "NORP"
+BORDER = re.compile(r"\b(?:borders?|bordering|border with|frontier with) (?:the )?\Z")
+LOOK_BACK = 24  # code points in which these stand
 
 
 class Place(NamedTuple):
@@ -28,15 +31,18 @@ class Place(NamedTuple):
         return self.code or self.name
 
 
-def list_places(mentions: Iterable[Mention], readings: Iterable[MentionReading]) -> list[Place]:
-    """Return the places and peoples among the mentions of an article, in order, as the article means them."""
+def list_places(text: str, mentions: Iterable[Mention], readings: Iterable[MentionReading]) -> list[Place]:
+    """Return the places and peoples among the mentions of an article, in order, as the article means them.
+
+    What another place borders is left out: "the province, which borders Morvia".
+    """
     keys = {reading.mention_id: reading.key for reading in readings}
     return [
         Place(
             one.sentence_no, one.start_char, one.end_char, one.label, *tell_territory(keys[one.mention_id], one.label)
         )
         for one in sorted(mentions, key=lambda one: one.start_char)
-        if one.label in ("LOC", PEOPLE)
+        if one.label in ("LOC", PEOPLE) and not BORDER.search(text, max(0, one.start_char - LOOK_BACK), one.start_char)
     ]
 
 
