@@ -159,6 +159,7 @@ def test_expression_is_found_and_valued(text: str, surface: str, value: str) -> 
         "The girl, Jan Novak, won.",
         "It costs 3.2024 euros.",
         "He scored in the first half of the match.",
+        "It was settled in the 0th century.",
         "Listeners of the Today programme rang; USA Today wrote of it.",
     ],
 )

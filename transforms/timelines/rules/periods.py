@@ -101,9 +101,9 @@ def read_decade(match: Match[str], context: Context) -> Meanings:
 
 
 def read_century(match: Match[str], context: Context) -> Meanings:
-    """The 20th century: 19; the fourth century BC: BC03."""
+    """The 20th century: 19; the fourth century BC: BC03. There is no 0th."""
     number = read_ordinal(match["nth"] or match["ordinal"]) - 1
-    return Meaning(f"{'BC' if match['bc'] else ''}{number:02d}")
+    return Meaning(f"{'BC' if match['bc'] else ''}{number:02d}") if number >= 0 else None
 
 
 def read_season(match: Match[str], context: Context) -> Meanings:
