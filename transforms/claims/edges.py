@@ -11,7 +11,7 @@ from transforms.schema.records import Span
 CONJUNCTION = re.compile(r"that\s+(?=(\w[\w'’-]*))", re.I)
 LEADING = re.compile(r"[\s,;:.)\]—–-]+")
 TRAILING = re.compile(r"[\s,;:(\[—–-]+$")
-LAST_WORD = re.compile(r"\s\w[\w'’-]{0,40}(?=[.!?](?:\s|\Z))")
+LAST_WORD = re.compile(r" \w[\w'’-]{0,40}(?=[.!?](?:\s|\Z))")
 ADDRESS = re.compile(r"(?P<address>[^\"“”:]{1,80}):\s+(?=[\"“])")
 CLOSING = re.compile(r"[.,!?]?[\"”]+$")
 OPENING_MARKS = "\"“”'‘’`«»„"
