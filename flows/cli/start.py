@@ -29,7 +29,8 @@ def main() -> None:
     try:
         commands.main()
     finally:
-        signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
+        for number in heeded:  # other handlers the interpreter takes down as it ends, and a signal would kill it then
+            signal.signal(number, signal.SIG_IGN)
 
 
 def leave(number: int, _: FrameType | None) -> None:

@@ -1,4 +1,4 @@
-"""A signal that comes while the command line is still being imported."""
+"""A signal that comes while the command line is still being imported, or when it has ended."""
 
 import signal
 import subprocess
@@ -75,3 +75,24 @@ def test_a_run_whose_screen_nobody_reads_ends_when_it_is_told_to() -> None:
         run.kill()
         run.stdout.close()
         run.stderr.close()
+
+
+ENDING = """
+import builtins, os, signal, sys, threading, time
+
+class Late:  # is taken down by the interpreter as it ends, when its handlers of signals are gone
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.2)
+
+builtins.late = Late()
+threading.Thread(target=time.sleep, args=(9,), daemon=True).start()
+from flows.cli import start
+sys.argv = ["dateline", "--version"]
+start.main()
+"""
+
+
+def test_a_signal_when_all_is_told_changes_nothing() -> None:
+    done = subprocess.run([sys.executable, "-c", ENDING], cwd=ROOT, capture_output=True, text=True, timeout=100)
+    assert (done.returncode, done.stderr) == (0, "")
