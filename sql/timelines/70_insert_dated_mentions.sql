@@ -49,7 +49,7 @@ named AS (
            if(
                lead(label) OVER following = 'PERSON' AND label <> 'PERSON', lead(start_char) OVER following, NULL
            ) AS person_start
-    FROM mentioned
+    FROM mentioned SEMI JOIN told USING (article_id, sentence_no)
     WINDOW following AS (PARTITION BY article_id, sentence_no ORDER BY start_char, end_char)
     QUALIFY row_number() OVER (PARTITION BY entity_id, article_id, sentence_no ORDER BY start_char, end_char) = 1
 ),

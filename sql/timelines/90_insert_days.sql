@@ -1,6 +1,7 @@
 -- Enter what each entity's archive says of a day: one article a story, weighed as in the macro date_weight, and the best
--- sentence: most to be trusted, telling what happened, dated in the surest way, written soon and high up in its article. Trust
--- counts twice, as a wrong day costs more than one that is missing; a day that no sentence is to be trusted with has no weight.
+-- sentence: most to be trusted, telling what happened, dated in the surest way, written soon and high up in its article.
+-- Trust counts twice, as a wrong day costs more than one that is missing; a day that no sentence is to be trusted with has
+-- no weight.
 INSERT INTO timeline BY NAME
 WITH told AS (
     SELECT *,

@@ -82,7 +82,7 @@ def tell_reprints() -> list[Page]:
 
 def tell_legibly() -> list[Page]:
     """Return three articles on the Vell, one of which tells legibly what happened."""
-    happened = tell_flood("wren", 9, "The Vell wrecked two bridges away on 8 May 2024.", "Vell")
+    happened = tell_flood("wren", 9, "The Vell wrecked two bridges on 8 May 2024.", "Vell")
     happened.event("wrecked", FLOOD)
     overlong = tell_flood("lark", 1, f"The Vell, {FILLER} {FILLER} flooded Brint on 8 May 2024.", "Vell")
     overlong.event("flooded", FLOOD)
@@ -159,7 +159,7 @@ def test_reprints_add_nothing(rivers: Archive) -> None:
 
 def test_the_best_sentence_tells_what_happened_and_is_legible(rivers: Archive) -> None:
     assert rivers.ask("SELECT sentence, realis, dated_by FROM timeline_of('Vell') WHERE n_articles > 1") == [
-        ("The Vell wrecked two bridges away on 8 May 2024.", "actual", "explicit")
+        ("The Vell wrecked two bridges on 8 May 2024.", "actual", "explicit")
     ]
 
 
