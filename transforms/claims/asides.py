@@ -21,25 +21,23 @@ def drop_asides(text: str, attributions: Sequence[Attribution]) -> list[Attribut
 
     The quotation holds their words already. Of 33 such claims that readers judged 3 were right in everything.
     """
-    selves = [is_self(text, one) for one in attributions]
     quoted = join_spans(
         span
-        for one, by_self in zip(attributions, selves, strict=True)
-        if (one.has_quote or one.is_turn) and not by_self
+        for one in attributions
+        if (one.has_quote or one.is_turn) and not (one.source and is_self(text, one.source))
         for span in one.contents
     )
     starts = [span.start_char for span in quoted]
     return [
         one
-        for one, by_self in zip(attributions, selves, strict=True)
-        if not (by_self and one.act in MERE and one.source and stands_in(one.source, quoted, starts))
+        for one in attributions
+        if not (one.act in MERE and one.source and is_self(text, one.source) and stands_in(one.source, quoted, starts))
     ]
 
 
-def is_self(text: str, attribution: Attribution) -> bool:
-    """Tell whether the source is the first person."""
-    source = attribution.source
-    return source is not None and text[source.start_char : source.end_char].lower() in SELF
+def is_self(text: str, source: Span) -> bool:
+    """Tell whether a source is the first person."""
+    return text[source.start_char : source.end_char].lower() in SELF
 
 
 def join_spans(spans: Iterable[Span]) -> list[Span]:
