@@ -2,12 +2,22 @@
 -- share and how alike they are; those who count the same are compared though they are not alike. Parts of the same
 -- telling, one content within the other, are no pair.
 CREATE TEMP TABLE pairs AS
-WITH met AS MATERIALIZED (
-    SELECT least(t.claim_id, o.claim_id) AS one_id, greatest(t.claim_id, o.claim_id) AS two_id,
-           bool_or(t.is_count) AS count_alike
-    FROM near_keys AS t
+WITH asked AS (FROM near_keys WHERE is_touched),
+together AS (
+    SELECT t.claim_id, o.claim_id AS other_id, t.day, o.day AS other_day, is_count
+    FROM asked AS t
     JOIN near_keys AS o USING (key, is_count)
-    WHERE t.is_touched AND o.claim_id <> t.claim_id AND abs(o.day - t.day) <= fortnight()
+    WHERE NOT t.is_late
+    UNION ALL
+    SELECT t.claim_id, o.claim_id, t.day, o.day, is_count
+    FROM asked AS t
+    JOIN near_keys AS o USING (key, is_count)
+    WHERE t.is_late AND NOT o.is_late
+),
+met AS MATERIALIZED (
+    SELECT least(claim_id, other_id) AS one_id, greatest(claim_id, other_id) AS two_id, bool_or(is_count) AS count_alike
+    FROM together
+    WHERE claim_id <> other_id AND abs(other_day - day) <= fortnight()
     GROUP BY ALL
 ),
 compared AS (
