@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from transforms.claims.attributions import Attribution
@@ -20,6 +21,10 @@ from transforms.identifiers import make_row_id
 from transforms.model.encoder import Reading
 from transforms.schema.records import Claim, ClaimQuantity, Document, Mention, Sentence, Span
 
+ORDERING = frozenset({
+    *("tell", "tells", "told", "telling", "call", "calls", "called", "calling", "invite", "invites", "invited"),
+    *("appeal", "appeals", "appealed", "appealing"),
+})  # fmt: skip
 SPARE_REACH = 120  # code points between a cue and the source that only the encoder gives it
 
 
@@ -45,7 +50,17 @@ def attribute(
     cued = sorted(
         ((one.cue.span.start_char, one.source.span) for one in tagged if one.cue and one.source), key=lambda one: one[0]
     )
-    return keep_one_per_key([settler.settle(one, find_spare(one, cued)) for one in united])
+    settled = (settler.settle(one, find_spare(one, cued)) for one in united)
+    return keep_one_per_key([name_order(document.text, one) for one in settled])
+
+
+def name_order(text: str, one: Attribution) -> Attribution:
+    """Return an attribution as a demand where somebody is told to do a thing: told them to leave."""
+    words = (cut(text, one.cue) or "").lower().split()
+    is_order = (
+        one.act == "asserts" and ORDERING.intersection(words) and text.startswith("to ", one.contents[0].start_char)
+    )
+    return replace(one, act="demands") if is_order else one
 
 
 def drop_asked(attributions: Sequence[Attribution], questions: Sequence[Span]) -> list[Attribution]:

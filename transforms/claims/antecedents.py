@@ -17,8 +17,6 @@ from transforms.schema.records import Mention, Span
 
 REACH = 600  # code points back to what a pronoun may stand for
 RECENT = 3  # pronouns that were resolved last and may be gone on with
-MOST_BODIES = 200  # mentions of bodies named alike that are compared
-NEAR = 200  # code points in which the only body of a kind is meant, though the text names others
 LOOKED_AT = 12  # antecedents before a quotation among which its speaker is looked for
 WORD_REACH = 40  # code points in which the word before an antecedent stands
 OUTSIDE = -1  # the number of the quotation around what stands in none
@@ -88,33 +86,6 @@ def list_holders(mentions: Sequence[Mention]) -> dict[str, list[tuple[int, Menti
     return holders
 
 
-def list_bodies(mentions: Sequence[Mention]) -> tuple[dict[str, list[Mention]], Mention | None]:
-    """Return the first mentions of bodies by each word of their names, and the only one neither state nor medium."""
-    bodies: dict[str, list[Mention]] = {}
-    private: dict[str, Mention] = {}
-    for mention in mentions:
-        if mention.label != "ORG":
-            continue
-        if is_private(mention.head):
-            private.setdefault(mention.head, mention)
-        for word in set(mention.head.lower().split()):
-            bodies.setdefault(word, []).append(mention)
-    only = next(iter(private.values())) if len(private) == 1 else None
-    return bodies, only
-
-
-def is_vague(word: str) -> bool:
-    """Tell whether a word says nothing of which body is meant."""
-    return word in VAGUE or word in ("whole", "entire", "same", "local")
-
-
-def is_private(name: str) -> bool:
-    """Tell whether an organisation is neither a state's body nor a medium."""
-    words = {name, *name.split()}
-    public = load_words("organizations", "media") | load_words("organizations", "government")
-    return words.isdisjoint(public) and not load_words("speakers", "government") & set(name.lower().split())
-
-
 class Antecedents:
     """The antecedents of one text, in its order."""
 
@@ -125,7 +96,6 @@ class Antecedents:
         self.quotes = find_quotations(text)
         self.mentions = mentions
         self.holders = list_holders(mentions)
-        self.bodies, self.only_body = list_bodies(mentions)
         found = [*self.name(), *self.describe()]
         self.found = sorted(found, key=lambda one: (one.start_char, one.end_char))
         openers = {
@@ -167,26 +137,6 @@ class Antecedents:
             if start < position and told <= role and not (role & DEPUTIES) - told:
                 return mention
         return None
-
-    def find_body(self, words: Sequence[str], position: int) -> Mention | None:
-        """Return the body named before ``position`` that a definite noun phrase goes on with, or None.
-
-        "the court" is the one court named; "the company" the only body of a text that is neither state nor media.
-        """
-        if not words or (words[0] != "the" and words != ["police"]) or len(words) > LONGEST_ROLE:
-            return None
-        if words[-1] in load_words("speakers", "documents"):
-            return None
-        alike = self.bodies.get(words[-1], [])[:MOST_BODIES]
-        alike = [one for one in alike if one.start_char < position and one.head.lower() != words[-1]]
-        told = {word for word in words[1:-1] if not is_vague(word)}
-        alike = [one for one in alike if told <= set(one.head.lower().replace("-", " ").split())]
-        near = [one for one in alike if position - one.start_char < NEAR]
-        if len({one.head for one in alike}) == 1 or len({one.head for one in near}) == 1:
-            return alike[-1]
-        if alike or words[-1] not in load_words("speakers", "bodies") or told:
-            return None
-        return self.only_body if self.only_body and self.only_body.start_char < position else None
 
     def make(self, span: Span, mention: Mention | None, gender: str, is_person: bool) -> Antecedent:
         """Return an antecedent with where it stands."""

@@ -43,6 +43,12 @@ def load_cue_nouns() -> dict[str, str]:
     return {form: act for act, noun in nouns for form in (noun, noun + "s")}
 
 
+@cache
+def load_other_words() -> dict[str, str]:
+    """Return the act that each word names which is neither a cue verb nor a noun of the lexicon."""
+    return {word: act for act, listed in load_lexicon("cues")["other_words"].items() for word in listed}
+
+
 def name_act(cue: str) -> tuple[str, bool]:
     """Return the act that a cue's words name, ``asserts`` when the lexicon knows none, and whether they are negated."""
     words = cue.lower().replace("’", "'").split()
@@ -51,7 +57,8 @@ def name_act(cue: str) -> tuple[str, bool]:
     for word in words:
         if found := load_cues().get(word):
             return next((found.acts[frame] for frame in FRAMES if frame in found.acts), "asserts"), is_negated
-    return next((load_cue_nouns()[word] for word in words if word in load_cue_nouns()), "asserts"), is_negated
+    others = load_cue_nouns() | load_other_words()
+    return next((others[word] for word in words if word in others), "asserts"), is_negated
 
 
 def make_forms(lemma: str) -> set[str]:
@@ -82,4 +89,5 @@ def doubles_consonant(lemma: str) -> bool:
     """Tell whether a verb doubles its last consonant (plan, slam, admit), which stress decides."""
     if lemma[-1] not in DOUBLING or lemma[-2] not in "aeiou" or lemma[-3:-2] in tuple("aeiou"):
         return False
-    return sum(letter in "aeiou" for letter in lemma) == 1 or lemma.endswith(("mit", "fer", "cur"))
+    is_stressed = lemma.endswith(("mit", "fer", "cur")) and lemma != "offer"
+    return is_stressed or sum(letter in "aeiou" for letter in lemma) == 1

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 from transforms.lexicons import load_words
 from transforms.schema.records import Mention, Span
-from transforms.words import Word
+from transforms.words import Word, split_words
 
 REACH = 2000  # code points back to where a document was told of with whose it is
 OWNERS = ("its", "their", "his", "her")
 BEHIND = re.compile(
-    r"(?:\s(?!obtained|seen|viewed|reviewed|leaked)[a-z]+){0,3}\s(?:by|from|of)\s(?:the\s)?(?:[A-Z]\w+\.?\s)?"
+    r"(?:\s(?!obtained|seen|viewed|reviewed|leaked)[a-z0-9]+){0,3}\s(?:by|from|of)\s(?:the\s)?(?:[A-Z]\w+\.?\s)?"
 )
 """Between a document and who issued it."""
+MADE = re.compile(r"(?:\s(?:[a-z]+(?:ed|en)|sent|made|put out)\b.*)?\s(?:by|from|of)\s.*")
+"""Begins what stands behind a document that speaks here: what it was made by, no verb of its own."""
 BEFORE = re.compile(
-    r"['’]s?\s(?:[a-z-]+\s){0,3}"
+    r"['’]s?\s(?:[\w-]+\s){0,4}"
     r"|\s(?:[a-z]+\s){0,2}(?:issued|released|signed|published|filed|posted|put out)\s(?:an?|the|its|his|her|their)\s"
     r"(?:[\w-]+\s){0,3}"
 )
@@ -30,15 +32,26 @@ def find_owner(words: Sequence[Word]) -> Span | None:
     return Span(words[0].start, words[0].end) if words and words[0].lower in OWNERS else None
 
 
-def find_issuer(text: str, mentions: Sequence[Mention], words: Sequence[str], position: int) -> Mention | None:
-    """Return who issued "the statement" that was told of before ``position``, the last one with a name; or None.
+def find_issuer(text: str, mentions: Sequence[Mention], source: Span) -> Mention | None:
+    """Return who issued the document that a source is, by what stands beside it; or None.
 
-    ``mentions`` are the text's, in order; ``words`` are those of the phrase, in lower case.
+    "The statement" is also that of which the text told before, the last one with a name. ``mentions`` are the text's,
+    in order.
     """
-    if len(words) != 2 or words[0] not in ("the", "this") or words[1] not in load_words("speakers", "documents"):
+    words = split_words(text, source.start_char, source.end_char)
+    place, noun = next(
+        ((place, word) for place, word in enumerate(words) if word.lower in load_words("speakers", "documents")),
+        (0, None),
+    )
+    if noun is None:
         return None
-    opening = max(0, position - REACH)
-    told = [*re.finditer(rf"\b{re.escape(words[1])}\b", text[opening:position], re.I)]
+    own = name_issuer(text, mentions, noun.start, noun.end)
+    if own and own.start_char > noun.end and not MADE.fullmatch(text[noun.end : own.start_char]):
+        own = None
+    if own or place != 1 or words[0].lower not in ("the", "this"):
+        return own
+    opening = max(0, noun.start - REACH)
+    told = [*re.finditer(rf"\b{re.escape(noun.lower)}\b", text[opening : noun.start], re.I)]
     found = (name_issuer(text, mentions, opening + one.start(), opening + one.end()) for one in reversed(told))
     return next((mention for mention in found if mention), None)
 

@@ -9,6 +9,7 @@ from functools import cache
 from transforms.claims.antecedents import OUTSIDE, Antecedents
 from transforms.claims.grammar import is_finite, load_grammar
 from transforms.claims.issuers import find_issuer, find_owner
+from transforms.claims.named_bodies import NamedBodies
 from transforms.entities.governments import GOVERNMENT
 from transforms.genders import PRONOUNS
 from transforms.lexicons import load_words
@@ -23,6 +24,7 @@ KIND_WORDS = (
     ("media", "media"),
     ("government", "government"),
     ("organization", "organizations"),
+    ("organization", "bodies"),
     ("group", "groups"),
 )
 LEADING_ARTICLE = re.compile(r"^(?:the|an?)\s", re.I)
@@ -46,6 +48,8 @@ HEAD_ENDS = frozenset({
     "of", "from", "at", "in", "for", "with", "on", "to", "by", "who", "which", "that", "about", "close", "familiar",
     "involved", "and", "or", "as", "near", "inside", "within", "like", "such", "including", "against", "under", "among",
 })  # fmt: skip
+POSSESSIVES = {"its": "it", "their": "they"}
+"""Whose fear, belief or claim it is."""
 NOBODY = Speaker(None, "none", "unattributed")
 
 
@@ -58,6 +62,7 @@ class Resolver:
         self.mentions = mentions
         self.starts = [mention.start_char for mention in mentions]
         self.antecedents = Antecedents(text, mentions, [sentence.start_char for sentence in sentences])
+        self.bodies = NamedBodies(mentions)
         self.last = NOBODY
         self.last_source: Span | None = None
 
@@ -86,8 +91,7 @@ class Resolver:
 
     def resolve_named(self, source: Span) -> Speaker | None:
         """Return the speaker a source names; None when it names nobody."""
-        inside = self.mentions[bisect_left(self.starts, source.start_char) : bisect_left(self.starts, source.end_char)]
-        inside = [one for one in inside if one.end_char <= source.end_char]
+        inside = self.list_inside(source)
         named = [one for one in inside if not self.is_possessive(one) or one.end_char + 2 >= source.end_char]
         named = [one for one in named if one.label != "PERSON" or not self.is_dependent(source, one)]
         words = self.list_words(source)
@@ -104,8 +108,13 @@ class Resolver:
             (one for one in named if one.label != "NORP" and one.start_char - source.start_char < 5), None
         )
         if chosen is None:
-            return None
-        return self.speak(chosen, name_kind(words, chosen), self.describe_anonymous(source, words), None)
+            return self.resolve_owner(head, inside)
+        return self.speak(chosen, name_kind(words, head, chosen), self.describe_anonymous(source, words), None)
+
+    def list_inside(self, source: Span) -> list[Mention]:
+        """Return the mentions in a source."""
+        first, last = bisect_left(self.starts, source.start_char), bisect_left(self.starts, source.end_char)
+        return [one for one in self.mentions[first:last] if one.end_char <= source.end_char]
 
     def speak(self, mention: Mention, kind: str, anonymity: str | None, role: str | None) -> Speaker:
         """Return the speaker that a mention in the source names."""
@@ -116,6 +125,9 @@ class Resolver:
         """Return the noun that a source is about, "official" of "a US official in Selm"; empty where a name is it."""
         head = ""
         for word in split_words(self.text, source.start_char, source.end_char):
+            if any(one.start_char <= word.start < one.end_char for one in inside):
+                head = NAMED
+                continue
             if word.lower in ("'s", "'"):
                 continue
             if head and (word.lower in HEAD_ENDS or not word.text[0].isalnum()):
@@ -123,8 +135,7 @@ class Resolver:
             if head in load_words("speakers", "documents"):
                 break
             if word.text[0].isalnum() and word.lower not in ("the", "a", "an"):
-                is_name = any(one.start_char <= word.start < one.end_char for one in inside)
-                head = NAMED if is_name else word.lower
+                head = word.lower
         return "" if head == NAMED else head
 
     def resolve_issuer(self, source: Span, inside: Sequence[Mention]) -> Speaker | None:
@@ -133,6 +144,12 @@ class Resolver:
         if not issuers:
             return None
         return self.speak(issuers[0], "document", None, None)
+
+    def resolve_owner(self, head: str, inside: Sequence[Mention]) -> Speaker | None:
+        """Return the body whose warning or framework, by a name of its own, speaks: the Harbour Office's Notice 14."""
+        if head or not inside or inside[0].label != "ORG" or not self.is_possessive(inside[0]):
+            return None
+        return self.speak(inside[0], "document", None, None)
 
     def issues(self, source: Span, mention: Mention) -> bool:
         """Tell whether a name in a document's description is its issuer's: before it, or after "by", "from", "of"."""
@@ -150,11 +167,13 @@ class Resolver:
         after = re.match(r"\s([a-z][\w-]+)", self.text[mention.end_char : end])
         grammar = load_grammar()
         closed = grammar.prepositions | grammar.clause_openers | grammar.auxiliaries | grammar.coordinators | HEAD_ENDS
-        return after is not None and after[1] not in closed | {"himself", "herself", "aged"} and not is_finite(after[1])
+        closed |= {"himself", "herself", "aged", "per", "via"}
+        return after is not None and not (after[1] in closed or after[1].endswith("ing") or is_finite(after[1]))
 
     def is_possessive(self, mention: Mention) -> bool:
         """Tell whether 's follows a mention: the speaker is then somebody of theirs."""
-        return self.text[mention.end_char : mention.end_char + 2] in ("'s", "’s")
+        behind = self.text[mention.end_char : mention.end_char + 2]
+        return behind in ("'s", "’s") or (behind in ("' ", "’ ") and mention.surface[-1] == "s")
 
     def is_dependent(self, source: Span, mention: Mention) -> bool:
         """Tell whether a preposition before a person makes somebody else the speaker: "supporters of Ada Moll"."""
@@ -178,26 +197,29 @@ class Resolver:
     def resolve_unnamed(self, source: Span, outer: Speaker) -> Speaker:
         """Return the speaker of a pronoun, a role or any other noun phrase without a name."""
         words = self.list_words(source)
+        words = words[:-1] if words[-1:] == ["'s"] else words
         words = words[: words.index(",")] if "," in words[1:] else words  # "the party, which"
-        if words and words[-1] in PRONOUNS:
+        words = [*words[:-1], POSSESSIVES.get(words[-1], words[-1])]
+        if words[-1] in PRONOUNS:
             return self.resolve_pronoun(source, words[-1], outer)
         if words[:1] == ["i"] or words in (["we"], ["us"], ["me"]):
             return self.resolve_first_person(words[0], outer)
         if len(words) == 1 and words[0] in load_words("speakers", "other_pronouns"):
-            return self.resolve_other(source, words[0])
+            return self.resolve_other(source, words[0], outer)
         owner = self.resolve_owned(source, outer)
         if owner:
             return owner
-        issuer = find_issuer(self.text, self.mentions, words, source.start_char)
+        head = self.find_head(source, [one for one in self.list_inside(source) if one.label != "NORP"])
+        issuer = find_issuer(self.text, self.mentions, source) if head in load_words("speakers", "documents") else None
         if issuer:
             return Speaker(issuer, "role", "document")
         holder = self.antecedents.find_holder(words, source.start_char)
         if holder:
             return Speaker(holder, "role", "person", None, holder.role)
-        body = self.antecedents.find_body(words, source.start_char)
+        body = self.bodies.find(words, source.start_char)
         if body:
-            return Speaker(body, "role", name_kind([], body))
-        return Speaker(None, "none", name_kind(words, None), self.describe_anonymous(source, words), None)
+            return Speaker(body, "role", name_kind([], "", body))
+        return Speaker(None, "none", name_kind(words, head, None), self.describe_anonymous(source, words), None)
 
     def resolve_owned(self, source: Span, outer: Speaker) -> Speaker | None:
         """Return who speaks through a document that is said to be somebody's, "its website"; None for any other."""
@@ -205,8 +227,8 @@ class Resolver:
         owner = find_owner(words) if self.find_head(source, ()) in load_words("speakers", "documents") else None
         if owner is None:
             return None
-        pronoun = {"its": "it", "their": "they"}.get(self.text[owner.start_char : owner.end_char].lower())
-        speaker = self.resolve_other(owner, pronoun) if pronoun else self.resolve_unnamed(owner, outer)
+        pronoun = POSSESSIVES.get(self.text[owner.start_char : owner.end_char].lower())
+        speaker = self.resolve_other(owner, pronoun, outer) if pronoun else self.resolve_unnamed(owner, outer)
         return replace(speaker, kind="document", anonymity=None, role=None) if speaker.mention else None
 
     def resolve_pronoun(self, source: Span, word: str, outer: Speaker) -> Speaker:
@@ -237,13 +259,15 @@ class Resolver:
             else Speaker(None, "none", "person" if word == "i" else "group")
         )
 
-    def resolve_other(self, source: Span, word: str) -> Speaker:
-        """Return what it or they stands for: the body that spoke last."""
+    def resolve_other(self, source: Span, word: str, outer: Speaker) -> Speaker:
+        """Return what it or they stands for: the body that says the claim around, or that spoke last."""
+        if outer.mention and outer.kind != "person":
+            return Speaker(outer.mention, "pronoun", outer.kind)  # the company said it hoped
         if self.last.mention and self.last.kind != "person":
             return Speaker(self.last.mention, "pronoun", self.last.kind)
         found = self.antecedents.find(source, word, self.last_source, None) if word == "it" else None
         if found and found.mention and found.is_subject and self.antecedents.is_near(found, source):
-            return Speaker(found.mention, "pronoun", name_kind([], found.mention))
+            return Speaker(found.mention, "pronoun", name_kind([], "", found.mention))
         return Speaker(None, "none", "group")
 
     def list_words(self, source: Span) -> list[str]:
@@ -270,21 +294,35 @@ def load_described() -> frozenset[str]:
     return frozenset(noun for noun in nouns if "spoke" not in noun and not noun.startswith("representative"))
 
 
-def name_kind(words: Sequence[str], mention: Mention | None) -> str:
-    """Return the speaker's type from the words of its source and the mention in it."""
+def name_kind(words: Sequence[str], head: str, mention: Mention | None) -> str:
+    """Return the speaker's type from the words of its source, the noun that it is about, and the mention in it."""
     if mention and mention.label == "ORG":
-        names = {*mention.surface.split(), mention.surface}
-        if not load_words("speakers", "government").isdisjoint(mention.surface.lower().split()):
-            return "government"
-        if names & load_words("organizations", "media"):
-            return "media"
-        return "government" if names & load_words("organizations", "government") else "organization"
+        return name_body(mention.surface)
     if is_anonymous(words):
         return "anonymous"
+    if head in load_described() and not is_plural(head):
+        return "person"
     for kind, key in KIND_WORDS:
         if not load_words("speakers", key).isdisjoint(words):
             return kind
-    return NAMED_KINDS[mention.label] if mention else "person"
+    if mention:
+        return NAMED_KINDS[mention.label]
+    return "group" if is_plural(head) else "person"
+
+
+def name_body(name: str) -> str:
+    """Return what kind of speaker an organisation is, by its name."""
+    if not load_words("speakers", "government").isdisjoint(name.lower().split()):
+        return "government"
+    names = {*name.split(), name}
+    if names & load_words("organizations", "media"):
+        return "media"
+    return "government" if names & load_words("organizations", "government") else "organization"
+
+
+def is_plural(noun: str) -> bool:
+    """Tell whether a noun names several: residents, but no boss."""
+    return noun in load_words("speakers", "people") or (len(noun) > 3 and noun[-1] == "s" and noun[-2] not in "sui'’")
 
 
 def is_anonymous(words: Sequence[str]) -> bool:

@@ -11,6 +11,11 @@ REACH = 90  # code points before or after a name in which its role may stand
 WORD = re.compile(r"[\w’'.&/-]*\w\.?")
 GAP = re.compile(r"\s{1,2}(?:of\s(?:the\s)?|for\s(?:the\s)?)?")
 OPENING = frozenset(("", "\n", ".", "!", "?", ":", "“", '"'))  # what a sentence's first word stands behind
+OFFICE = re.compile(
+    r"\b(?P<noun>[\w-]+)\s(?:of|for|at)\s(?:the\s)?(?!The\s)"
+    r"(?:[A-Z](?:[\w&’'-]|\.(?=\w|\s[A-Z]))*\s(?:of\s(?:the\s)?|and\s(?!$))?){1,6}$"
+)
+"""Before a name: what of where, President of the United States."""
 APPOSITION = re.compile(r",\s(?:(?:the|a|an|its|their|his|her|who\sis)\s)?(?P<role>[^,.;:()“”\"]{3,80})(?=[,.;)])")
 
 
@@ -38,7 +43,8 @@ def find_title(text: str, names: Sequence[Name], position: int) -> str | None:
     end = names[position].start
     floor = text.rfind("\n", max(0, end - REACH), end) + 1 or max(0, end - REACH)
     words = list(WORD.finditer(text, floor, end))
-    start = None
+    office = OFFICE.search(text[floor:end])
+    start = floor + office.start() if office and is_role_word(office["noun"]) else None
     for k in range(len(words) - 1, -1, -1):
         following = words[k + 1].start() if k + 1 < len(words) else end
         if not GAP.fullmatch(text, words[k].end(), following) or not is_role_word(words[k][0]):
@@ -52,7 +58,8 @@ def find_title(text: str, names: Sequence[Name], position: int) -> str | None:
 
 def widen_title(text: str, names: Sequence[Name], position: int, start: int) -> int:
     """Return where a title begins when capitalised words before it say of what: "Energy" Minister."""
-    floor = max(names[position - 1].end if position else 0, start - REACH)
+    before = [name.end for name in names[max(0, position - 3) : position] if name.end <= start]
+    floor = max([start - REACH, *before])
     for word in reversed(list(WORD.finditer(text, floor, start))):
         opens = text[max(0, word.start() - REACH) : word.start()].rstrip(" ")[-1:] in OPENING
         is_kind = word[0][0].isupper() and word[0] not in load_words("other_names", "calendar") and not opens
@@ -70,7 +77,7 @@ def is_role_word(word: str) -> bool:
 
 def open_role(text: str, names: Sequence[Name], position: int, start: int) -> int:
     """Return where a title begins when the names before it belong to it: "US" State Department spokesman."""
-    for name in reversed(names[max(0, position - 3) : position]):
+    for name in reversed([one for one in names[max(0, position - 3) : position] if one.start < start]):
         if name.label == "PERSON" or text[name.end : start] not in (" ", "’s ", "'s "):
             break
         start = name.start

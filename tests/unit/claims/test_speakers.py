@@ -92,6 +92,18 @@ def test_a_pronoun_stands_for_whom_gender_and_text_allow(text: str, speaker: str
         ("[ORG: Harbour Commission] met the [ORG: Fish Commission]. {The commission}", None),
         ("[ORG: Tamber Shoes] shut. {The company}", "Tamber Shoes"),
         ("[ORG: Tamber Shoes] sued [ORG: Selm Shoes]. {The company}", None),
+        (f"[ORG: Tamber Shoes] shut. {'Rain fell. ' * 20}[ORG: Selm Shoes] grew. {{The company}}", "Selm Shoes"),
+        ("{Police} came late. The [ORG: Tarn Police]", "Tarn Police"),
+        ("[LOC: Iceland] froze. {The government}", "Iceland"),
+        ("[LOC: Iceland] froze and [LOC: Norway] burnt. {The government}", None),
+        ("[ORG: Harbour Commission] met. {A spokesman}", "Harbour Commission"),
+        ("[ORG: Harbour Commission] met [ORG: Selm Water]. {A spokesman}", None),
+        ("[ORG: Tamber Shoes] issued {a statement}", "Tamber Shoes"),
+        ("{A memo} written by Senator [PERSON: Karl Obst]", "Karl Obst"),
+        ("{The constitution} requires a vote of the [ORG: Selm Assembly] and", None),
+        ("{The [ORG: Harbour Office]'s Storm Notice 14}", "Harbour Office"),
+        ("{The [ORG: Ministry of Bread]'s database of mills}", "Ministry of Bread"),
+        ("{A senior [ORG: Ministry of Bread] official}", None),
     ],
 )
 def test_a_body_speaks_by_its_own_name_and_its_people_by_none(source: str, speaker: str | None) -> None:
@@ -111,3 +123,29 @@ def test_who_says_i_within_a_claim_is_who_makes_it() -> None:
     resolver = Resolver(text, mentions, split_sentences("a", text))
     outer = resolver.resolve(sources[1], None)
     assert name(resolver.resolve(sources[0], None, outer)) == "Ada Moll"
+
+
+def test_it_within_a_claim_is_the_body_that_makes_it() -> None:
+    text, mentions, sources = read("The [ORG: Fish Office] left. {[ORG: Selm Water]} said {it} hoped for rain.")
+    resolver = Resolver(text, mentions, split_sentences("a", text))
+    outer = resolver.resolve(sources[0], None)
+    assert name(resolver.resolve(sources[1], None, outer)) == "Selm Water"
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("{Rescuers}", "group"),
+        ("{The boss}", "person"),
+        ("{A former company director}", "person"),
+        ("{The daughter of a police officer}", "person"),
+        ("{Early test results}", "document"),
+        ("{A leaked recording}", "document"),
+        ("{Forty countries}", "government"),
+        ("{The airline}", "organization"),
+        ("{Several newspapers}", "media"),
+        ("{The [ORG: United Nations]}", "organization"),
+    ],
+)
+def test_the_noun_of_a_source_tells_what_kind_of_speaker_it_is(source: str, kind: str) -> None:
+    assert resolve(f"{source} said it was over.").kind == kind

@@ -32,6 +32,14 @@ def test_a_title_is_the_role_and_not_part_of_the_name() -> None:
     ]
 
 
+def test_an_office_before_a_name_is_the_role_with_what_it_is_of() -> None:
+    found = find("We met the Vice President of New York Ilse Moll, and the author of The Sea Karl Obst.")
+    assert [(one.surface, one.role) for one in found if one.label == "PERSON"] == [
+        ("Ilse Moll", "Vice President of New York"),
+        ("Karl Obst", None),
+    ]
+
+
 def test_the_organisation_inside_a_role_is_a_mention_of_its_own() -> None:
     found = find("It was NATO Secretary-General Mark Rutte.")
     assert [(one.surface, one.label, one.role) for one in found] == [
