@@ -37,7 +37,7 @@ def judge_mention(text: str, mention: Mention) -> str:
     """Return the gender of a person named: by the title before the name, else by the given name."""
     opening = text.rfind("\n", 0, mention.start_char) + 1
     before = text[max(opening, mention.start_char - 30) : mention.start_char].split()
-    first, *rest = mention.surface.split()
+    first, *rest = mention.surface.split() or [""]
     return (
         judge_words(before[-1] if before else "")
         or (judge_words(first) if rest else UNKNOWN)

@@ -62,7 +62,7 @@ class NamedBodies:
 def find_nouns(name: str) -> set[str]:
     """Return the nouns that say what kind of body a name is of: "university" of the University of Selm."""
     words = name.lower().split()
-    return {words[-1], *(one for one, after in pairwise(words) if after in ("of", "for", "on"))}
+    return {*words[-1:], *(one for one, after in pairwise(words) if after in ("of", "for", "on"))}
 
 
 def fits(name: str, noun: str, told: Collection[str]) -> bool:

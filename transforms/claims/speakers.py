@@ -173,7 +173,7 @@ class Resolver:
     def is_possessive(self, mention: Mention) -> bool:
         """Tell whether 's follows a mention: the speaker is then somebody of theirs."""
         behind = self.text[mention.end_char : mention.end_char + 2]
-        return behind in ("'s", "’s") or (behind in ("' ", "’ ") and mention.surface[-1] == "s")
+        return behind in ("'s", "’s") or (behind in ("' ", "’ ") and mention.surface.endswith("s"))
 
     def is_dependent(self, source: Span, mention: Mention) -> bool:
         """Tell whether a preposition before a person makes somebody else the speaker: "supporters of Ada Moll"."""
@@ -199,8 +199,8 @@ class Resolver:
         words = self.list_words(source)
         words = words[:-1] if words[-1:] == ["'s"] else words
         words = words[: words.index(",")] if "," in words[1:] else words  # "the party, which"
-        words = [*words[:-1], POSSESSIVES.get(words[-1], words[-1])]
-        if words[-1] in PRONOUNS:
+        words = [*words[:-1], *(POSSESSIVES.get(word, word) for word in words[-1:])]
+        if words and words[-1] in PRONOUNS:
             return self.resolve_pronoun(source, words[-1], outer)
         if words[:1] == ["i"] or words in (["we"], ["us"], ["me"]):
             return self.resolve_first_person(words[0], outer)

@@ -1,8 +1,11 @@
 """Who a source means: pronouns, described persons, bodies, documents. Names are given, so that only the rules speak."""
 
 import re
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from transforms.claims.speakers import NOBODY, Resolver, Speaker
 from transforms.entities.bodies import name_bodies
@@ -104,6 +107,7 @@ def test_a_pronoun_stands_for_whom_gender_and_text_allow(text: str, speaker: str
         ("{The [ORG: Harbour Office]'s Storm Notice 14}", "Harbour Office"),
         ("{The [ORG: Ministry of Bread]'s database of mills}", "Ministry of Bread"),
         ("{A senior [ORG: Ministry of Bread] official}", None),
+        ("{'s}", None),
     ],
 )
 def test_a_body_speaks_by_its_own_name_and_its_people_by_none(source: str, speaker: str | None) -> None:
@@ -149,3 +153,51 @@ def test_it_within_a_claim_is_the_body_that_makes_it() -> None:
 )
 def test_the_noun_of_a_source_tells_what_kind_of_speaker_it_is(source: str, kind: str) -> None:
     assert resolve(f"{source} said it was over.").kind == kind
+
+
+SAID = [
+    *("the", "a", "spokesman", "government", "company", "police", "study", "report", "statement", "issued", "said"),
+    *(
+        "of",
+        "by",
+        "in",
+        "it",
+        "its",
+        "their",
+        "'s",
+        "s'",
+        "’s",
+        "WHO",
+        "Iran",
+        "Ada",
+        "Moll",
+        "2",
+        ".",
+        ",",
+        "“",
+        "”",
+        "\n",
+    ),
+]
+
+
+@given(
+    words=st.lists(st.sampled_from(SAID), min_size=2, max_size=20),
+    edges=st.lists(st.integers(0, 60), min_size=4, max_size=8, unique=True),
+    labels=st.lists(st.sampled_from(["ORG", "PERSON", "LOC", "NORP"]), min_size=4, max_size=4),
+    head=st.sampled_from(["", " ", "Iran", "House of Moll"]),
+)
+def test_no_words_and_no_names_stop_the_resolver(
+    words: list[str], edges: list[int], labels: list[str], head: str
+) -> None:
+    text = " ".join(words)
+    places = sorted(min(edge, len(text)) for edge in edges)
+    spans = [Span(*pair) for pair in pairwise(places) if pair[0] < pair[1]]
+    mentions = [
+        Mention(f"m{place}", "a", 0, span.start_char, span.end_char, text[span.start_char : span.end_char], label, head,
+                None, 1.0, "as-is")
+        for place, (span, label) in enumerate(zip(spans[::2], labels, strict=False))
+    ]  # fmt: skip
+    resolver = Resolver(text, mentions, split_sentences("a", text))
+    for span in [*spans, Span(0, len(text))]:
+        assert resolver.resolve(span, None).mention in (None, *mentions)
