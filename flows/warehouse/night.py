@@ -144,7 +144,7 @@ NIGHT = (
         "Tell which claims say the same within a fortnight.",
         reads=(
             *("articles", "mentions", "claim_keys", "figure_keys", "claim_links"),
-            *("gone_claims", "moved_names", "changed"),
+            *("gone_claims", "gone_figures", "moved_names", "changed"),
         ),
         writes=("claim_keys", "claim_links"),
         hands_on=("revoiced_claims", "window_days", "repeats", "near_claims", "near_articles", "pairs", "followers"),
