@@ -1,6 +1,7 @@
 """A page parsed once: the tree, meta fields and JSON-LD that text and metadata are both read from."""
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
@@ -14,6 +15,7 @@ from transforms.clean.markup import repair_markup
 from transforms.schema.records import RawDocument
 
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+REFERENCE = re.compile(r"&#(?:x(?P<hex>[0-9a-f]{1,8})|(?P<decimal>[0-9]{1,8}));?", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]*>")
 SPACE = re.compile(r"\s+")
 CLOSED_AT_ONCE = re.compile(r"(<html\b[^<>]*?)/\s*>", re.IGNORECASE)
@@ -49,11 +51,19 @@ def parse_page(raw: RawDocument) -> Page | None:
 
 def parse_html(text: str) -> HtmlElement | None:
     """Return the root of an HTML text, None when there is none. Characters that XML forbids are dropped first."""
-    repaired = CLOSED_AT_ONCE.sub(r"\1>", NOT_XML.sub("", text), count=1)
+    allowed = REFERENCE.sub(keep_allowed, NOT_XML.sub("", text))
+    repaired = CLOSED_AT_ONCE.sub(r"\1>", allowed, count=1)
     try:
         return etree.fromstring(repaired.encode("utf-8"), PARSER)
     except etree.LxmlError:
         return None
+
+
+def keep_allowed(reference: re.Match[str]) -> str:
+    """Return a reference to a character as it stands, nothing for one that XML forbids: ``&#2;``."""
+    number = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"])
+    is_allowed = number <= sys.maxunicode and not NOT_XML.match(chr(number))
+    return reference[0] if is_allowed else ""
 
 
 def read_meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:

@@ -116,6 +116,16 @@ def test_no_broken_markup_raises(noise: list[str]) -> None:
     assert isinstance(outcome, Article) or outcome.reason in set(REASONS) - {"failed"}
 
 
+@pytest.mark.parametrize("reference", ["&#2;", "&#x1F;", "&#xFFFE;", "&#99999999;"])
+def test_a_reference_to_a_character_that_xml_forbids_is_dropped(reference: str) -> None:
+    byline = f'<div class="byline"><span rel="author">By Ada {reference}Brook</span></div>'
+    article = clean_article(
+        make_page(body=f"<h1>Ferry line closes</h1>{byline}<p>It rained{reference} and &#39;snowed&#39;.</p>")
+    )
+    assert article.authors == ("Ada Brook",)
+    assert "It rained and 'snowed'." in article.text
+
+
 @pytest.mark.parametrize(
     "body",
     [
