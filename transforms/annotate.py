@@ -15,8 +15,9 @@ from transforms.words import WORD
 
 MOST_CHARACTERS = 300_000
 """Code points of a text that are read: 50,000 words of prose, a book, in half of the 30 seconds a document has."""
-MOST_WORDS = 60_000
-"""Words and marks that are read: of a table of figures or code the same time is up earlier."""
+MOST_WORDS = 45_000
+"""Words and marks that are read: of a table of figures or code the same time is up earlier, and a busy machine's
+processors take twice as long."""
 
 
 def find_cut(text: str) -> int:
