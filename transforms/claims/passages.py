@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from transforms.claims.attributions import Attribution, read_unit
-from transforms.claims.quotation_owners import join_quotations
+from transforms.claims.quotation_owners import has_owner, join_quotations
 from transforms.claims.quotations import Runs
 from transforms.claims.sources import find_subject, to_span
 from transforms.claims.transcripts import Turn, find_turns
@@ -37,8 +37,14 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> list[Attribut
             found += read_passage(paragraph, found, was_open)
         was_open = paragraph.is_open
     found += [make_turn(turn) for turn in turns if not turn.is_asking and says_much(text, turn)]
-    found = join_quotations(text, [*keep_told(found)])
+    joined = join_quotations(text, [*keep_told(found)])
+    found = [one for one in joined if has_owner(one) or measure(one) >= MIN_BARE_QUOTE]
     return [*found, *keep_told(find_nested(text, sentences, found))]
+
+
+def measure(one: Attribution) -> int:
+    """Return how many code points the content of an attribution takes, from its first to its last."""
+    return one.contents[-1].end_char - one.contents[0].start_char
 
 
 def says_much(text: str, turn: Turn) -> bool:
@@ -87,14 +93,14 @@ def read_cued(unit: Unit) -> list[Attribution]:
 
 
 def add_quotation(unit: Unit, before: list[Attribution], found: list[Attribution]) -> None:
-    """Add a quotation without a cue to the one of ``before`` that it continues, else, if long, to ``found`` by itself.
+    """Add a quotation without a cue to the one of ``before`` that it continues, else to ``found`` by itself.
 
     ``before`` may be ``found``.
     """
     place = find_continued(before)
     if place is not None:
         before[place] = extend(before[place], unit)
-    elif unit[-1].end - unit[0].start >= MIN_BARE_QUOTE:
+    else:
         found.append(extend(UNATTRIBUTED, unit))
 
 
