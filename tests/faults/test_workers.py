@@ -19,6 +19,9 @@ from flows.settings import ROOT, Settings, read_settings
 from tests.faults.documents import compute, end_once, misbehave
 
 
+LONG = [pytest.mark.slow, pytest.mark.timeout(600)]
+
+
 @pytest.fixture(scope="module")
 def settings() -> Settings:
     return replace(read_settings(), workers=2, document_seconds=1, document_megabytes=500, worker_documents=5)
@@ -97,9 +100,9 @@ def kill_all(draw: random.Random) -> None:
     ("how", "times"),
     [
         (kill_worker, 8),
-        pytest.param(kill_worker, 300, marks=pytest.mark.slow),
-        pytest.param(kill_any, 30, marks=pytest.mark.slow),
-        pytest.param(kill_all, 8, marks=pytest.mark.slow),
+        pytest.param(kill_worker, 300, marks=LONG),
+        pytest.param(kill_any, 30, marks=LONG),
+        pytest.param(kill_all, 8, marks=LONG),
     ],
 )
 def test_processes_killed_at_random_moments_cost_no_document(

@@ -291,6 +291,7 @@ def test_redirects_between_two_hosts_do_not_block_each_other(desk: Desk) -> None
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_two_hundred_sources_at_once(desk: Desk) -> None:
     for host in MANY:
         desk.publish("/a", "/b", host=host)
@@ -355,6 +356,7 @@ def slow(answer: Answer, seconds: float) -> Answer:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_a_killed_capture_goes_on_and_stores_nothing_twice(desk: Desk) -> None:
     paths = [f"/{number:03}" for number in range(150)]
     for path in paths:

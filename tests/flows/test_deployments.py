@@ -66,6 +66,7 @@ def test_parameters_are_a_typed_form(deployments: dict[str, Any]) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_retry_after_a_failed_load_extracts_nothing_again(
     deployments: dict[str, Any], server: dict[str, str], ask_server: Ask, tmp_path: Path
 ) -> None:
