@@ -18,7 +18,6 @@ from flows.lake.workers import Failure, map_documents
 from flows.settings import ROOT, Settings, read_settings
 from tests.faults.documents import compute, end_once, misbehave
 
-
 LONG = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 

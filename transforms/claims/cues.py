@@ -6,6 +6,7 @@ from typing import NamedTuple
 from transforms.lexicons import load_lexicon
 
 FRAMES = ("clause", "addressee", "infinitive", "object")
+CERTAIN = frozenset({"doubt", "question"})  # of which "no" leaves the statement as it is
 DOUBLING = "bgmnptr"  # consonants doubled before -ed and -ing after a short stressed vowel: admitted, begging
 
 
@@ -53,7 +54,7 @@ def name_act(cue: str) -> tuple[str, bool]:
     """Return the act that a cue's words name, ``asserts`` when the lexicon knows none, and whether they are negated."""
     words = cue.lower().replace("’", "'").split()
     negations = frozenset(load_lexicon("cues")["grammar"]["negations"])
-    is_negated = any(word in negations for word in words)
+    is_negated = not negations.isdisjoint(words) or ("no" in words and CERTAIN.isdisjoint(words))
     for word in words:
         if found := load_cues().get(word):
             return next((found.acts[frame] for frame in FRAMES if frame in found.acts), "asserts"), is_negated

@@ -32,6 +32,13 @@ def test_every_form_leads_to_its_verb_and_acts() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cue", "is_negated"), [("no evidence", True), ("have never said", True), ("no doubt", False), ("noted", False)]
+)
+def test_no_evidence_is_no_report(cue: str, is_negated: bool) -> None:
+    assert name_act(cue)[1] is is_negated
+
+
+@pytest.mark.parametrize(
     ("cue", "act"),
     [
         ("had told", "asserts"),
