@@ -30,6 +30,8 @@ def test_dates_in_names_are_no_dates(text: str) -> None:
         ("The bridge of 1415 fell in 1540.", ["1415", "1540"]),
         ("The log of 2012/11/19 is lost.", ["2012-11-19"]),
         ("The law was changed after the 9/11 attacks.", ["2001-09-11"]),
+        ("He never spoke of September 11, and she lost a son in the Sept. 11 attacks.", ["2001-09-11", "2001-09-11"]),
+        ("The bridge must be mended by September 11.", ["2024-09-11"]),
         ("July and August Trade Fairs were held.", ["2024-07", "2024-08"]),
     ],
 )

@@ -1,12 +1,13 @@
 """Which year a day, month or quarter without one lies in: the nearest, on the side of the clause's tense."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
 from transforms.timelines.context import Context
-from transforms.timelines.lexicon import SEASONS
+from transforms.timelines.lexicon import SEASONS, TIME
 from transforms.timelines.meaning import Meaning
-from transforms.timelines.patterns import compile_pattern
+from transforms.timelines.patterns import compile_pattern, join_words
 from transforms.timelines.values import SEASON_MONTHS, Interval, cover, format_month, make_day
 
 WRONG_SIDE = {"past": 220, "future": 220, None: 60}  # days that lying on the other side of the tense counts as
@@ -17,6 +18,9 @@ SHARED_YEAR = compile_pattern(
     r"(?:-|/| and | or | to )(?:the )?(?:early |late |mid-)?(?:{day} )?(?:{month}|{season})(?: {day})?(?:,? | of )"
     r"({year})"
 )
+NAMED_BEHIND = re.compile(rf" (?:{join_words(TIME['named_day_words']['behind'])})(?!\w)")
+LIMITS = frozenset({"by", "until", "till", "through"})  # before a day to come
+ANNIVERSARY = 30  # days around it in which a lasting day without its year may be this year's
 FORWARD_MONTHS, BACKWARD_MONTHS = 7, 9  # in a history the next date mentioned usually lies after the one before
 
 
@@ -24,7 +28,21 @@ def choose_day(month: int, day: int, context: Context) -> Meaning | None:
     """Return the reading of a day of the year, None when there is no such day in any."""
     if make_day(2000, month, day) is None:
         return None
+    if lasting := find_lasting(month, day, context):
+        return Meaning(lasting, certainty=SURE)
     return choose_year(lambda year: f"{year:04d}-{month:02d}-{day:02d}", month, context)
+
+
+def find_lasting(month: int, day: int, context: Context) -> str | None:
+    """Return the day that one without its year still means long after, the September 11 attacks, or None."""
+    value, published = TIME["lasting_days"].get(f"{month:02d}-{day:02d}"), context.published
+    if value is None or published is None or published <= date.fromisoformat(value):
+        return None
+    if NAMED_BEHIND.match(context.text, context.end):
+        return str(value)
+    near = make_day(published.year, month, day)
+    is_this_year = near is not None and abs((published - near).days) <= ANNIVERSARY
+    return None if is_this_year or context.word_before() in LIMITS or context.direction() == "future" else str(value)
 
 
 def choose_month(month: int, context: Context) -> Meaning:

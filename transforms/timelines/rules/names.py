@@ -9,13 +9,12 @@ from transforms.timelines.lexicon import DEICTIC_STEPS, REFERENCE_ADJECTIVES, RE
 from transforms.timelines.meaning import Meaning
 from transforms.timelines.patterns import join_words
 from transforms.timelines.rule import Meanings, make_rule
-from transforms.timelines.rules.choose import choose_year
+from transforms.timelines.rules.choose import NAMED_BEHIND, choose_year
 
 ADJECTIVE_NOUN = re.compile(r"[ -][a-z]")
 MEASURE = re.compile(
     r" (?:[a-z]+ )?(?:\d|one|two|three|four|five|six|ten|few|several|year|month|week|day|decade|summer|winter)"
 )
-NAMED_BEHIND = re.compile(rf" (?:{join_words(TIME['named_day_words']['behind'])})(?!\w)")
 NAMED_BEFORE = frozenset(TIME["named_day_words"]["before"])
 FIRST_YEAR, LAST_YEAR = 1583, 9998  # of the Gregorian Easter, with room for the days after it
 
