@@ -34,6 +34,22 @@ def test_conflicts_of_a_speaker_are_those_it_takes_part_in(world: Archive) -> No
     assert world.ask("FROM conflicts('Nobody')") == []
 
 
+@pytest.mark.parametrize(
+    ("outlets", "stories", "persons", "sources"),
+    [
+        ("['tide', 'gull']", "['s', 't']", "['Ann', 'Mia']", 2),
+        ("['tide', 'gull']", "['s', 't']", "['Ann', 'Ann']", 1),
+        ("['tide', 'gull']", "['s', 's']", "['Ann', 'Mia']", 1),
+        ("['', '']", "['s', 't']", "['Ann', 'Mia']", 1),
+        ("['tide', 'gull']", "['s', 't']", "[NULL, NULL]::VARCHAR[]", 1),
+    ],
+)
+def test_sources_are_as_few_as_outlets_stories_and_persons(
+    world: Archive, outlets: str, stories: str, persons: str, sources: int
+) -> None:
+    assert world.ask(f"SELECT count_sources({outlets}, {stories}, {persons})") == [(sources,)]
+
+
 def test_a_dispute_tells_its_positions(world: Archive) -> None:
     asked = "SELECT kind, list_transform(positions, lambda p: p.speakers) FROM conflicts('')"
     assert world.ask(asked) == [("denial", [["Ann Lee"], ["Harbour Office"]])]
