@@ -40,6 +40,8 @@ def find_lasting(month: int, day: int, context: Context) -> str | None:
         return None
     if NAMED_BEHIND.match(context.text, context.end):
         return str(value)
+    if context.is_narrative:  # a history of other wars has Septembers of its own
+        return None
     near = make_day(published.year, month, day)
     is_this_year = near is not None and abs((published - near).days) <= ANNIVERSARY
     return None if is_this_year or context.word_before() in LIMITS or context.direction() == "future" else str(value)
