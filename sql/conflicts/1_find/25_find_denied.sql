@@ -6,24 +6,30 @@
 CREATE TEMP TABLE denied AS
 WITH here AS MATERIALIZED (
     SELECT c.*, coalesce(c.speaker_name, c.source_text) AS said_by, len(k.terms) AS n_terms,
-           coalesce(k.speaker, fold_name(c.source_text)) AS speaker, m.entity_id AS speaker_id,
-           concat(right(substr(a.text, 1, coalesce(c.cue_start_char, 0)), 25), c.cue_text) AS before_cue
+           coalesce(k.speaker, fold_name(c.source_text)) AS speaker, m.entity_id AS speaker_id
     FROM claims AS c
     JOIN claim_keys AS k USING (claim_id, day)
     LEFT JOIN mentions AS m ON m.mention_id = c.speaker_mention_id
-    JOIN articles AS a ON a.article_id = c.article_id
     JOIN sentences AS s ON s.article_id = c.article_id AND s.sentence_no = c.sentence_no
     WHERE s.zone <> 'caption' AND c.day >= getvariable('first_window_day') AND c.article_id IN (
         SELECT article_id FROM changed
+        UNION ALL
+        SELECT article_id FROM near_claims WHERE is_touched
         UNION ALL
         SELECT article_id FROM claim_keys SEMI JOIN window_days USING (day) WHERE claim_id IN (SELECT claim_id FROM repeats)
         UNION ALL
         SELECT article_id FROM revoiced_claims
     )
 ),
+told AS (
+    SELECT h.*, concat(right(substr(a.text, 1, coalesce(h.cue_start_char, 0)), 25), h.cue_text) AS before_cue
+    FROM here AS h
+    JOIN articles AS a USING (article_id)
+    WHERE h.act IN ('denies', 'rejects')
+),
 denials AS (
     SELECT *, refers_back(content_text) OR act = 'denies' AND fold(content_text) IN ('that', 'this') AS is_back
-    FROM here
+    FROM told
     WHERE is_denial(act, is_cue_negated, before_cue, content_text) AND regexp_matches(said_by, '\p{Lu}')
         AND NOT regexp_matches(said_by, '(?i)^(others?|some|many|most|several|few|both|all)\b')
         AND NOT regexp_matches(content_text, '(?i)^(all |both |the |these |those ){0,2}charges\b')
