@@ -38,16 +38,11 @@ def load_cues() -> dict[str, Cue]:
 
 
 @cache
-def load_cue_nouns() -> dict[str, str]:
-    """Return the act that each cue noun names, singular and plural."""
+def load_other_acts() -> dict[str, str]:
+    """Return the act of each cue that is no verb: nouns, singular and plural, and other words."""
     nouns = ((act, noun) for act, listed in load_lexicon("cues")["nouns"].items() for noun in listed)
-    return {form: act for act, noun in nouns for form in (noun, noun + "s")}
-
-
-@cache
-def load_other_words() -> dict[str, str]:
-    """Return the act that each word names which is neither a cue verb nor a noun of the lexicon."""
-    return {word: act for act, listed in load_lexicon("cues")["other_words"].items() for word in listed}
+    words = {word: act for act, listed in load_lexicon("cues")["other_words"].items() for word in listed}
+    return {form: act for act, noun in nouns for form in (noun, noun + "s")} | words
 
 
 def name_act(cue: str) -> tuple[str, bool]:
@@ -58,8 +53,7 @@ def name_act(cue: str) -> tuple[str, bool]:
     for word in words:
         if found := load_cues().get(word):
             return next((found.acts[frame] for frame in FRAMES if frame in found.acts), "asserts"), is_negated
-    others = load_cue_nouns() | load_other_words()
-    return next((others[word] for word in words if word in others), "asserts"), is_negated
+    return next((load_other_acts()[word] for word in words if word in load_other_acts()), "asserts"), is_negated
 
 
 def make_forms(lemma: str) -> set[str]:

@@ -15,7 +15,7 @@ BEHIND = re.compile(
 )
 """Between a document and who issued it."""
 MADE = re.compile(r"(?:\s(?:[a-z]+(?:ed|en)|sent|made|put out)\b.*)?\s(?:by|from|of)\s.*")
-"""Begins what stands behind a document that speaks here: what it was made by, no verb of its own."""
+"""Between a document that speaks and who made it: "published in May by", but no verb of which it is the subject."""
 BEFORE = re.compile(
     r"['’]s?\s(?:[\w-]+\s){0,4}"
     r"|\s(?:[a-z]+\s){0,2}(?:issued|released|signed|published|filed|posted|put out)\s(?:an?|the|its|his|her|their)\s"
@@ -39,12 +39,11 @@ def find_issuer(text: str, mentions: Sequence[Mention], source: Span) -> Mention
     in order.
     """
     words = split_words(text, source.start_char, source.end_char)
-    place, noun = next(
-        ((place, word) for place, word in enumerate(words) if word.lower in load_words("speakers", "documents")),
-        (0, None),
-    )
-    if noun is None:
+    documents = load_words("speakers", "documents")
+    place = next((place for place, word in enumerate(words) if word.lower in documents), None)
+    if place is None:
         return None
+    noun = words[place]
     own = name_issuer(text, mentions, noun.start, noun.end)
     if own and own.start_char > noun.end and not MADE.fullmatch(text[noun.end : own.start_char]):
         own = None

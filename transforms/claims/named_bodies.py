@@ -22,8 +22,8 @@ class NamedBodies:
     def __init__(self, mentions: Sequence[Mention]) -> None:
         """Sort what the text names by what is asked of it."""
         named = [mention for mention in mentions if mention.label == "ORG"]
-        self.employers = [mention for mention in named if not is_medium(mention.head)]
-        self.private = [mention for mention in named if is_private(mention.head)]
+        self.employers = [mention for mention in named if name_body(mention.head) != "media"]
+        self.private = [mention for mention in named if name_body(mention.head) == "organization"]
         self.is_one_private = len({mention.head for mention in self.private}) == 1
         self.alike: dict[str, list[Mention]] = {}
         for mention in named:
@@ -111,12 +111,11 @@ def is_one_name(names: Collection[str]) -> bool:
     return bool(names) and all(set(name.split()) <= set(longest) for name in names)
 
 
-def is_private(name: str) -> bool:
-    """Tell whether an organisation is neither a state's body nor a medium."""
-    is_public = not {name, *name.split()}.isdisjoint(load_words("organizations", "government"))
-    return not (is_public or is_medium(name) or load_words("speakers", "government") & set(name.lower().split()))
-
-
-def is_medium(name: str) -> bool:
-    """Tell whether an organisation is one that others speak to."""
-    return not {name, *name.split()}.isdisjoint(load_words("organizations", "media"))
+def name_body(name: str) -> str:
+    """Return what kind of speaker an organisation is, by its name: government, media or organization."""
+    if not load_words("speakers", "government").isdisjoint(name.lower().split()):
+        return "government"
+    names = {*name.split(), name}
+    if names & load_words("organizations", "media"):
+        return "media"
+    return "government" if names & load_words("organizations", "government") else "organization"

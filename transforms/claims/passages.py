@@ -38,11 +38,11 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> list[Attribut
         was_open = paragraph.is_open
     found += [make_turn(turn) for turn in turns if not turn.is_asking and says_much(text, turn)]
     joined = join_quotations(text, [*keep_told(found)])
-    found = [one for one in joined if has_owner(one) or measure(one) >= MIN_BARE_QUOTE]
+    found = [one for one in joined if has_owner(one) or measure_content(one) >= MIN_BARE_QUOTE]
     return [*found, *keep_told(find_nested(text, sentences, found))]
 
 
-def measure(one: Attribution) -> int:
+def measure_content(one: Attribution) -> int:
     """Return how many code points the content of an attribution takes, from its first to its last."""
     return one.contents[-1].end_char - one.contents[0].start_char
 

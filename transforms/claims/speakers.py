@@ -9,7 +9,7 @@ from functools import cache
 from transforms.claims.antecedents import OUTSIDE, Antecedents
 from transforms.claims.grammar import is_finite, load_grammar
 from transforms.claims.issuers import find_issuer, find_owner
-from transforms.claims.named_bodies import NamedBodies
+from transforms.claims.named_bodies import NamedBodies, name_body
 from transforms.entities.governments import GOVERNMENT
 from transforms.genders import PRONOUNS
 from transforms.lexicons import load_words
@@ -308,16 +308,6 @@ def name_kind(words: Sequence[str], head: str, mention: Mention | None) -> str:
     if mention:
         return NAMED_KINDS[mention.label]
     return "group" if is_plural(head) else "person"
-
-
-def name_body(name: str) -> str:
-    """Return what kind of speaker an organisation is, by its name."""
-    if not load_words("speakers", "government").isdisjoint(name.lower().split()):
-        return "government"
-    names = {*name.split(), name}
-    if names & load_words("organizations", "media"):
-        return "media"
-    return "government" if names & load_words("organizations", "government") else "organization"
 
 
 def is_plural(noun: str) -> bool:
