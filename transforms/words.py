@@ -23,3 +23,8 @@ class Word(NamedTuple):
 def split_words(text: str, start: int, end: int) -> list[Word]:
     """Return the words and marks of ``text[start:end]``, in order; offsets are into ``text``."""
     return [Word(match.group(), *match.span()) for match in WORD.finditer(text, start, end)]
+
+
+def ends_as_plural(word: str) -> bool:
+    """Tell whether a lower-case word ends as English plurals do: boats, but no boss, virus or crisis."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))

@@ -14,7 +14,7 @@ from transforms.entities.governments import GOVERNMENT
 from transforms.genders import PRONOUNS
 from transforms.lexicons import load_words
 from transforms.schema.records import Mention, Sentence, Span
-from transforms.words import split_words
+from transforms.words import ends_as_plural, split_words
 
 NAMED_KINDS = {"PERSON": "person", "LOC": "government", "NORP": "group", "EVENT": "document", "MISC": "organization"}
 
@@ -312,7 +312,7 @@ def name_kind(words: Sequence[str], head: str, mention: Mention | None) -> str:
 
 def is_plural(noun: str) -> bool:
     """Tell whether a noun names several: residents, but no boss."""
-    return noun in load_words("speakers", "people") or (len(noun) > 3 and noun[-1] == "s" and noun[-2] not in "sui'’")
+    return noun in load_words("speakers", "people") or (len(noun) > 3 and ends_as_plural(noun))
 
 
 def is_anonymous(words: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from transforms.resolution.territories import (
     load_place_variants,
     load_states,
 )
+from transforms.words import ends_as_plural
 
 ACRONYM = re.compile(r"^(?:[A-Z]\.?){2,6}$|^[A-Z][A-Z&-]{1,4}[A-Z]$|^[A-Z][a-z][A-Z]{1,4}$")
 LONGEST_PLACE_ACRONYM = 4  # EUROPE is a word in capitals
@@ -259,7 +260,7 @@ def read_group(words: Words) -> Words:
     singular = (*words[:-1], words[-1].removesuffix("s")) if words else words
     if words in load_adjectives() or words[-1:] == singular[-1:]:
         return words
-    is_plural = len(words[-1]) > 4 and not words[-1].endswith(("ss", "us", "is"))
+    is_plural = len(words[-1]) > 4 and ends_as_plural(words[-1])
     return singular if is_plural or singular in load_adjectives() else words
 
 
@@ -268,7 +269,7 @@ def read_thing(words: Words) -> Words:
     if words in load_aliases():
         return load_aliases()[words]
     last = words[-1] if words else ""
-    if len(last) < 4 or last.endswith(("ss", "us", "is")):
+    if len(last) < 4 or not ends_as_plural(last):
         return words
     ending = "es" if last.endswith(("ches", "shes", "sses", "xes", "zes")) else "s"
     return (*words[:-1], last.removesuffix(ending))
