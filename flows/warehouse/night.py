@@ -102,7 +102,7 @@ NIGHT = (
         "Group near duplicates into stories; link the versions of a page.",
         reads=("articles", "fingerprints", "near_duplicates", "fresh", "gone"),
         writes=("articles", "near_duplicates"),
-        hands_on=("moved", "changed"),
+        hands_on=("reversioned", "moved", "changed"),
         judge=comparing.group_texts,
     ),
     Stage(
@@ -173,7 +173,7 @@ NIGHT = (
     Stage(
         "outlets",
         "Add up what outlets publish, day by day.",
-        reads=("articles", "claims", "outlet_days", "gone", "changed"),
+        reads=("articles", "claims", "outlet_days", "gone", "reversioned", "changed"),
         writes=("outlet_days", "outlets"),
     ),
     Stage(

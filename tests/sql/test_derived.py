@@ -1,6 +1,6 @@
 """What the warehouse tells of a small world that no article tells alone."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -156,3 +156,13 @@ def test_what_is_denied_is_no_member_of_the_group_that_says_it(quarrel: Archive)
 def test_outlets_tell_who_was_first_and_who_edits(world: Archive) -> None:
     rows = world.ask("SELECT outlet, n_broken, n_reprinted, n_edits FROM outlets ORDER BY outlet")
     assert rows == [("gazette.example", 0, 0, 0), ("gull.example", 1, 1, 1), ("tide.example", 0, 0, 0)]
+
+
+def test_a_version_found_later_makes_an_edit_of_the_one_that_was_there(archive: Archive) -> None:
+    address, text = "https://gull.example/quay", "The clerk counted the crates on the quay twice before noon."
+    later = write_page(address, text, date(2024, 11, 5), captured=datetime(2024, 11, 5, tzinfo=UTC))
+    sooner = write_page(address, "The quay was empty.", date(2024, 11, 2), captured=datetime(2024, 11, 2, tzinfo=UTC))
+    archive.load(archive.shard("later", later))
+    archive.load(archive.shard("sooner", sooner))
+    days = archive.ask("SELECT day, n_edits FROM outlet_days ORDER BY day")
+    assert days == [(date(2024, 11, 2), 0), (date(2024, 11, 5), 1)]
