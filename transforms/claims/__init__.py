@@ -26,6 +26,7 @@ ORDERING = frozenset({
     *("appeal", "appeals", "appealed", "appealing"),
 })  # fmt: skip
 SPARE_REACH = 120  # code points between a cue and the source that only the encoder gives it
+NESTED_LIKELY = 0.8  # probability under which one inside what another says is none: of fewer, a tenth is right
 
 
 class Parent(NamedTuple):
@@ -45,7 +46,7 @@ def attribute(
     ruled = find_attributions(document.text, sentences)
     tagged = list(read_tagged(document.text, readings))
     united = unite(document.text, ruled, tagged, read_support(readings))
-    united = drop_asked(united, find_questions(document.text))
+    united = drop_unlikely_nested(drop_asked(united, find_questions(document.text)))
     settler = SourceSettler(document.text, mentions)
     cued = sorted(
         ((one.cue.span.start_char, one.source.span) for one in tagged if one.cue and one.source), key=lambda one: one[0]
@@ -72,6 +73,12 @@ def drop_asked(attributions: Sequence[Attribution], questions: Sequence[Span]) -
         for one, place in zip(attributions, places, strict=True)
         if place < 0 or not holds(questions[place], one.contents[0])
     ]
+
+
+def drop_unlikely_nested(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions without those inside what another says that are hardly any."""
+    nested = find_parents("", attributions)
+    return [one for one in attributions if one.score >= NESTED_LIKELY or make_claim_key("", one) not in nested]
 
 
 def find_spare(attribution: Attribution, cued: Sequence[tuple[int, Span]]) -> Span | None:

@@ -20,7 +20,7 @@ from transforms.claims.tags import Tagged
 from transforms.schema.records import Span
 
 ADD = 0.75  # score from which an attribution that only the encoder sees is one
-LEAST_LIKELY = 0.6  # probability under which what is told in other words is no attribution: of fewer, a tenth is right
+LEAST_LIKELY = 0.65  # probability under which what is told in other words is no attribution: of fewer, a tenth is right
 SEEN = 0.8  # score from which the encoder says where what is told in other words begins and ends
 OWN = 0.7  # score from which an attribution inside a content ends that content
 QUOTES = '"“”„«»'

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from transforms.claims import drop_unlikely_nested
 from transforms.claims.attributions import Attribution
 from transforms.claims.cues import name_act
 from transforms.claims.sources import can_speak
@@ -114,3 +115,10 @@ def test_what_was_spoken_of_is_no_claim_nor_is_an_adjective() -> None:
     alleged = Attribution(None, cut("alleged"), (cut("abuse of power"),), "claims")
     assert is_adjective(SPOKEN, alleged)
     assert not is_adjective(SPOKEN, replace(alleged, source=cut("Moll")))
+
+
+@pytest.mark.parametrize(("score", "n_kept"), [(0.9, 2), (0.7, 1)])
+def test_what_stands_inside_what_another_says_has_to_be_likely(score: float, n_kept: int) -> None:
+    outer = replace(rule("Moll", "said", "the road is shut, with Berg warning of ice"), score=0.7)
+    inner = replace(rule("Berg", "warning", "of ice"), score=score)
+    assert len(drop_unlikely_nested([outer, inner])) == n_kept
