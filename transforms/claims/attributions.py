@@ -103,7 +103,8 @@ def find_source(tokens: Sequence[Token], group: VerbGroup, found: Sequence[Attri
     """Return the source's tokens and whether it follows the cue."""
     before = tokens[group.first - 1] if group.first else None
     after_content = before is not None and (before.is_quote or before.lower in (",", "—", "–"))
-    if after_content and group.first == group.verb and not group.is_participle:
+    is_plain = group.first == group.verb and not group.is_participle
+    if after_content and is_plain and "clause" in group.cue.acts:  # behind "told" stands who is told
         inverted = find_inverted_source(tokens, group.last)
         if inverted and ends_statement(tokens, inverted[1], group):
             return inverted, True
