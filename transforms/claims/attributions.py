@@ -26,6 +26,8 @@ from transforms.schema.records import Span
 
 ASIDE_OPENERS = frozenset({"while", "when", "though", "although", "after", "before", "despite", "by"})
 TOLD_TO_BE = frozenset({"believes", "predicts", "asserts", "reports", "claims", "fears", "suggests"})  # "is said to be"
+RELAYS = frozenset({"quote", "quoted", "quotes", "quoting", "cite", "cited", "cites", "citing"})
+MAX_RELAYED = 15  # tokens between one of these and "as saying"
 RULE_SCORE = 0.6  # about the share of rule-made attributions that are right
 
 
@@ -92,7 +94,7 @@ def read_clause(tokens: Sequence[Token], group: VerbGroup, source: Range | None,
     if source is None:
         return read_following(tokens, group, group.last) if group.is_participle else ()
     first, last = (group.first, source[1]) if is_inverted else (source[0], group.last)
-    if not group.is_participle and follows_content(tokens, group, source, last):
+    if not group.is_participle and not is_relative(tokens, group) and follows_content(tokens, group, source, last):
         preceding = read_preceding(tokens, first, last)
         if preceding:
             return preceding
@@ -108,6 +110,8 @@ def find_source(tokens: Sequence[Token], group: VerbGroup, found: Sequence[Attri
         inverted = find_inverted_source(tokens, group.last)
         if inverted and ends_statement(tokens, inverted[1], group):
             return inverted, True
+    if group.is_participle and before is not None and before.lower == "as":
+        return find_relayed(tokens, group.first - 1), False
     if group.is_participle or (before is not None and before.lower in ("to", "and", "or", "but")):
         earlier = [one.source for one in found if one.source]
         if earlier:
@@ -116,9 +120,26 @@ def find_source(tokens: Sequence[Token], group: VerbGroup, found: Sequence[Attri
     return find_subject(tokens, group.first), False
 
 
+def find_relayed(tokens: Sequence[Token], end: int) -> Range | None:
+    """Return who is quoted, by the words before "as saying" at token ``end``, or None.
+
+    "The Gull quoted Moll as saying", "Moll was quoted by the Gull as saying".
+    """
+    places = range(end - 1, max(-1, end - MAX_RELAYED), -1)
+    relay = next((place for place in places if tokens[place].lower in RELAYS), None)
+    if relay is None:
+        return find_main_subject(tokens, end)
+    first = relay
+    while first > 0 and tokens[first - 1].lower in load_grammar().auxiliaries:
+        first -= 1
+    is_passive = relay + 1 == end or any(token.lower in load_grammar().be_forms for token in tokens[first:relay])
+    return find_subject(tokens, first) if is_passive else (relay + 1, end)
+
+
 def is_relative(tokens: Sequence[Token], group: VerbGroup) -> bool:
-    """Tell whether a verb group is that of a relative clause: "Moll, who said"."""
-    return group.first > 0 and tokens[group.first - 1].lower in ("who", "which")
+    """Tell whether a verb group is that of a relative clause: "Moll, who said", but not the WHO said."""
+    before = tokens[group.first - 1] if group.first else None
+    return before is not None and before.lower in ("who", "which") and not before.is_capital
 
 
 def find_relative_end(tokens: Sequence[Token], group: VerbGroup) -> int:

@@ -12,6 +12,7 @@ from transforms.schema.records import Span
 
 MAX_RESUMPTION = 4  # tokens before a quotation that goes on after "he said,"
 MAX_DETOUR = 12  # tokens of "in an interview on Monday" between a cue and its "that"
+ENDS = frozenset({".", ";", ":", "and", "but", "while"})
 ADDRESSED = frozenset({"me", "him", "her", "us", "them", "you"})
 
 
@@ -76,9 +77,25 @@ def read_preceding(tokens: Sequence[Token], end: int, last: int) -> tuple[Span, 
         return ()
     contents = [to_span(tokens, start, end)]
     contents_quoted = tokens[end - 1].is_quote
+    last = find_resumption(tokens, last) if contents_quoted else last
     if last + 1 < len(tokens) and tokens[last].lower == "," and not starts_aside(tokens, last + 1, contents_quoted):
         contents.append(to_span(tokens, last + 1, find_content_end(tokens, last + 1)))
     return tuple(contents)
+
+
+def find_resumption(tokens: Sequence[Token], last: int) -> int:
+    """Return where the comma stands behind which a quotation goes on after its tag, ``last`` itself where none does.
+
+    Between may stand whom it was told, when and where: "If so," Moll said in a letter on Monday, "we stay."
+    """
+    grammar = load_grammar()
+    for position in range(last, min(len(tokens) - 1, last + MAX_DETOUR)):
+        word = tokens[position].lower
+        if word == "," and tokens[position + 1].is_quote:
+            return position
+        if tokens[position].is_quote or word in ENDS or is_finite(word) or word in grammar.auxiliaries:
+            break
+    return last
 
 
 def is_phrase(tokens: Sequence[Token]) -> bool:
@@ -172,7 +189,7 @@ def find_detour_end(tokens: Sequence[Token], group: VerbGroup, position: int) ->
         word = tokens[ahead].lower
         is_new_subject = has_addressee and ahead > position and word in pronouns  # told police he left
         if opens_content(tokens[ahead]) or is_new_subject:
-            return ahead
+            return find_new_subject(tokens, position, ahead) if has_addressee and tokens[ahead].is_quote else ahead
         if introduces_content(tokens, ahead):
             return ahead + 1
         after = tokens[ahead + 1].lower if ahead + 1 < len(tokens) else ""
@@ -180,6 +197,17 @@ def find_detour_end(tokens: Sequence[Token], group: VerbGroup, position: int) ->
             return None
     is_addressed = has_addressee and tokens[position].lower in ADDRESSED
     return position + 1 if is_addressed and position + 1 < len(tokens) else None
+
+
+def find_new_subject(tokens: Sequence[Token], position: int, quote: int) -> int:
+    """Return where the clause begins that holds a quotation, behind whoever is told at ``position``.
+
+    It is ``quote`` where the quotation is all: told the Gull the bridge "could fall"."""
+    grammar = load_grammar()
+    within = grammar.prepositions | grammar.determiners | {"and", ","}
+    starts = grammar.determiners - {"'s"}
+    places = (n for n in range(quote - 1, position, -1) if tokens[n].lower in starts)
+    return next((n for n in places if tokens[n - 1].lower not in within), quote)
 
 
 def starts_clause(tokens: Sequence[Token], position: int) -> bool:

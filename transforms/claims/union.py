@@ -4,7 +4,6 @@ Rules know the grammar of quoting whatever the subject; the encoder knows what p
 what both find together (PolNeAR's annotators leave a third of their attributions to no lexicon's cue).
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,7 +13,7 @@ from transforms.claims.attributions import Attribution
 from transforms.claims.cues import name_act
 from transforms.claims.edges import OPENING_MARKS, trim_edges
 from transforms.claims.likelihood import judge_attribution
-from transforms.claims.sources import is_figure
+from transforms.claims.no_claims import NO_ATTRIBUTION, NO_CLAIM
 from transforms.claims.support import Support
 from transforms.claims.tags import Tagged
 from transforms.schema.records import Span
@@ -26,15 +25,6 @@ OWN = 0.7  # score from which an attribution inside a content ends that content
 QUOTES = '"“”„«»'
 BLOCK = 512  # code points in which attributions are looked up together
 MOST_BLOCKS = 64  # of a content that are looked at
-TOPIC = re.compile(
-    r"about (?!\d|half |twice |a |an |one|two|three|four|five|six|seven|eight|nine|ten |[a-z]+ty )"
-    r"|(?:it|that|this|so|them|him|me|what|these|those)\W*\Z"
-)
-ADJECTIVES = frozenset({"accused", "alleged", "claimed", "expected", "feared", "proposed", "reported", "suspected"})
-DETERMINER = re.compile(
-    r"(?:\b(?:a|an|the|his|her|its|their|of|no|any|other|all|two|three|for|by|with|from)|[’']s) \Z", re.I
-)
-LOOK_BACK = 12  # code points in which a determiner stands
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
 SAME = 0.5  # Jaccard overlap of two contents that are one
 
@@ -74,18 +64,6 @@ def collect_attributions(
     return [free_hearsay(text, one) for one in trimmed if not any(test(text, one) for test in NO_ATTRIBUTION)]
 
 
-def is_contraction(text: str, attribution: Attribution) -> bool:
-    """Tell whether a cue is but the beginning of a contraction: "don" of don't."""
-    cue = attribution.cue
-    return cue is not None and text[cue.end_char : cue.end_char + 2] in ("'t", "’t")
-
-
-def is_addressed(text: str, attribution: Attribution) -> bool:
-    """Tell whether the source is but whoever is spoken to: "if you think", "can you explain"."""
-    source = attribution.source
-    return source is not None and text[source.start_char : source.end_char].lower() == "you"
-
-
 def free_hearsay(text: str, attribution: Attribution) -> Attribution:
     """Return an attribution without a source where its cue says that nobody is named: reportedly."""
     cue = attribution.cue
@@ -113,35 +91,6 @@ def find_near(places: dict[int, list[int]], one: Attribution) -> list[int]:
     spans = [span for span in (one.cue, *one.contents) if span]
     ranges = (range(span.start_char // BLOCK, span.end_char // BLOCK + 1)[:MOST_BLOCKS] for span in spans)
     return sorted({k for blocks in ranges for block in blocks for k in places.get(block, ())})
-
-
-def is_count(text: str, attribution: Attribution) -> bool:
-    """Tell whether an attribution is but a count: "389 confirmed" of "Canada has 389 confirmed cases"."""
-    source, cue = attribution.source, attribution.cue
-    if not source or not cue or attribution.has_quote or not is_figure(text[source.start_char : source.end_char]):
-        return False
-    return cue.start_char > source.end_char and text[cue.start_char : cue.end_char].lower().endswith("ed")
-
-
-def is_topic(text: str, attribution: Attribution) -> bool:
-    """Tell whether the content is but what was spoken of: "warned about the dangers", "says that"."""
-    start, end = attribution.contents[0].start_char, attribution.contents[-1].end_char
-    return not attribution.has_quote and TOPIC.match(text, start, end) is not None
-
-
-def is_adjective(text: str, attribution: Attribution) -> bool:
-    """Tell whether a cue that nobody is named with is but an adjective: "an alleged abuse of power"."""
-    cue = attribution.cue
-    if cue is None or attribution.source or text[cue.start_char : cue.end_char].lower() not in ADJECTIVES:
-        return False
-    return DETERMINER.search(text, max(0, cue.start_char - LOOK_BACK), cue.start_char) is not None
-
-
-NO_ATTRIBUTION = (is_count, is_contraction, is_addressed)
-"""What looks like an attribution and is none."""
-
-NO_CLAIM = (is_topic, is_adjective)
-"""What is an attribution of a kind, and claims nothing."""
 
 
 def says_much(tagged: Tagged) -> bool:

@@ -52,6 +52,16 @@ def attribute(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ("MOLL: It is over.", "MOLL", ":", ["It is over."]),
         ("Moll said that was over.", "Moll", "said", ["that was over"]),
         ("OSLO (Reuters) - The road is shut, Moll said.", "Moll", "said", ["The road is shut"]),
+        ("“It is a wonder,” Jo Moll, a clerk, told the Gull.", "Jo Moll, a clerk", "told", ["“It is a wonder,”"]),
+        ("The road stays shut, Jo Moll, a clerk, told reporters.", "Jo Moll, a clerk", "told", ["The road stays shut"]),
+        ("“If so,” Lund said in a letter on Monday, “we stay.”", "Lund", "said", ["“If so,”", "“we stay.”"]),
+        ("Dorn told the Gull her client was “a broken man”.", "Dorn", "told", ["her client was “a broken man”"]),
+        ("Dorn told a crowd in the main square “we are done”.", "Dorn", "told", ["“we are done”"]),
+        ("The Gull quoted a clerk as saying that the talks had failed.", "a clerk", "saying", ["the talks had failed"]),
+        ("The clerk was cited by the Gull as saying 40 people died.", "The clerk", "saying", ["40 people died"]),
+        ("“It was chaos,” a clerk, who asked not to be named, told the Gull.", "a clerk", "told", ["“It was chaos,”"]),
+        ("Asked whether he would resign, Moll said: “No.”", "Moll", "said", ["“No.”"]),
+        ("“Chaos reigned,” said the WHO.", "the WHO", "said", ["“Chaos reigned,”"]),
     ],
 )  # fmt: skip
 def test_attribution_has_source_cue_and_content(text: str, source: str | None, cue: str, content: list[str]) -> None:
@@ -78,6 +88,10 @@ def test_a_quotation_runs_on_over_paragraphs_that_reopen_it() -> None:
 def test_a_quotation_after_an_announcement_belongs_to_it() -> None:
     text = "Then Moll continued:\n\n“Nobody came. It was dark.”"
     assert attribute(text) == [("Moll", "continued", ["“Nobody came. It was dark.”"])]
+
+
+def test_a_request_for_comment_is_no_claim() -> None:
+    assert attribute("The ministry did not immediately respond to a request for comment.") == []
 
 
 def test_nouns_that_look_like_cues_are_none() -> None:

@@ -5,10 +5,11 @@ import pytest
 from transforms.claims import drop_unlikely_nested
 from transforms.claims.attributions import Attribution
 from transforms.claims.cues import name_act
+from transforms.claims.no_claims import is_adjective, is_count, is_topic
 from transforms.claims.sources import can_speak
 from transforms.claims.support import Support
 from transforms.claims.tags import Part, Tagged
-from transforms.claims.union import is_adjective, is_count, is_topic, unite
+from transforms.claims.union import unite
 from transforms.schema.records import Span
 
 TEXT = "Moll said the road is shut, with Berg warning of ice. Dorn hopes for rain."
