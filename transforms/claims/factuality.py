@@ -30,8 +30,8 @@ WITHOUT_VERB = 8  # words in which these count where no auxiliary is found: "fou
 
 def judge_factuality(text: str, contents: Sequence[Span], act: str) -> str:
     """Return CT+ CT- PR+ PR- PS+ PS- or U for a content, in pieces, put forward with ``act``."""
-    first, end = contents[0], contents[-1].end_char
-    words = list_opening(text[first.start_char : min(first.end_char, first.start_char + REACH)])[:NEGATABLE_WORDS]
+    end = contents[-1].end_char
+    words = list_opening(read_opening(text, contents))[:NEGATABLE_WORDS]
     if act in load_words("factuality", "uncommitted_acts") or "?" in text[end - 2 : end]:
         return "U"
     if set(words[:2]) & load_words("factuality", "open"):
@@ -41,6 +41,16 @@ def judge_factuality(text: str, contents: Sequence[Span], act: str) -> str:
     is_unable = is_negative and not INABILITY.isdisjoint(pairwise(clause))
     level = judge_level(frozenset(clause) - ({"could"} if is_unable else set()), act)
     return level + ("-" if is_negative else "+")
+
+
+def read_opening(text: str, contents: Sequence[Span]) -> str:
+    """Return what a statement begins with: its first piece, and the next where that has its verb.
+
+    "The dam, he said, could break": cut by its tag.
+    """
+    pieces = [text[span.start_char : min(span.end_char, span.start_char + REACH)] for span in contents[:2]]
+    verb = pieces[-1].split(maxsplit=1)[0].lower()
+    return " ".join(pieces) if verb in load_words("factuality", "auxiliaries") else pieces[0]
 
 
 def list_opening(opening: str) -> list[str]:

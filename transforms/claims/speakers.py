@@ -134,6 +134,8 @@ class Resolver:
                 break
             if head in load_words("speakers", "documents"):
                 break
+            if head in load_described() and word.lower.endswith("ed"):  # "analysts polled by the agency"
+                break
             if word.text[0].isalnum() and word.lower not in ("the", "a", "an"):
                 head = word.lower
         return "" if head == NAMED else head

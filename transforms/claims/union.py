@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from transforms.claims.asides import drop_asides
 from transforms.claims.attributions import Attribution
-from transforms.claims.cues import name_act
+from transforms.claims.cues import load_cues, name_act
 from transforms.claims.edges import OPENING_MARKS, trim_edges
 from transforms.claims.likelihood import judge_attribution
 from transforms.claims.no_claims import NO_ATTRIBUTION, NO_CLAIM
@@ -164,10 +164,10 @@ def merge(text: str, one: Attribution, other: Tagged, owned: Sequence[Tagged]) -
     ):
         contents = tuple(cut_span(span, end) for span in contents if span.start_char < end)
     source = one.source or (other.source.span if other.source else None)
-    return replace(one, source=source, contents=read_as_seen(contents, one, other), score=max(0.5, other.score))
+    return replace(one, source=source, contents=read_as_seen(text, contents, one, other), score=max(0.5, other.score))
 
 
-def read_as_seen(contents: tuple[Span, ...], one: Attribution, other: Tagged) -> tuple[Span, ...]:
+def read_as_seen(text: str, contents: tuple[Span, ...], one: Attribution, other: Tagged) -> tuple[Span, ...]:
     """Return the contents of an attribution, as the encoder sees it if it is sure and nothing is quoted.
 
     "He said he ran and called for help": whether the calling is told or done, no grammar of single words tells.
@@ -175,7 +175,10 @@ def read_as_seen(contents: tuple[Span, ...], one: Attribution, other: Tagged) ->
     if one.has_quote or len(contents) > 1 or len(other.contents) > 1 or other.score < SEEN:
         return contents
     seen = other.contents[0].span
-    if count_shared([seen], [part for part in (one.cue, one.source) if part]):  # "called for new elections"
+    held = [part for part in (one.cue, one.source) if part]
+    skipped = text[contents[0].start_char : seen.start_char].lower().split()
+    is_noun = len(skipped) == 1 and skipped[0] in load_cues()  # "rejected calls to resign"
+    if is_noun or count_shared([seen], held):  # "called for new elections"
         seen = Span(contents[0].start_char, seen.end_char)
     return (seen,) if seen.start_char < seen.end_char else contents
 

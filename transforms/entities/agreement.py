@@ -29,7 +29,7 @@ class Standing:
 def trim_names(text: str, names: Iterable[Name]) -> Iterator[Name]:
     """Yield the names without a leading article and possessive, peoples with the quarter before them (South Korean).
 
-    A form of address or rank by itself ("Gen", "Adm") names nobody.
+    A form of address or rank by itself ("Gen", "Adm") names nobody, nor does what kind of body it is ("news agency").
     """
     for name in names:
         surface = text[name.start : name.end]
@@ -39,8 +39,17 @@ def trim_names(text: str, names: Iterable[Name]) -> Iterator[Name]:
         end = name.end - (len(match[0]) if (match := POSSESSIVE.search(surface)) else 0)
         if name.label == "PERSON" and text[start:end].strip(".").lower() in load_words("titles", "never_names"):
             continue
+        if name.label == "ORG" and is_kind(text[start:end].split()):
+            continue
         if start < end and any(letter.isalnum() for letter in text[start:end]):
             yield name._replace(start=start, end=end)
+
+
+def is_kind(words: Sequence[str]) -> bool:
+    """Tell whether words say but what kind of body is meant: news agency, French news agency, army."""
+    kinds = (load_words("speakers", kind) for kind in ("government", "media", "organizations"))
+    said = words[1:] if "news" in words[1:] else words
+    return all(word == "news" or any(word in kind for kind in kinds) for word in said)
 
 
 def agree(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> list[Name]:

@@ -62,6 +62,7 @@ def attribute(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ("“It was chaos,” a clerk, who asked not to be named, told the Gull.", "a clerk", "told", ["“It was chaos,”"]),
         ("Asked whether he would resign, Moll said: “No.”", "Moll", "said", ["“No.”"]),
         ("“Chaos reigned,” said the WHO.", "the WHO", "said", ["“Chaos reigned,”"]),
+        ("Eva Lund rejected calls to resign.", "Eva Lund", "rejected", ["calls to resign"]),
     ],
 )  # fmt: skip
 def test_attribution_has_source_cue_and_content(text: str, source: str | None, cue: str, content: list[str]) -> None:
@@ -112,6 +113,8 @@ def test_a_nested_claim_names_its_parent() -> None:
         ("President Ada Moll left. She said it was late.", "Ada Moll", "pronoun", "person"),
         ("President Ada Moll met Jo Lee. The president said it was late.", "Ada Moll", "role", "person"),
         ("The Reuters agency said it was late.", "Reuters", "as-is", "media"),
+        ("French news agency AFP said it was late.", "AFP", "as-is", "media"),
+        ("Analysts polled by Reuters expected that it was late.", None, "none", "group"),
         ("Intelligence sources said it was late.", None, "none", "anonymous"),
         ("A person familiar with the talks said it was late.", None, "none", "anonymous"),
         ("The police said it was late.", None, "none", "government"),
@@ -154,6 +157,7 @@ def test_an_anonymous_source_keeps_its_description() -> None:
         ("Moll said he could not have opened the gate.", "asserts", False, "CT-"),
         ("Moll said the ban was unlikely to work.", "asserts", False, "PR-"),
         ("Moll suggested that the road was shut.", "suggests", False, "PR+"),
+        ("The dam, Moll said, could break.", "asserts", False, "PS+"),
     ],
 )
 def test_act_negation_and_factuality(text: str, act: str, is_negated: bool, factuality: str) -> None:
