@@ -7,7 +7,7 @@ from transforms.claims.sources import is_figure
 
 TOPIC = re.compile(
     r"about (?!\d|half |twice |a |an |one|two|three|four|five|six|seven|eight|nine|ten |[a-z]+ty )"
-    r"|(?:it|that|this|so|them|him|me|what|these|those)\W*\Z"
+    r"|(?:it|that|this|so|them|him|me|what|these|those|nothing|anything|something|little|much|more)\W*\Z"
 )
 ADJECTIVES = frozenset({"accused", "alleged", "claimed", "expected", "feared", "proposed", "reported", "suspected"})
 DETERMINER = re.compile(

@@ -43,6 +43,7 @@ class Speaker:
 
 REACH = 30  # code points behind a name in which the noun stands that it belongs to
 LAST_REACH = 1500  # code points from a source to a quotation that still is its
+HYPHENS = ("-", "‑")
 NAMED = "@"  # stands for a name as the head of a source
 HEAD_ENDS = frozenset({
     "of", "from", "at", "in", "for", "with", "on", "to", "by", "who", "which", "that", "about", "close", "familiar",
@@ -114,7 +115,8 @@ class Resolver:
     def list_inside(self, source: Span) -> list[Mention]:
         """Return the mentions in a source."""
         first, last = bisect_left(self.starts, source.start_char), bisect_left(self.starts, source.end_char)
-        return [one for one in self.mentions[first:last] if one.end_char <= source.end_char]
+        inside = (one for one in self.mentions[first:last] if one.end_char <= source.end_char)
+        return [one for one in inside if self.text[one.end_char : one.end_char + 1] not in HYPHENS]  # London-based
 
     def speak(self, mention: Mention, kind: str, anonymity: str | None, role: str | None) -> Speaker:
         """Return the speaker that a mention in the source names."""

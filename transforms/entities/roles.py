@@ -7,6 +7,8 @@ from functools import cache
 from transforms.entities.tags import Name
 from transforms.lexicons import load_words
 
+MOST_WORDS = 12  # a role has fewer words
+LOOK_BEHIND = 8  # code points behind a name that close its apposition
 REACH = 90  # code points before or after a name in which its role may stand
 WORD = re.compile(r"[\w’'.&/-]*\w\.?")
 GAP = re.compile(r"\s{1,2}(?:of\s(?:the\s)?|for\s(?:the\s)?)?")
@@ -17,6 +19,16 @@ OFFICE = re.compile(
 )
 """Before a name: what of where, President of the United States."""
 APPOSITION = re.compile(r",\s(?:(?:the|a|an|its|their|his|her|who\sis)\s)?(?P<role>[^,.;:()“”\"]{3,80})(?=[,.;)])")
+CLAUSE = re.compile(r"[^,.;:!?()“”\"\n]{3,80}(?=,\s\Z)")
+"""What a comma before a name closes."""
+DETERMINED = re.compile(
+    r"\b(?i:the|an?|its|their|his|her)\s|(?<![\w’'.])(?=(?:[A-Z][\w.&-]*\s){0,3}[A-Z][\w.&-]*['’]s?\s)"
+)
+"""What a noun phrase begins behind: an article, or whose it is."""
+DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+DEEDS = frozenset({"who", "and", "by", "is", "was", "has", "had", "said", "told", "also", "both"})
+HOLDERS = frozenset({"of", "in", "for", "at", "on", "from", "and", "to", "with", "by", "then", "formerly"})
+"""Words with which a role goes on: leader of, correspondent in."""
 
 
 @cache
@@ -35,7 +47,11 @@ def find_role(text: str, names: Sequence[Name], position: int) -> str | None:
     name = names[position]
     if name.label != "PERSON":
         return None
-    return find_title(text, names, position) or find_apposition(text, names, position)
+    return (
+        find_title(text, names, position)
+        or find_apposition(text, names, position)
+        or find_apposition_before(text, name)
+    )
 
 
 def find_title(text: str, names: Sequence[Name], position: int) -> str | None:
@@ -89,6 +105,36 @@ def find_apposition(text: str, names: Sequence[Name], position: int) -> str | No
     match = APPOSITION.match(text, names[position].end, names[position].end + REACH)
     if not match:
         return None
-    words = [word[0] for word in WORD.finditer(match["role"])]
-    opening = words[:5]
-    return match["role"].strip() if any(is_role_word(word) for word in opening) and len(words) < 12 else None
+    return match["role"].strip() if describes(match["role"]) else None
+
+
+def describes(phrase: str) -> bool:
+    """Tell whether a phrase behind a name tells what somebody is, not what somebody does: "met the mayor"."""
+    words = [word[0] for word in WORD.finditer(phrase)]
+    place = next((place for place, word in enumerate(words[:5]) if is_role_word(word)), None)
+    if place is None or len(words) >= MOST_WORDS or words[0] in DEEDS:
+        return False
+    return not any(
+        word in DETERMINERS and words[k - 1] not in HOLDERS for k, word in enumerate(words[: place + 1]) if k
+    )
+
+
+def find_apposition_before(text: str, name: Name) -> str | None:
+    """Return the role that stands between commas with a name behind it, its article aside; None when none does."""
+    if not re.match(r",\s(?!and\b|or\b)|[.;)]", text[name.end : name.end + LOOK_BEHIND]):
+        return None
+    match = CLAUSE.search(text[max(0, name.start - REACH) : name.start])
+    phrases = (match[0][start.end() :].strip() for start in DETERMINED.finditer(match[0])) if match else ()
+    return next((phrase for phrase in phrases if is_role(phrase)), None)
+
+
+def is_role(phrase: str) -> bool:
+    """Tell whether a phrase tells what somebody is: mayor of Selm; not "met the mayor" nor "words of the mayor"."""
+    words = [word[0] for word in WORD.finditer(phrase)]
+    place = next((place for place, word in enumerate(words[:5]) if is_role_word(word)), None)
+    if place is None or len(words) >= MOST_WORDS:
+        return False
+    lowered = [word.lower() for word in words]
+    last = next((k for k in range(place, len(words)) if not is_role_word(words[k])), len(words))
+    goes_on = last == len(words) or lowered[last] in HOLDERS or words[last][0].isupper()
+    return goes_on and (HOLDERS | DETERMINERS).isdisjoint(lowered[1:place])

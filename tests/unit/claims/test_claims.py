@@ -112,6 +112,9 @@ def test_a_nested_claim_names_its_parent() -> None:
         ("President Ada Moll left. Moll said it was late.", "Ada Moll", "surname", "person"),
         ("President Ada Moll left. She said it was late.", "Ada Moll", "pronoun", "person"),
         ("President Ada Moll met Jo Lee. The president said it was late.", "Ada Moll", "role", "person"),
+        ("The mayor, Ada Moll, met a farmer. The mayor said it was late.", "Ada Moll", "role", "person"),
+        ("The mayor, Ada Moll, met a farmer. The farmer said it was late.", None, "none", "person"),
+        ("The Paris-based group said it was late.", None, "none", "organization"),
         ("The Reuters agency said it was late.", "Reuters", "as-is", "media"),
         ("French news agency AFP said it was late.", "AFP", "as-is", "media"),
         ("Analysts polled by Reuters expected that it was late.", None, "none", "group"),
@@ -158,6 +161,7 @@ def test_an_anonymous_source_keeps_its_description() -> None:
         ("Moll said the ban was unlikely to work.", "asserts", False, "PR-"),
         ("Moll suggested that the road was shut.", "suggests", False, "PR+"),
         ("The dam, Moll said, could break.", "asserts", False, "PS+"),
+        ("Moll said the road was shut in May.", "asserts", False, "CT+"),
     ],
 )
 def test_act_negation_and_factuality(text: str, act: str, is_negated: bool, factuality: str) -> None:

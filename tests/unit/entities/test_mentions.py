@@ -1,3 +1,5 @@
+import pytest
+
 from transforms.annotate import annotate
 from transforms.schema.records import Document, Mention
 
@@ -38,6 +40,20 @@ def test_an_office_before_a_name_is_the_role_with_what_it_is_of() -> None:
         ("Ilse Moll", "Vice President of New York"),
         ("Karl Obst", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Moll met the mayor of Selm, Eva Lund, in May.", "mayor of Selm"),
+        ("It rained on the day the president, Eva Lund, left.", "president"),
+        ("A spokeswoman for the ministry, Eva Lund, said so.", "spokeswoman for the ministry"),
+        ("Her deputy said the mayor was late, Eva Lund, 34, said.", None),
+        ("The mayor, Tom Dorn, and Eva Lund, met the mayor of Selm.", None),
+    ],
+)
+def test_a_role_may_stand_between_commas_before_the_name(text: str, role: str | None) -> None:
+    assert [one.role for one in find(text) if one.surface == "Eva Lund"] == [role]
 
 
 def test_the_organisation_inside_a_role_is_a_mention_of_its_own() -> None:
