@@ -8,6 +8,7 @@ from transforms.clean.authors import find_authors, read_given_authors
 from transforms.clean.dates import date_given, date_page, find_modified, read_modified
 from transforms.clean.html import Page, parse_page, squeeze
 from transforms.clean.jsonld import Node, choose_article, list_values
+from transforms.clean.live_blogs import add_times
 from transforms.clean.orders import guess_order
 from transforms.clean.page_template import drop_titles, strip_template
 from transforms.clean.pagetype import judge_page
@@ -64,7 +65,7 @@ def describe_page(
     titles = {title, *list_titles(page, article)}
     authors = find_authors(page, article, names, drop_titles(paragraphs, titles))
     return Cleaned(
-        paragraphs=strip_template(paragraphs, titles, authors),
+        paragraphs=add_times(page, strip_template(paragraphs, titles, authors)),
         title=title,
         authors=authors,
         dating=date_page(page, article, raw.captured_at, earliest_guess, order),
