@@ -8,6 +8,7 @@ from transforms.clean.authors import find_authors, read_given_authors
 from transforms.clean.dates import date_given, date_page, find_modified, read_modified
 from transforms.clean.html import Page, parse_page, squeeze
 from transforms.clean.jsonld import Node, choose_article, list_values
+from transforms.clean.kinds import tell_kinds
 from transforms.clean.live_blogs import add_times
 from transforms.clean.orders import guess_order
 from transforms.clean.page_template import drop_titles, strip_template
@@ -64,8 +65,10 @@ def describe_page(
     title = find_title(page, article, names)
     titles = {title, *list_titles(page, article)}
     authors = find_authors(page, article, names, drop_titles(paragraphs, titles))
+    text = add_times(page, strip_template(paragraphs, titles, authors))
     return Cleaned(
-        paragraphs=add_times(page, strip_template(paragraphs, titles, authors)),
+        paragraphs=text,
+        paragraph_kinds=tell_kinds(page, text),
         title=title,
         authors=authors,
         dating=date_page(page, article, raw.captured_at, earliest_guess, order),
