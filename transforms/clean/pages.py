@@ -15,7 +15,7 @@ from transforms.clean.page_template import drop_titles, strip_template
 from transforms.clean.pagetype import judge_page
 from transforms.clean.text import extract_paragraphs
 from transforms.clean.titles import find_title, list_titles, name_outlet_variants
-from transforms.clean.urls import find_canonical_url, name_outlet
+from transforms.clean.urls import find_canonical_url, find_original, name_outlet
 from transforms.language import detect_language
 from transforms.schema.records import Article, Given, RawDocument, Reject
 
@@ -32,7 +32,7 @@ def clean_page(raw: RawDocument, earliest_guess: date) -> Article | Reject:
     if page is None:
         return reject_document(raw, "no-text", "no HTML element")
     canonical_url = find_canonical_url(page)
-    page = page if page.url else replace(page, url=canonical_url)  # a saved page's own word for where it stood
+    page = replace(page, url=find_original(page.url) or canonical_url)  # a saved page's own word for where it stood
     article = choose_article(page.nodes, (page.url, canonical_url))
     paragraphs = extract_paragraphs(page, article)
     is_stated = raw.given != Given()
@@ -86,7 +86,8 @@ def describe_page(
 
 def read_language(page: Page) -> str:
     """Return the language tag that the page states of itself; the one with a country where two state the language."""
-    stated = (page.tree.get("lang") or "", page.first_meta("og:locale"), page.first_meta("content-language", "language"))
+    metas = ("og:locale", "content-language", "language")
+    stated = (page.tree.get("lang") or "", *map(page.first_meta, metas))
     first = next(filter(None, stated), "")
     others = () if REGION.search(first) else (tag for tag in stated if REGION.search(tag) and tag != DEFAULT)
     return next((tag for tag in others if tag[:2].lower() == first[:2].lower()), first)

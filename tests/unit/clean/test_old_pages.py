@@ -247,3 +247,18 @@ def test_a_saved_page_is_judged_and_dated_by_the_address_that_it_calls_its_own()
     article = read(body, link, url="")
     assert (article.published_date, article.date_source) == (date(2024, 6, 13), "url")
     assert isinstance(clean(body, "", url=""), Reject)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "https://web.archive.org/web/20100102030405/",
+        "http://web.archive.org/web/20100102030405id_/",
+        "https://wayback.archive-it.org/1234/20100102030405/",
+        "https://arquivo.pt/wayback/20100102030405mp_/",
+    ],
+)
+def test_a_page_out_of_a_web_archive_is_its_outlets(kept: str) -> None:
+    article = read(wrap(CLOSED), "", kept + URL)
+    assert (article.url, article.canonical_url, article.outlet) == (kept + URL, URL, "news.selm.example")
+    assert article.published_date is None
