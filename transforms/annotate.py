@@ -41,7 +41,7 @@ def annotate(document: Document, names: str = ENCODER) -> Annotation:
     ``find_cut`` allows only the beginning is read.
     """
     document = replace(document, text=document.text[: find_cut(document.text)])
-    sentences = split_sentences(document.article_id, document.text)
+    sentences = split_sentences(document.article_id, document.text, document.paragraph_kinds)
     readings = read_text(document.text, sentences)
     mentions = find_mentions(document, sentences, readings, names)
     attributions = attribute(document, sentences, mentions, readings)

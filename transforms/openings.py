@@ -19,16 +19,18 @@ CAPITALS = re.compile(
 HEAD = re.compile(r"[A-Z][A-Z’'-]+(?:\s[A-Z][A-Z’'-]*){2,11}\s(?=[A-Z][a-z])")
 
 
-def measure_opening(text: str, start: int, end: int) -> int:
-    """Return where the first sentence of the paragraph ``text[start:end]`` begins: ``start`` where nothing precedes it.
+def find_opening(text: str, start: int, end: int) -> tuple[int, str]:
+    """Return where the first sentence of the paragraph ``text[start:end]`` begins, ``start`` where nothing precedes it,
+    and the zone of what does: ``dateline``, ``heading``; empty for a label, which is of its paragraph, and for nothing.
 
     Offsets are code points. What remains is never empty.
     """
-    for pattern in (compile_label(), compile_agency(), PLACED, CAPITALS, HEAD):
+    patterns = ((compile_label(), ""), (compile_agency(), "dateline"), (PLACED, "dateline"), (CAPITALS, "dateline"))
+    for pattern, zone in (*patterns, (HEAD, "heading")):
         match = pattern.match(text, start, end)
         if match and match.end() < end:
-            return match.end()
-    return start
+            return match.end(), zone
+    return start, ""
 
 
 def is_label(name: str) -> bool:

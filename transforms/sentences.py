@@ -1,13 +1,14 @@
 """Sentence splitting by rules: a mark, white space and a word that can open a sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from transforms.lexicons import load_words
-from transforms.openings import measure_opening
+from transforms.openings import find_opening
 from transforms.schema.records import Sentence, Span
 from transforms.spans import split_paragraphs, trim_span
+from transforms.zoning import zone_paragraphs, zone_sentence
 
 # The look-behind and the possessive quantifiers keep long runs of marks or blanks linear.
 BREAK = re.compile(
@@ -17,47 +18,42 @@ ATTRIBUTION = re.compile(
     r"(?:[A-Z][\w’'.-]{0,30}\s){1,4}(?:said|says|asked|asks|told|added|wrote|replied|shouted|wondered)\b"
 )
 ACRONYM = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
-CAPTION = re.compile(
-    r"(?:photo|image|picture|file photo|video|credit|caption|illustration|graphic)s?\b\s*(?:by\b|:|/|\()", re.I
-)
 # A moment in full, as pages are stamped with: "Friday 4 March 2005 03.27 GMT The city was quiet".
 STAMP = re.compile(
     r"(?<!\d)(?:19|20)\d\d,?\s(?:[Ll]ast updated(?:\sat)?\s)?\d{1,2}[:.]\d\d"
     r"(?:\s(?:GMT|BST|UTC|UK|EDT|EST|ET)\b)*(?:\sHelp\b)?\s+(?=[\"“‘'(]?[A-Z])"
 )
 TO_LAST_BLANK = re.compile(r".*\s", re.DOTALL)
-HEADLINE_WORDS = 14
 LOOK_BACK = 24  # code points in which to find the word before a full stop
 LONGEST = 3000  # code points from which a sentence is a list or no prose: cut, as much is read sentence by sentence
 
 
-def split_sentences(article_id: str, text: str) -> tuple[Sentence, ...]:
+def split_sentences(article_id: str, text: str, kinds: Sequence[str] = ()) -> tuple[Sentence, ...]:
     """Return the sentences of ``text``, trimmed, in order; together they cover all that is not white space.
 
-    A line break always parts sentences, and one of more than LONGEST code points is cut. Zones: ``headline`` for a
-    short line without a final mark, ``caption`` for a picture's line, ``lead`` for the first paragraph of prose, else
-    ``body``.
+    A line break always parts sentences, and one of more than LONGEST code points is cut. ``zoning`` tells the zones,
+    with ``kinds``, what markup makes of each paragraph, where that is known.
     """
+    spans = list(split_paragraphs(text))
+    zones = zone_paragraphs([text[span.start_char : span.end_char] for span in spans], kinds)
     sentences: list[Sentence] = []
-    lead_seen = False
-    for paragraph_no, paragraph in enumerate(split_paragraphs(text)):
-        zone = name_zone(text[paragraph.start_char : paragraph.end_char], lead_seen)
-        lead_seen = lead_seen or zone == "lead"
-        for span in split_paragraph(text, paragraph):
-            sentences.append(Sentence(article_id, len(sentences), paragraph_no, span.start_char, span.end_char, zone))
+    for paragraph_no, (paragraph, zone) in enumerate(zip(spans, zones, strict=True)):
+        for span, kind in split_paragraph(text, paragraph, zone):
+            sentences.append(Sentence(article_id, len(sentences), paragraph_no, span.start_char, span.end_char, kind))
     return tuple(sentences)
 
 
-def split_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
-    """Yield the sentences of one paragraph of ``text``; what stands before the first one is yielded by itself."""
-    start = measure_opening(text, paragraph.start_char, paragraph.end_char)
+def split_paragraph(text: str, paragraph: Span, zone: str) -> Iterator[tuple[Span, str]]:
+    """Yield the sentences of one paragraph of ``text`` with their zones; what stands before the first one is yielded by
+    itself."""
+    start, kind = find_opening(text, paragraph.start_char, paragraph.end_char)
     if start > paragraph.start_char:
-        yield trim_span(text, paragraph.start_char, start)
+        yield trim_span(text, paragraph.start_char, start), kind or zone
     marked = [m.end() for m in BREAK.finditer(text, start, paragraph.end_char) if ends_sentence(text, m)]
-    for end in sorted({*marked, *find_unmarked_ends(text, start, paragraph.end_char)}):
-        yield from cut_sentence(text, start, end)
+    for end in sorted({*marked, *find_unmarked_ends(text, start, paragraph.end_char), paragraph.end_char}):
+        for span in cut_sentence(text, start, end):
+            yield span, zone_sentence(text[span.start_char : span.end_char], zone)
         start = end
-    yield from cut_sentence(text, start, paragraph.end_char)
 
 
 @cache
@@ -117,12 +113,3 @@ def is_abbreviated(before: str, following: str) -> bool:
     if word in load_words("sentences", "may_end") or ACRONYM.fullmatch(word):
         return following.lower() not in load_words("sentences", "starters")
     return False
-
-
-def name_zone(paragraph: str, lead_seen: bool) -> str:
-    """Return the zone of a paragraph: headline, caption, lead or body."""
-    if CAPTION.match(paragraph):
-        return "caption"
-    if paragraph[-1].isalnum() and len(paragraph.split(maxsplit=HEADLINE_WORDS)) < HEADLINE_WORDS:
-        return "headline"
-    return "body" if lead_seen else "lead"

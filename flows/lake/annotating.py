@@ -76,5 +76,7 @@ def annotate_text(article: Article, names: str) -> Annotation:
     """Return what is read from an English article; other languages are kept as articles only."""
     if article.language != "en":
         return Annotation()
-    document = Document(article.article_id, article.text, article.published_date, article.title, article.outlet)
+    document = Document(
+        article.article_id, article.text, article.published_date, article.title, article.outlet, article.paragraph_kinds
+    )
     return annotate(document, names)

@@ -1,6 +1,7 @@
 """CSV and its kin (RFC 4180): a document a row, its fields by the names in the first row."""
 
 import csv
+import re
 from collections.abc import Iterator
 from functools import partial
 from hashlib import sha256
@@ -14,6 +15,7 @@ from flows.reading.streams import ByteStream
 from transforms.schema.records import RawDocument, Reject
 
 DELIMITERS = (",", "\t", ";", "|")
+SEPARATOR = re.compile(rf"sep=([{re.escape(''.join(DELIMITERS))}])", re.IGNORECASE)
 LONGEST_HEAD = 2**16
 LONGEST_FIELD = 32 * 2**20
 """Characters of a field, and bytes of a line, beyond which a row is given up: its quotation mark was never closed."""
@@ -60,9 +62,11 @@ def read_head(stream: ByteStream) -> tuple[tuple[str, ...], str]:
     text = stream.take_through(b"\n", LONGEST_HEAD).decode("utf-8-sig", "replace").strip("\r\n")
     if "\0" in text:
         raise InputError("a table in UTF-16, which Excel calls Unicode: save it as CSV in UTF-8")
+    if stated := SEPARATOR.fullmatch(text.strip()):  # what Excel reads, and writes, before the names
+        text = stream.take_through(b"\n", LONGEST_HEAD).decode("utf-8", "replace").strip("\r\n")
     if not text.strip() or "\ufffd" in text:
         raise InputError("no first row with the names of the fields, in UTF-8")
-    delimiter = max(DELIMITERS, key=text.count)
+    delimiter = stated[1] if stated else max(DELIMITERS, key=text.count)
     return tuple(name.strip() for name in next(csv.reader([text], delimiter=delimiter))), delimiter
 
 
@@ -80,7 +84,8 @@ def split_rows(stream: ByteStream, delimiter: str, number: int) -> Iterator[Row]
             yield row
             number += 1
     if stream.defect or number == first == 0:
-        yield Row(number, stream.place(), [], b"", stream.defect or "empty")
+        detail = "" if stream.defect else "none below the first, which is read as the names of the fields"
+        yield Row(number, stream.place(), [], b"", stream.defect or "empty", detail)
 
 
 def take_row(stream: ByteStream, delimiter: str, number: int) -> Row:

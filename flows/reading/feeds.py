@@ -1,5 +1,6 @@
 """Feeds that were kept as files (RSS, RDF, Atom): an entry with its full content is an article."""
 
+import re
 from hashlib import sha256
 from html import escape
 from urllib.parse import urljoin
@@ -15,12 +16,18 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 SHORTEST = 600
 """Characters from which a description can be the article rather than its summary."""
+ARTICLES = ("post", "page", "article", "news", "story")
+"""Types of WordPress entries that are read."""
+BLOCK = re.compile(r"<(?:p|div|br)\b", re.IGNORECASE)
+BLANK_LINES = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 PAGE = b"<!DOCTYPE html><html><body><article>%s</article></body></html>"
 
 
 def read_entry(entry: etree._Element, source: Source, number: int, page_bytes: int) -> RawDocument | Reject:
     """Return the article in an entry of a feed, or why there is none; its number is its place."""
     url = find_address(entry)
+    if status := find_unpublished(entry):
+        return Reject(source.uri, number, url, "read", "not-a-page-record", f"WordPress: {status}")
     content = find_content(entry)
     if not content.strip():
         hint = "no full text in the entry: name the feed in a source (config/sources) and its articles are fetched"
@@ -31,6 +38,15 @@ def read_entry(entry: etree._Element, source: Source, number: int, page_bytes: i
     return RawDocument(
         source.uri, number, sha256(body).hexdigest(), url, body, "text/html", "utf-8", None, read_given(entry)
     )
+
+
+def find_unpublished(entry: etree._Element) -> str:
+    """Return what an entry of a WordPress export is that was never published as an article: a draft, a picture, a menu;
+    empty for all other entries."""
+    status, kind = first_text(entry, "status"), first_text(entry, "post_type")
+    if not kind:
+        return ""
+    return kind if kind not in ARTICLES else "" if status in ("publish", "") else status
 
 
 def find_address(entry: etree._Element) -> str:
@@ -52,9 +68,17 @@ def find_content(entry: etree._Element) -> str:
         if kind == "xhtml":
             return "".join(etree.tostring(child, encoding="unicode", with_tail=False) for child in element)
         if element.text:
-            return mark_paragraphs(element.text) if kind == "text" else element.text
+            return mark_paragraphs(element.text) if kind == "text" else part_paragraphs(element.text)
     described = next((one.text or "" for one in children(entry, "description")), "")
     return described if len(described) >= SHORTEST else ""
+
+
+def part_paragraphs(content: str) -> str:
+    """Return HTML in which blank lines alone part paragraphs, as writers of WordPress leave it, with its paragraphs
+    marked; any other as it is."""
+    if BLOCK.search(content):
+        return content
+    return "".join(f"<p>{part}</p>" for part in BLANK_LINES.split(content.strip()) if part.strip())
 
 
 def mark_paragraphs(text: str) -> str:

@@ -41,6 +41,8 @@ USUAL_FIELDS: Fields = {
 """For each thing known of a document, the fields it may stand in, most telling first: those of Common Crawl's cc_news,
 news-please, Fundus, Media Cloud, NewsAPI, JSON Feed and schema.org among them."""
 
+WITHIN = "_source"
+"""Where the rows that Elasticsearch and OpenSearch give hold their document."""
 MOST_NAMED = 12
 """Fields that a reject names of those found."""
 
@@ -65,6 +67,8 @@ def read_row(
     row: Mapping[str, Any], uri: str, number: int, told: str, fields: Fields, page_bytes: int
 ) -> RawDocument | Reject:
     """Return the document in a row of fields, or why there is none; ``told`` names the row to the user."""
+    inner = row.get(WITHIN)
+    row = {**row, **inner} if isinstance(inner, dict) else row
     url = pick_text(row, fields["url"]) or name_document(uri, pick_text(row, fields["id"]))
     html = pick_text(row, fields["html"])
     body = (html or "\n\n".join(read_names(pick(row, fields["text"])))).encode()
@@ -84,6 +88,8 @@ def describe_lack(row: Mapping[str, Any], fields: Fields) -> str:
     if found := next((name for name in wanted if name in row), None):
         return f"nothing in the field {found}"
     names = [name for name in row if isinstance(name, str)]
+    if names and all(name in fields["url"] for name in names):
+        return "only an address: name the file in a source (config/sources, `lists`) and its pages are fetched"
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
     found = ", ".join(names[:MOST_NAMED]) or "none"
     return f"no text; fields found: {found}{more}; looked for: {', '.join(wanted[:6])}; others: FILE{FIELDS_SUFFIX}"

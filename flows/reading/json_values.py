@@ -74,7 +74,7 @@ def find_list(head: bytes, fields: Fields) -> int:
     found = LIST.search(head)
     if not found or names_any(head[: found.start()], (*fields["text"], *fields["html"])):
         return 0
-    is_listed = names_any(head[found.end() :], (*fields["text"], *fields["html"], *fields["title"]))
+    is_listed = names_any(head[found.end() :], (*fields["text"], *fields["html"], *fields["title"], *fields["url"]))
     return found.end() if is_listed else 0
 
 

@@ -26,6 +26,9 @@ KINDS = {
     INDEX: ".cdx .cdxj .cdx.gz .cdxj.gz .idx .wat .wat.gz",
     DATABASE: ".sqlite .sqlite3 .db .mdb .sql .sql.gz .dump .duckdb .feather .orc .avro",
     "mail: save its text as .txt": ".eml .mbox .msg .pst",
+    "a page saved by Safari: save it as PDF, or its source as HTML": ".webarchive",
+    "a recording of requests: give its pages as WARC": ".har",
+    "a list of feeds: name them in a source (config/sources)": ".opml",
     "a program": ".exe .dll .so .swf .jar .class .pyc",
     "settings or a log": ".ini .cfg .toml .yml .yaml .log .lock",
 }

@@ -104,5 +104,7 @@ def find_text(element: etree._Element, *paths: str) -> str:
 
 
 def find_all(element: etree._Element, path: str) -> list[etree._Element]:
-    """Return the elements at a path of names without namespace."""
+    """Return the elements at a path of names without namespace; the element itself at ``.``."""
+    if path == ".":
+        return [element]
     return element.findall("/".join(f"{{*}}{name}" for name in path.split("/")))

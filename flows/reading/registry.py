@@ -71,9 +71,10 @@ FORMATS = (
         (".xml", ".rss", ".rdf", ".atom"),
         XmlReader(),
         re.compile(
-            rb"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:\w+:)?(?:rss|feed|RDF|alto|news(?:Item|Message))\b",
+            rb"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:\w+:)?(?:rss|feed|RDF|alto|news(?:Item|Message)|nitf|NewsML|newsitem)\b",
             re.DOTALL,
         ),
+        is_packed=True,
     ),
     Format("mhtml", (".mhtml", ".mht"), MhtmlReader(), re.compile(rb"From: <Saved by |MIME-Version: 1\.0\r?\n")),
     Format("markdown", (".md", ".markdown"), MarkdownReader(), is_packed=True),

@@ -57,7 +57,7 @@ def describe_revisit(fields: dict[str, str], is_known: bool) -> str:
     holds the bytes."""
     date = fields.get("warc-refers-to-date", "")
     if is_known:
-        return f"revisit: unchanged since {date or 'an earlier capture'}, where the page is read"
+        return f"revisit: unchanged since {date or 'an earlier capture'}; the page is read with that one's record"
     told = read_field(fields, "warc-refers-to-target-uri")[:80] or "an earlier capture"
     return f"revisit: its bytes are those of {' of '.join(filter(None, (told, date)))}, stored in another WARC file"
 

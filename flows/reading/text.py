@@ -16,7 +16,9 @@ from flows.reading.sources import Source
 from flows.reading.streams import ByteStream
 from transforms.schema.records import RawDocument, Reject
 
-ADDRESS_LINE = re.compile(rb"https?://\S+|\S+\)\S* \d{14} .*|\d{14}\s+https?://\S+|\S*,\S*\)\S*\s+\d{14}\b.*")
+ADDRESS_LINE = re.compile(
+    rb"(?:https?://|(?:[a-zA-Z0-9-]{1,63}\.){1,6}[a-zA-Z]{2,24}(?:[:/]|\Z))\S*|\S+\)\S* \d{14} .*|\d{14}\s+https?://\S+|\S*,\S*\)\S*\s+\d{14}\b.*"
+)
 JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
 DELIMITER = re.compile(f"[{''.join(DELIMITERS)}\r]")
 LONGEST_HEAD = 4096

@@ -31,6 +31,9 @@ PAGE_SCHEMES = {"http", "https", "file", "ftp"}
 """Crawlers also store logs, screenshots and texts of their own, under metadata:, urn: and the like."""
 
 HTML_TYPES = {"text/html", "application/xhtml+xml"}
+PDF_TYPE = "application/pdf"
+PDF_TYPES = {"application/x-pdf": PDF_TYPE, "text/pdf": PDF_TYPE}
+"""Other names of it."""
 LOOKS_LIKE_HTML = re.compile(rb"<(?:!doctype html|html|head|body|article|div|p)\b", re.IGNORECASE)
 SNIFFED = 1024
 DECODINGS: tuple[Literal["all", "transfer", "content", "none"], ...] = ("all", "transfer", "content", "none")
@@ -182,9 +185,10 @@ def find_body_fault(record: WarcRecord, media_type: str, body: bytes, page_bytes
     """Return reason and detail why a body is no page: nothing in it, of another media type, too long; else None."""
     if not body.strip():
         return "empty", ""
-    if media_type not in HTML_TYPES and (record.is_http or media_type != "text/plain"):
+    if media_type not in HTML_TYPES and media_type != PDF_TYPE and (record.is_http or media_type != "text/plain"):
         return "not-html", media_type or "no media type"
-    if kind := name_binary(body):
+    kind = name_binary(body) or ("no PDF" if media_type == PDF_TYPE else "")
+    if kind and (kind, media_type) != ("PDF", PDF_TYPE):
         return "not-html", f"{kind} served as {media_type}"
     if len(body) > page_bytes:
         return "too-large", f"over {page_bytes} bytes"
@@ -195,7 +199,7 @@ def read_media_type(record: WarcRecord, body: bytes) -> tuple[str, str | None]:
     """Return media type and charset as the record's headers state them; a page without either is known by its tags."""
     headers = record.http_headers if record.is_http else record.headers
     value, *parameters = re.split("[;,]", headers.get("Content-Type") or "")
-    media_type = value.strip().lower()
+    media_type = PDF_TYPES.get(value.strip().lower(), value.strip().lower())
     if not media_type and LOOKS_LIKE_HTML.search(body[:SNIFFED]):
         media_type = "text/html"
     pairs = (parameter.partition("=") for parameter in parameters)

@@ -9,6 +9,7 @@ from lxml import etree
 from flows.reading.containers import open_source
 from flows.reading.mending import is_feed, mend_chunks
 from flows.reading.sources import Source
+from flows.reading.streams import ByteStream
 
 CHUNK = 2**16
 HEAD = 4096
@@ -23,8 +24,9 @@ def parse_events(source: Source) -> Iterator[tuple[str, etree._Element]]:
     """Yield the starts and ends of a file's elements; raises XmlError where it is broken. Feeds are mended: only where
     one breaks off is it broken."""
     with open_source(source) as file:
-        head = file.read(HEAD)
-        chunks = chain([head], iter(partial(file.read, CHUNK), b""))
+        stream = ByteStream(file)
+        head = stream.take(HEAD)
+        chunks = chain([head], iter(partial(stream.take, CHUNK), b""))
         is_mended = is_feed(head)
         parser = etree.XMLPullParser(
             events=("start", "end"), resolve_entities=False, no_network=True, recover=is_mended
@@ -37,6 +39,8 @@ def parse_events(source: Source) -> Iterator[tuple[str, etree._Element]]:
         else:
             fault = feed_parser(parser, b"") or (tell_break(parser) if is_mended else "")
             yield from read_events(parser) if not fault or not is_mended else ()
+    if stream.defect:
+        raise XmlError("compression is broken")
     if fault:  # what was wrong first is told by the log alone where it did not stop the parser at once
         raise XmlError(next((entry.message for entry in parser.feed_error_log), fault))
 

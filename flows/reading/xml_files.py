@@ -12,6 +12,7 @@ from flows.reading.containers import open_source
 from flows.reading.feeds import read_entry
 from flows.reading.files import hash_file
 from flows.reading.mets import find_issue, read_article, split_issue
+from flows.reading.news_xml import read_news_item, read_nitf, read_reuters
 from flows.reading.newsml import ROOT as NEWSML_ROOT
 from flows.reading.newsml import read_item
 from flows.reading.slices import Located, Place, Unread
@@ -52,6 +53,9 @@ def read_print(page: etree._Element, source: Source, number: int, page_bytes: in
 
 KINDS = (
     XmlKind(NEWSML_ROOT, "newsItem", read_item, False, "no news item inside"),
+    XmlKind(re.compile(r"(?:\{[^}]*\})?nitf"), "nitf", read_nitf, False, "no article inside"),
+    XmlKind(re.compile(r"(?:\{[^}]*\})?NewsML"), "NewsItem", read_news_item, True, "no news item inside"),
+    XmlKind(re.compile(r"newsitem"), "newsitem", read_reuters, False, "no article inside"),
     XmlKind(re.compile(r"rss|\{[^}]*\}RDF"), "item", read_entry, True, "no item in the feed"),
     XmlKind(re.compile(r"\{http://www\.w3\.org/2005/Atom\}feed"), "entry", read_entry, True, "no entry in the feed"),
     XmlKind(re.compile(r"(?:\{[^}]*\})?alto"), "alto", read_print, False, "no page inside"),

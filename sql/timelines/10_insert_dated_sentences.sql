@@ -1,6 +1,6 @@
 -- Enter which fresh sentences tell a day, how it was reached, how likely they tell what happened on it, and whether that
--- did happen: unknown (NULL) where the sentence is no telling of it. The end of a range is no day of its own, and a stamp
--- tells none. A short sentence at an article's edge also gets its frame, by which templates of pages are found.
+-- did happen: unknown (NULL) where the sentence is no telling of it. The end of a range is no day of its own; a dateline
+-- and a note on a correction tell none. A short sentence at an article's edge also gets its frame, by which templates of pages are found.
 INSERT INTO dated_sentences BY NAME
 WITH marked AS (
     SELECT t.*, lag(t.end_char) OVER (PARTITION BY t.article_id ORDER BY t.start_char) AS former_end,
@@ -17,7 +17,7 @@ points AS (
         )
 ),
 days AS (
-    SELECT s.article_id, s.sentence_no, s.paragraph_no, substr(a.text, s.start_char + 1, s.end_char - s.start_char) AS sentence,
+    SELECT s.article_id, s.sentence_no, s.paragraph_no, s.zone, substr(a.text, s.start_char + 1, s.end_char - s.start_char) AS sentence,
            t.begin_date AS event_date, a.published_date - t.begin_date AS days_after, t.anchor AS dated_by, t.timex_id,
            t.surface
     FROM points AS t
@@ -38,18 +38,18 @@ ends AS (
     SELECT article_id, max(paragraph_no) AS last_paragraph FROM tonight_sentences GROUP BY article_id
 ),
 told AS (
-    SELECT d.*, if(tells_poorly(d.sentence), NULL, h.realis) AS realis,
+    SELECT d.*, if(tells_poorly(d.sentence, d.zone), NULL, h.realis) AS realis,
            count(*) OVER (PARTITION BY d.article_id, d.sentence_no) AS n_days
     FROM days AS d
     LEFT JOIN happenings AS h USING (article_id, sentence_no, event_date)
 )
 SELECT t.article_id, t.sentence_no, t.event_date, t.dated_by, t.timex_id, t.realis,
-       rate_telling(t.sentence, t.sentence_no, t.days_after, t.n_days) AS telling,
+       rate_telling(t.sentence, t.zone, t.sentence_no, t.days_after, t.n_days) AS telling,
        CASE WHEN t.paragraph_no IN (0, e.last_paragraph) AND length(t.sentence) <= 200
            THEN date_frame(t.sentence, t.surface)
        END AS frame,
        false AS is_template
 FROM told AS t
 JOIN ends AS e USING (article_id)
-WHERE NOT is_stamp(t.sentence)
+WHERE t.zone NOT IN ('dateline', 'correction')
 ORDER BY t.article_id, t.sentence_no, t.event_date;

@@ -39,7 +39,7 @@ told AS (
     SELECT article_id, sentence_no FROM happenings
 ),
 texts AS MATERIALIZED (
-    SELECT t.article_id, t.sentence_no, s.start_char, substr(a.text, s.start_char + 1, s.end_char - s.start_char) AS sentence
+    SELECT t.article_id, t.sentence_no, s.zone, s.start_char, substr(a.text, s.start_char + 1, s.end_char - s.start_char) AS sentence
     FROM told AS t
     JOIN placed AS s USING (article_id, sentence_no)
     JOIN published AS a USING (article_id)
@@ -54,7 +54,7 @@ named AS (
     QUALIFY row_number() OVER (PARTITION BY entity_id, article_id, sentence_no ORDER BY start_char, end_char) = 1
 ),
 framed AS (
-    SELECT n.entity_id, n.article_id, n.sentence_no, n.is_group, t.sentence,
+    SELECT n.entity_id, n.article_id, n.sentence_no, n.is_group, t.zone, t.sentence,
            left(t.sentence, n.start_char - t.start_char) AS before,
            substr(t.sentence, n.end_char - t.start_char + 1) AS behind,
            substr(t.sentence, n.end_char - t.start_char + 1, n.person_start - n.end_char) AS gap
@@ -71,7 +71,7 @@ dated AS (
 undated AS (
     SELECT f.entity_id, h.event_date, f.article_id, f.sentence_no, 'publication-default' AS dated_by, NULL AS timex_id,
            'actual' AS realis,
-           trust_telling(rate_telling(f.sentence, f.sentence_no, 0, 1), f.is_group, f.before, f.behind, f.gap) AS trust
+           trust_telling(rate_telling(f.sentence, f.zone, f.sentence_no, 0, 1), f.is_group, f.before, f.behind, f.gap) AS trust
     FROM framed AS f
     ANTI JOIN dated USING (entity_id, article_id)
     JOIN happenings AS h USING (article_id, sentence_no)

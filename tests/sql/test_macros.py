@@ -117,18 +117,3 @@ def test_changed_since_counts_from_the_given_day(world: Archive) -> None:
     told = world.ask("SELECT kind, count(*) FROM changed_since('2024-12-01') GROUP BY kind ORDER BY kind")
     assert told[:2] == [("article-added", 3), ("article-edited", 1)]
     assert world.ask("FROM changed_since(DATE '2024-12-02')") == []
-
-
-@pytest.mark.parametrize(
-    ("sentence", "is_stamp"),
-    [
-        ("The quay is shut Friday 7 June 2024 00.06 BST", True),
-        ("8 June 2024 Last updated at 14:07 GMT Help", True),
-        ("This stood on p4 of the Tide on 00.01 BST on Sunday 9 June 2024.", True),
-        ("PORT VALE, June 12 (Tide) -", True),
-        ("The wave came at 16:53 GMT on 12 June.", False),
-        ("It closed at 5:00 p.m. EDT, the port said on June 12, 2024.", False),
-    ],
-)
-def test_a_stamp_is_told_from_a_sentence_with_a_clock_in_it(world: Archive, sentence: str, is_stamp: bool) -> None:
-    assert world.ask(f"SELECT is_stamp('{sentence}')") == [(is_stamp,)]

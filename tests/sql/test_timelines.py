@@ -243,4 +243,4 @@ def test_the_newest_day_weighs_something_and_an_old_one_no_more_than_a_year(floo
     ],
 )
 def test_stamps_headlines_questions_and_remembrances_tell_poorly(flood: Archive, sentence: str, is_poor: bool) -> None:
-    assert flood.ask(f"SELECT tells_poorly('{sentence}')") == [(is_poor,)]
+    assert flood.ask(f"SELECT tells_poorly('{sentence}', 'body')") == [(is_poor,)]

@@ -46,7 +46,8 @@ def attribute(
     ruled = find_attributions(document.text, sentences)
     tagged = list(read_tagged(document.text, readings))
     united = unite(document.text, ruled, tagged, read_support(readings))
-    united = drop_unlikely_nested(drop_asked(united, find_questions(document.text)))
+    united = drop_within(united, [*find_questions(document.text), *find_notes(sentences)])
+    united = drop_unlikely_nested(united)
     settler = SourceSettler(document.text, mentions)
     cued = sorted(
         ((one.cue.span.start_char, one.source.span) for one in tagged if one.cue and one.source), key=lambda one: one[0]
@@ -64,14 +65,20 @@ def name_order(text: str, one: Attribution) -> Attribution:
     return replace(one, act="demands") if is_order else one
 
 
-def drop_asked(attributions: Sequence[Attribution], questions: Sequence[Span]) -> list[Attribution]:
-    """Return the attributions without those in what is asked; ``questions`` are in reading order."""
-    starts = [question.start_char for question in questions]
+def find_notes(sentences: Sequence[Sentence]) -> list[Span]:
+    """Return the sentences of notes on what was wrong or changed: who said what in them is the article itself."""
+    return [Span(one.start_char, one.end_char) for one in sentences if one.zone == "correction"]
+
+
+def drop_within(attributions: Sequence[Attribution], stretches: Sequence[Span]) -> list[Attribution]:
+    """Return the attributions without those whose content begins in one of some stretches."""
+    ordered = sorted(stretches, key=lambda stretch: stretch.start_char)
+    starts = [stretch.start_char for stretch in ordered]
     places = (bisect_right(starts, one.contents[0].start_char) - 1 for one in attributions)
     return [
         one
         for one, place in zip(attributions, places, strict=True)
-        if place < 0 or not holds(questions[place], one.contents[0])
+        if place < 0 or not holds(ordered[place], one.contents[0])
     ]
 
 

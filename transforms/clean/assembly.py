@@ -23,6 +23,7 @@ class Cleaned:
     outlet: str
     language: str
     section: str
+    paragraph_kinds: tuple[str, ...] = ()
 
 
 def build_article(raw: RawDocument, cleaned: Cleaned) -> Article:
@@ -46,6 +47,7 @@ def build_article(raw: RawDocument, cleaned: Cleaned) -> Article:
         text=text,
         text_sha256=hash_text(text),
         words=len(text.split()),
+        paragraph_kinds=cleaned.paragraph_kinds,
         paragraphs_removed=0,
         raw_uri=raw.raw_uri,
         raw_offset=raw.raw_offset,

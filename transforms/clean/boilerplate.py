@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
+from itertools import compress
 
 from transforms.clean.assembly import PARAGRAPH_BREAK
 from transforms.identifiers import hash_text, make_article_id
@@ -138,7 +139,8 @@ def strip_boilerplate(
     """
     recurring = boilerplate.get(article.outlet, {})
     paragraphs = article.text.split(PARAGRAPH_BREAK)
-    kept = [paragraph for paragraph in paragraphs if hash_paragraph(paragraph) not in recurring]
+    is_kept = [hash_paragraph(paragraph) not in recurring for paragraph in paragraphs]
+    kept = [*compress(paragraphs, is_kept)]
     removed = tuple(list_removed(article.outlet, paragraphs, recurring))
     if len(kept) == len(paragraphs):
         return article, removed
@@ -152,6 +154,7 @@ def strip_boilerplate(
         text=text,
         text_sha256=hash_text(text),
         words=len(text.split()),
+        paragraph_kinds=tuple(compress(article.paragraph_kinds, is_kept)),
         paragraphs_removed=len(paragraphs) - len(kept),
     ), removed
 

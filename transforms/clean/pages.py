@@ -8,14 +8,19 @@ from transforms.clean.authors import find_authors, read_given_authors
 from transforms.clean.dates import date_given, date_page, find_modified, read_modified
 from transforms.clean.html import Page, parse_page, squeeze
 from transforms.clean.jsonld import Node, choose_article, list_values
-from transforms.clean.orders import guess_order
+from transforms.clean.kinds import tell_kinds
+from transforms.clean.live_blogs import add_times
+from transforms.clean.orders import REGION, guess_order
 from transforms.clean.page_template import drop_titles, strip_template
 from transforms.clean.pagetype import judge_page
 from transforms.clean.text import extract_paragraphs
 from transforms.clean.titles import find_title, list_titles, name_outlet_variants
-from transforms.clean.urls import find_canonical_url, name_outlet
+from transforms.clean.urls import find_canonical_url, find_original, name_outlet
 from transforms.language import detect_language
 from transforms.schema.records import Article, Given, RawDocument, Reject
+
+DEFAULT = "en_US"
+"""What programs for websites state where nobody changed it."""
 
 
 def clean_page(raw: RawDocument, earliest_guess: date) -> Article | Reject:
@@ -27,6 +32,7 @@ def clean_page(raw: RawDocument, earliest_guess: date) -> Article | Reject:
     if page is None:
         return reject_document(raw, "no-text", "no HTML element")
     canonical_url = find_canonical_url(page)
+    page = replace(page, url=find_original(page.url) or canonical_url)  # a saved page's own word for where it stood
     article = choose_article(page.nodes, (page.url, canonical_url))
     paragraphs = extract_paragraphs(page, article)
     is_stated = raw.given != Given()
@@ -63,8 +69,10 @@ def describe_page(
     title = find_title(page, article, names)
     titles = {title, *list_titles(page, article)}
     authors = find_authors(page, article, names, drop_titles(paragraphs, titles))
+    text = add_times(page, strip_template(paragraphs, titles, authors))
     return Cleaned(
-        paragraphs=strip_template(paragraphs, titles, authors),
+        paragraphs=text,
+        paragraph_kinds=tell_kinds(page, text),
         title=title,
         authors=authors,
         dating=date_page(page, article, raw.captured_at, earliest_guess, order),
@@ -77,8 +85,12 @@ def describe_page(
 
 
 def read_language(page: Page) -> str:
-    """Return the language tag that the page states of itself."""
-    return page.tree.get("lang") or page.first_meta("og:locale", "content-language", "language")
+    """Return the language tag that the page states of itself; the one with a country where two state the language."""
+    metas = ("og:locale", "content-language", "language")
+    stated = (page.tree.get("lang") or "", *map(page.first_meta, metas))
+    first = next(filter(None, stated), "")
+    others = () if REGION.search(first) else (tag for tag in stated if REGION.search(tag) and tag != DEFAULT)
+    return next((tag for tag in others if tag[:2].lower() == first[:2].lower()), first)
 
 
 def find_section(page: Page, article: Node | None) -> str:

@@ -12,6 +12,7 @@ from transforms.clean.folding import fold
 from transforms.clean.page_template import strip_template
 from transforms.clean.pdf_lines import Paragraph, PdfError, PdfText, read_pdf
 from transforms.clean.plain import Head, clean_paragraphs, is_title, read_head
+from transforms.clean.signs import LONG, SENTENCE_END
 from transforms.schema.records import Article, Given, RawDocument, Reject
 
 FILE_NAME = re.compile(
@@ -36,6 +37,8 @@ def clean_pdf(raw: RawDocument, earliest_guess: date) -> Article | Reject:
     except PdfError as error:
         return reject_document(raw, error.reason, str(error))
     paragraphs = [paragraph.text for paragraph in found.paragraphs]
+    if paragraphs and not any(len(text) > LONG and SENTENCE_END.search(text) for text in paragraphs):
+        return reject_document(raw, "not-article", "a PDF without running text: a form, a table, a list")
     head = read_head(paragraphs)
     title = choose_title(found, head)
     published = "" if head.moments else read_created(found, paragraphs)

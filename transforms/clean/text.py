@@ -10,8 +10,9 @@ from trafilatura.settings import Document, Extractor
 
 from transforms.clean.gaps import fill_gaps
 from transforms.clean.html import Page, squeeze
-from transforms.clean.jsonld import Node, list_values, read_string
+from transforms.clean.jsonld import Node, read_string
 from transforms.clean.layout import arrange_paragraphs
+from transforms.clean.live_blogs import list_updates
 
 OPTIONS = Extractor(output_format="python", comments=False, tables=True, dedup=False)
 SHORTEST_STATED = 500
@@ -78,8 +79,7 @@ def tidy_line(line: str) -> str:
 def read_stated_text(page: Page, article: Node | None) -> list[str]:
     """Return the paragraphs of the article as its JSON-LD states them: the updates of a live blog, headline first in
     each, else the body. None where a paragraph is said twice: such bodies are page text put through a machine."""
-    updates = [u for node in page.nodes for u in list_values(node.get("liveBlogUpdate")) if isinstance(u, dict)]
-    bodies = [text for u in updates for text in (read_string(u, "headline"), read_string(u, "articleBody"))]
+    bodies = [text for u in list_updates(page) for text in (read_string(u, "headline"), read_string(u, "articleBody"))]
     if not bodies and article is not None:
         bodies = [read_string(article, "articleBody")]
     lines = [line for body in bodies for part in BREAK.split(body) if (line := squeeze(squeeze(part)))]

@@ -12,6 +12,12 @@ TRACKING = re.compile(
     r"mkt_tok|cmp|cmpid|xtor|ref|referrer|referer|ref_src|ref_url|smid|sref|spm|ito|ocid|ncid)(?:=|$)",
     re.IGNORECASE,
 )
+ARCHIVED = re.compile(
+    r"https?://(?:web\.archive\.org/web|arquivo\.pt/wayback|(?:wayback\.)?archive-it\.org/\d+|webarchive\.[\w.]+/[\w/-]*?)"
+    r"/\d{4,14}[a-z_]*/(https?:)/{1,2}(\S+)",
+    re.IGNORECASE,
+)
+"""Addresses under which web archives keep a page: those of pywb and the Wayback Machine."""
 DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 
@@ -63,14 +69,21 @@ def split_url(url: str) -> SplitResult | None:
     return parts
 
 
+def find_original(url: str) -> str:
+    """Return the address of a page that a web archive keeps under one of its own; any other address as it is."""
+    archived = ARCHIVED.fullmatch(url.strip())
+    return f"{archived[1]}//{archived[2]}" if archived else url.strip()
+
+
 def normalise_url(url: str) -> str:
     """Return a URL in one spelling: host in lower case, no default port, fragment or tracking parameters.
 
     Parameters that say which page is meant stay. What is no web address comes back stripped of white space only.
     """
+    url = find_original(url)
     parts = split_url(url)
     if parts is None or not parts.hostname or parts.scheme.lower() not in DEFAULT_PORTS:
-        return url.strip()
+        return url
     scheme = parts.scheme.lower()
     host = parts.netloc.rsplit("@", 1)[-1].lower().removesuffix(DEFAULT_PORTS[scheme])
     query = "&".join(part for part in parts.query.split("&") if part and not TRACKING.search(part))
@@ -79,7 +92,7 @@ def normalise_url(url: str) -> str:
 
 def name_outlet(url: str) -> str:
     """Return the host of a URL without www, m or amp in front; empty where there is none."""
-    parts = split_url(url)
+    parts = split_url(find_original(url))
     return SUBDOMAIN.sub("", (parts.hostname or "").lower()) if parts else ""
 
 

@@ -99,6 +99,7 @@ class Article:
     captured_at: A[datetime | None, "When the raw record was fetched, UTC"]
     extractor_version: A[str, "Version of the cleaning code"]
     shard_id: A[str, "Shard the row was written by"] = ""
+    paragraph_kinds: A[tuple[str, ...], "What markup makes of each paragraph: heading | list | caption, or empty"] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,11 @@ class Sentence:
     paragraph_no: A[int, "0-based paragraph"]
     start_char: A[int, "First code point in articles.text"]
     end_char: A[int, "One past the last code point"]
-    zone: A[str, "headline | lead | body | caption"]
+    zone: A[
+        str,
+        "headline | highlights (points over an article) | heading | lead | body | list | caption | "
+        "dateline (by-line, place, agency, time) | correction (note on what was wrong or changed)",
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +292,7 @@ class Document:
     published_date: date | None = None
     title: str = ""
     outlet: str = ""
+    paragraph_kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

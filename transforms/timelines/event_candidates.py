@@ -11,6 +11,7 @@ from transforms.lexicons import load_lexicon
 from transforms.schema.records import Document, Sentence, Timex
 from transforms.timelines.context import normalize
 from transforms.timelines.triggers import list_triggers
+from transforms.zoning import LINES
 
 ARTICLE = re.compile(r"(?<!\w)(?:the|its|their|his|her|an?|'s) $")
 ATTRIBUTE_TAIL = re.compile(r" ?'s(?!\w)")
@@ -127,9 +128,9 @@ def list_candidates(story: Story, trigger: Trigger) -> list[Candidate]:
     return found
 
 
-def is_headline(sentence: Sentence | None) -> bool:
-    """Tell whether a sentence is a headline."""
-    return sentence is not None and sentence.zone == "headline"
+def is_line(story: Story, sentence: Sentence) -> bool:
+    """Tell whether a sentence is a line as headlines are written, wherever it stands."""
+    return sentence.zone in LINES and story.text[sentence.end_char - 1].isalnum()
 
 
 def find_near(story: Story, sentence: Sentence, start: int, end: int) -> Sequence[Timex]:

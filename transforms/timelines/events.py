@@ -7,6 +7,7 @@ from transforms.schema.records import Document, Event, Mention, Sentence, Timex
 from transforms.timelines.event_candidates import Trigger, build_story
 from transforms.timelines.event_dates import EventDate, date_event, is_sure, read_trigger
 from transforms.timelines.triggers import find_triggers
+from transforms.zoning import BESIDE_TEXT
 
 UNKNOWN = EventDate("none")
 
@@ -16,7 +17,8 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Return the events of a document, in text order, each with its realis, its date and the names around it.
 
-    Words that tell of no event in their place are left out ("a closed session"), as are dates that are not sure.
+    Words that tell of no event in their place are left out ("a closed session"), as are dates that are not sure; what
+    tells of the article itself ("Updated at ...") tells of none.
     """
     story = build_story(document, sentences, timexes)
     names: dict[int, list[str]] = {}
@@ -25,6 +27,7 @@ def find_events(
     triggers = (
         (sentence, read_trigger(story, *found))
         for sentence in sentences
+        if sentence.zone not in BESIDE_TEXT
         for found in find_triggers(story.text, sentence)
     )
     dated = ((sentence, trigger, date_event(story, trigger)) for sentence, trigger in triggers)

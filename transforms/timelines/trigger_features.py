@@ -5,7 +5,7 @@ from functools import cache
 
 from transforms.lexicons import load_words
 from transforms.schema.records import Sentence
-from transforms.timelines.event_candidates import SAYING, STEM, Story, Trigger, find_near, is_headline
+from transforms.timelines.event_candidates import SAYING, STEM, Story, Trigger, find_near, is_line
 from transforms.timelines.triggers import list_triggers
 
 REACH = 60  # code points before an event in which the words that govern it stand
@@ -101,7 +101,7 @@ def is_name(story: Story, trigger: Trigger) -> str:
     if not story.original[trigger.start : trigger.start + 1].isupper():
         return "no"
     is_first = trigger.sentence and not story.text[trigger.sentence.start_char : trigger.start].strip(" \"'“‘([-")
-    return "first" if is_first else "headline" if is_headline(trigger.sentence) else "yes"
+    return "first" if is_first else "headline" if trigger.sentence and is_line(story, trigger.sentence) else "yes"
 
 
 def describe_words(story: Story, trigger: Trigger) -> list[str]:
@@ -147,10 +147,11 @@ def common_words() -> frozenset[str]:
 def describe_place(story: Story, trigger: Trigger, sentence: Sentence) -> list[str]:
     """Return where in its article and its sentence an event word stands."""
     number = sentence.sentence_no
+    zone = name_place(story, sentence)
     features = [
-        f"zone-{sentence.zone}",
+        f"zone-{zone}",
         f"sentence-{min(number, 3) if number < 4 else 'few' if number < 10 else 'many'}",
-        f"zone-{sentence.zone}-{trigger.form}",
+        f"zone-{zone}-{trigger.form}",
     ]
     if is_quoted(story.text, sentence, trigger.start):
         features.append("quoted")
@@ -158,6 +159,14 @@ def describe_place(story: Story, trigger: Trigger, sentence: Sentence) -> list[s
     features.append(f"expressions{min(len(near), 3)}")
     features.extend(sorted({f"near-{timex.precision}" for timex in near}))
     return features
+
+
+def name_place(story: Story, sentence: Sentence) -> str:
+    """Return which of four kinds of sentence one is that the model tells apart: ``headline`` for any line as headlines
+    are written, ``lead``, ``caption``, ``body``."""
+    if is_line(story, sentence):
+        return "headline"
+    return sentence.zone if sentence.zone in ("lead", "caption") else "body"
 
 
 def list_cues(story: Story, trigger: Trigger, sentence: Sentence) -> list[str]:

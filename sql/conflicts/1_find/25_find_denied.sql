@@ -1,7 +1,7 @@
 -- Claims that their own article tells to be denied, one for each denial: what stands attributed in it ("dismissed a report
 -- which argued that"), or, where it names nothing but what was said before ("denied those reports"), the nearest claim of
 -- somebody else in its own sentence or the two before; not one by who speaks for the denier ("Dr Lee's lawyers"), nor one
--- that refers back itself ("he has evidence for the claims"). Captions tell none, nor does "others dismissed the claims",
+-- that refers back itself ("he has evidence for the claims"). Captions and corrections tell none, nor does "others dismissed the claims",
 -- which may take anybody's side, nor who denies the charges of a court.
 CREATE TEMP TABLE denied AS
 WITH here AS MATERIALIZED (
@@ -11,7 +11,7 @@ WITH here AS MATERIALIZED (
     JOIN claim_keys AS k USING (claim_id, day)
     LEFT JOIN mentions AS m ON m.mention_id = c.speaker_mention_id
     JOIN sentences AS s ON s.article_id = c.article_id AND s.sentence_no = c.sentence_no
-    WHERE s.zone <> 'caption' AND c.day >= getvariable('first_window_day') AND c.article_id IN (
+    WHERE s.zone NOT IN ('caption', 'correction') AND c.day >= getvariable('first_window_day') AND c.article_id IN (
         SELECT article_id FROM changed
         UNION ALL
         SELECT article_id FROM near_claims WHERE is_touched

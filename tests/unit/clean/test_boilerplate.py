@@ -1,5 +1,6 @@
 """Recurring paragraphs are learned across an outlet's pages; what a story carries along is not."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given
@@ -97,3 +98,10 @@ def test_a_page_of_nothing_else_is_rejected() -> None:
 def test_the_order_of_pages_does_not_matter(order: list[int]) -> None:
     articles = write_stories(8)
     assert learn([articles[place] for place in order]) == learn(articles)
+
+
+def test_the_kinds_of_the_paragraphs_that_stay_are_theirs() -> None:
+    articles = write_stories(5)
+    marked = replace(articles[0], paragraph_kinds=("", "heading", "", "list", "list", "", "caption"))
+    stripped, _ = strip_boilerplate(marked, learn(articles))
+    assert isinstance(stripped, Article) and stripped.paragraph_kinds == ("", "heading", "", "list", "list", "")

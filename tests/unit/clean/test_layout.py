@@ -3,6 +3,7 @@
 from tests.unit.clean.pages import SENTENCES, make_page, make_raw
 from transforms.clean.html import Page, parse_page
 from transforms.clean.jsonld import choose_article
+from transforms.clean.kinds import tell_kinds
 from transforms.clean.layout import arrange_paragraphs
 
 STANDFIRST = "The northern ferry line rests for at least eleven months while the old pier is rebuilt."
@@ -74,3 +75,14 @@ def test_titles_of_other_articles_that_close_the_text_as_links_go() -> None:
     html = wrap(f"<div>{fill(SENTENCES)}{''.join(f'<p><a href=/x>{title}</a></p>' for title in links)}</div>")
     assert arrange(html, (*SENTENCES, *links)) == SENTENCES
     assert arrange(html, (*SENTENCES, links[0])) == (*SENTENCES, links[0])
+
+
+def test_the_kinds_of_paragraphs_are_told_by_their_elements() -> None:
+    first, second, third = SENTENCES[:3]
+    html = wrap(
+        f"<p>{first}</p><h2>What now?</h2><p>{second}</p><ul><li>One boat.</li><li>{third}</li></ul>"
+        "<table><tr><td>Selm</td><td>20</td></tr></table><ul><li><p>An entry.</p></li></ul>"
+    )
+    paragraphs = (first, "What now?", second, "One boat.", third, "Selm 20", "An entry.")
+    assert tell_kinds(parse(html), paragraphs) == ("", "heading", "", "list", "list", "list", "")
+    assert tell_kinds(parse(html), (first, second)) == ()

@@ -238,3 +238,27 @@ def test_text_encoded_twice_is_read_once() -> None:
     assert read(wrap(f"{CLOSED}<p>{twice}.</p>")).text.endswith(f"{said}.")
     once = read(wrap(f"{CLOSED}<p>{said}, Ã© and all.</p>"))
     assert once.text.endswith(f"{said}, Ã© and all.")
+
+
+def test_a_saved_page_is_judged_and_dated_by_the_address_that_it_calls_its_own() -> None:
+    items = "".join(f"<li>{paragraph[:60]}.</li>" for paragraph in PARAGRAPHS)
+    body = f"<h1>{TITLE}</h1>{CLOSED}<ul>{items}</ul>"
+    link = '<link rel="canonical" href="https://selm.example/news/2024/06/13/harrow-fell-quarry-stays-open">'
+    article = read(body, link, url="")
+    assert (article.published_date, article.date_source) == (date(2024, 6, 13), "url")
+    assert isinstance(clean(body, "", url=""), Reject)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "https://web.archive.org/web/20100102030405/",
+        "http://web.archive.org/web/20100102030405id_/",
+        "https://wayback.archive-it.org/1234/20100102030405/",
+        "https://arquivo.pt/wayback/20100102030405mp_/",
+    ],
+)
+def test_a_page_out_of_a_web_archive_is_its_outlets(kept: str) -> None:
+    article = read(wrap(CLOSED), "", kept + URL)
+    assert (article.url, article.canonical_url, article.outlet) == (kept + URL, URL, "news.selm.example")
+    assert article.published_date is None

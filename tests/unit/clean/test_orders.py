@@ -38,6 +38,21 @@ def test_country_and_language_of_an_outlet_tell_what_comes_first(url: str, lang:
     assert date_page(url=url, lang=lang).published_date == expected
 
 
+@pytest.mark.parametrize(
+    ("lang", "locale", "expected"),
+    [
+        ("en", "en_GB", BY_DAY),
+        ("en", "en_US", None),
+        ("en-US", "en_GB", BY_MONTH),
+        ("", "en_US", BY_MONTH),
+        ("en", "de_DE", None),
+    ],
+)
+def test_the_country_of_a_page_may_stand_in_its_locale(lang: str, locale: str, expected: date | None) -> None:
+    head = f'<meta property="og:locale" content="{locale}">'
+    assert date_page(head, url="https://merrow.com/news/ferry", lang=lang).published_date == expected
+
+
 def test_a_date_that_nothing_tells_is_open_and_both_readings_are_kept() -> None:
     article = date_page()
     assert (article.published_date, article.date_source) == (None, None)

@@ -131,8 +131,9 @@ LOCKED = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 {KEYS} >> /ID [(a) (a)]
         (write_pdf([[]] * (MOST_PAGES + 1)), "too-large", str(MOST_PAGES)),
         (write_pdf([place(FIRST)], trailer=LOCKED), "malformed", "password"),
         (b"%PDF-1.4\nno more", "malformed", "broken PDF"),
+        (write_pdf([place(("Merrow harbour", "10.15"), ("Selm, south quay", "11.00"))]), "not-article", "table"),
     ],
-    ids=["scan", "book", "locked", "broken"],
+    ids=["scan", "book", "locked", "broken", "timetable"],
 )
 def test_a_pdf_that_cannot_be_read_says_why(content: bytes, reason: str, told: str) -> None:
     assert refuse(content)[0] == reason

@@ -100,3 +100,52 @@ def test_sources_behind_a_head_near_the_end_go_and_a_section_about_sources_stays
     assert strip_template([*SENTENCES, "Sources:", "Port office, report of May"], [], []) == list(SENTENCES)
     section = [SENTENCES[0], "Sources", *SENTENCES[1:]]
     assert strip_template(section, [], []) == section
+
+
+LIVE = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Ferry live"}</script>'
+CLOCK = '<time datetime="2024-05-02T1%d:30:00+02:00">1%d.30</time>'
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<section>{time}<h2>{head}</h2><p>{text}</p></section>",
+        "<section><h2>{head}</h2><p>{text}</p><footer>{time}</footer></section>",
+        "{time}<h2>{head}</h2><p>{text}</p>",
+        "<h2>{head}</h2>{time}<p>{text}</p>",
+        "<h2>{head}</h2><p>{time} {text}</p>",
+    ],
+    ids=["own element", "time last", "flat", "time behind the heading", "time in the paragraph"],
+)
+def test_each_entry_of_a_live_blog_begins_with_its_time(entry: str) -> None:
+    heads = ["Council votes", "Engineers warn", "Shops ask", "Office answers", "Next meeting"]
+    entries = [
+        entry.format(time=CLOCK % (n, n), head=head, text=text)
+        for n, (head, text) in enumerate(zip(heads, SENTENCES, strict=True))
+    ]
+    outcome = clean_document(make_raw(make_page(LIVE, "".join(entries), ())))
+    assert isinstance(outcome, Article)
+    lines = outcome.text.split("\n\n")
+    times = [f"2024-05-02 1{n}:30" for n in range(5)]
+    assert [line for line in lines if line not in heads] == [
+        line for pair in zip(times, SENTENCES, strict=True) for line in pair
+    ]
+    if "{time} {text}" not in entry:
+        assert [lines[place + 1] for place, line in enumerate(lines) if line in times] == heads
+
+
+def test_the_times_that_structured_data_states_stand_before_its_entries() -> None:
+    updates = ", ".join(
+        f'{{"headline": "Update {n}", "datePublished": "2024-05-02T0{n}:00:00Z", "articleBody": "{text}"}}'
+        for n, text in enumerate(SENTENCES)
+    )
+    head = f'<script type="application/ld+json">{{"@type": "LiveBlogPosting", "liveBlogUpdate": [{updates}]}}</script>'
+    outcome = clean_document(make_raw(make_page(head, sentences=SENTENCES[:1])))
+    assert isinstance(outcome, Article)
+    assert outcome.text.split("\n\n")[:4] == ["2024-05-02 00:00 UTC", "Update 0", SENTENCES[0], "2024-05-02 01:00 UTC"]
+
+
+def test_times_on_a_page_that_is_no_live_blog_are_none_of_its_text() -> None:
+    entries = "".join(f"{CLOCK % (n, n)}<p>{text}</p>" for n, text in enumerate(SENTENCES))
+    outcome = clean_document(make_raw(make_page("", entries, ())))
+    assert isinstance(outcome, Article) and outcome.text == "\n\n".join(SENTENCES)

@@ -108,6 +108,26 @@ def write_newsml() -> bytes:
 </contentSet></newsItem>""".encode()
 
 
+def write_nitf() -> bytes:
+    return f"""<nitf><head><title>Quay</title><docdata><date.issue norm="20241102T070000Z"/></docdata>
+<pubdata name="Quay Press" ex-ref="{URL}"/></head><body><body.head><hedline><hl1>Ferry sails</hl1></hedline>
+<byline>By Ada Moor</byline><dateline>SELM</dateline></body.head><body.content><block><p>{TEXT}</p></block>
+</body.content></body></nitf>""".encode()
+
+
+def write_older_newsml() -> bytes:
+    return f"""<?xml version="1.0"?><!DOCTYPE NewsML SYSTEM "NewsML.dtd"><NewsML><NewsItem><Identification>
+<NewsIdentifier><ProviderId>quay.example</ProviderId><PublicIdentifier>{URL}</PublicIdentifier></NewsIdentifier>
+</Identification><NewsManagement><FirstCreated>20241102T070000Z</FirstCreated></NewsManagement><NewsComponent>
+<NewsLines><HeadLine>Ferry sails</HeadLine><ByLine>Ada Moor</ByLine></NewsLines><ContentItem><DataContent>
+<p>{TEXT}</p></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>""".encode()
+
+
+def write_reuters() -> bytes:
+    return f"""<newsitem date="2024-11-02" xml:lang="en"><headline>Ferry sails</headline><byline>Ada Moor
+</byline><text><p>{TEXT}</p></text></newsitem>""".encode()
+
+
 def write_alto() -> bytes:
     words = "".join(f'<String CONTENT="{word}"/><SP/>' for word in TEXT.split()[:-1])
     parted = '<String CONTENT="no" SUBS_TYPE="HypPart1" SUBS_CONTENT="noon."/><HYP CONTENT="-"/></TextLine><TextLine>'
@@ -145,12 +165,20 @@ SAMPLES: dict[str, bytes] = {
     "a.jsonl.zst": zstandard.compress(LINE),
     "a.json": json.dumps([ROW], indent=1).encode(),
     "one.json": json.dumps(ROW, indent=1).encode(),
+    "hits.jsonl": json.dumps({"_id": "7", "_source": ROW}).encode(),
     "a.csv": CSV,
+    "excel.csv": f"sep=;\r\nurl;text\r\n{URL};{TEXT}\r\n".encode(),
     "a.csv.gz": gzip.compress(CSV),
     "a.tsv": f"url\ttitle\tdate\ttext\n{URL}\tFerry sails\t2024-11-02\t{TEXT}\n".encode(),
     "a.parquet": write_parquet(),
     "newsml.xml": write_newsml(),
+    "nitf.xml": write_nitf(),
+    "older-newsml.xml": write_older_newsml(),
+    "reuters.xml": write_reuters(),
+    "nitf": write_nitf(),
     "feed.xml": write_feed(),
+    "feed.xml.gz": gzip.compress(write_feed()),
+    "a.rss.zst": zstandard.compress(write_feed()),
     "a.rss": write_feed(),
     "a.atom": write_atom(),
     "alto.xml": write_alto(),
@@ -164,4 +192,4 @@ SAMPLES: dict[str, bytes] = {
     "a.txt": TEXT.encode(),
     "a.txt.gz": gzip.compress(TEXT.encode()),
 }
-WITHOUT_ADDRESS = ("alto.xml", "a.pdf", "a.txt", "a.txt.gz")
+WITHOUT_ADDRESS = ("alto.xml", "reuters.xml", "a.pdf", "a.txt", "a.txt.gz")

@@ -1,14 +1,17 @@
 """Feeds kept as files: read as feed readers take them, with the text as it was written."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from flows.reading import xml_events
-from tests.unit.readers.samples import TEXT, URL, write_feed
+from tests.unit.readers.samples import SAMPLES, TEXT, URL, write_feed
 from tests.unit.readers.warcs import list_reasons, pick_documents, read_all
-from transforms.schema.records import RawDocument, Reject
+from transforms.clean import clean_document
+from transforms.schema.records import Article, RawDocument, Reject
 
 ITEM = "<item><title>%s</title><link>%s</link><content:encoded>%s</content:encoded></item>"
 FEED = '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>%s</channel></rss>'
@@ -116,3 +119,36 @@ def test_an_article_that_lists_others_is_one_article(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps(row))
     (page,) = pick_documents(read_all(tmp_path / "a.json"))
     assert page.body.decode() == TEXT
+
+
+EXPORT = "<item><title>%s</title><link>%s</link><wp:post_type>%s</wp:post_type><wp:status>%s</wp:status>%s</item>"
+CONTENT = f"<content:encoded><![CDATA[{TEXT}\n\nIt came <b>back</b>.]]></content:encoded>"
+WORDPRESS = FEED.replace("<rss ", '<rss xmlns:wp="http://wordpress.org/export/1.2/" ')
+
+
+def test_what_wordpress_published_is_read_with_its_paragraphs(tmp_path: Path) -> None:
+    kinds = (("post", "publish"), ("post", "draft"), ("attachment", "inherit"), ("nav_menu_item", "publish"))
+    export = WORDPRESS % "".join(EXPORT % ("Ferry", URL, *kind, CONTENT) for kind in kinds)
+    items = read_feed(tmp_path, export, "export.xml")
+    (page,) = pick_documents(items)
+    assert f"<p>{TEXT}</p><p>It came <b>back</b>.</p>" in page.body.decode()
+    told = [item.detail for item in items if isinstance(item, Reject)]
+    assert told == ["WordPress: draft", "WordPress: attachment", "WordPress: nav_menu_item"]
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "published", "authors"),
+    [
+        ("nitf.xml", "Ferry sails", "20241102T070000Z", ("By Ada Moor",)),
+        ("older-newsml.xml", "Ferry sails", "20241102T070000Z", ("Ada Moor",)),
+        ("reuters.xml", "Ferry sails", "2024-11-02", ("Ada Moor",)),
+    ],
+)
+def test_older_news_formats_state_title_date_and_authors(
+    tmp_path: Path, name: str, title: str, published: str, authors: tuple[str, ...]
+) -> None:
+    (page,) = pick_documents(read_feed(tmp_path, SAMPLES[name], name))
+    assert (page.given.title, page.given.published, page.given.authors) == (title, published, authors)
+    article = clean_document(replace(page, body=page.body.replace(TEXT.encode(), TEXT.encode() * 4)))
+    assert isinstance(article, Article) and article.published_date == date(2024, 11, 2)
+    assert (article.authors, article.text) == (("Ada Moor",), TEXT * 4)

@@ -82,6 +82,8 @@ def test_the_readme_names_every_ending_that_is_read() -> None:
         ("crawl.cdx", b" CDX N b a", "index of captures"),
         ("thing.xyz", b"...", ".xyz"),
         ("map.xml", b"<urlset/>", "sitemap"),
+        ("page.webarchive", b"bplist00", "Safari"),
+        ("hosts.txt", b"quay.example\nwww.selm.example/news\narchive.example/web/2010/http://a.example/", "addresses"),
         ("list.txt", b"https://quay.example/1\nhttps://quay.example/2\n", "config/sources"),
         (
             "cdx.txt",
@@ -230,6 +232,9 @@ DOCX = write_zip({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w:
         ("a.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "not-html", "Office"),
         ("a.txt", b"", "empty", "empty file"),
         ("a.csv", CSV.decode().encode("utf-16"), "malformed", "UTF-16"),
+        ("a.csv", b"2024-11-02,Ferry sails,It sailed.\n", "empty", "names of the fields"),
+        ("a.csv", b"url\nhttps://quay.example/ferry\n", "empty", "only an address"),
+        ("a.xml.gz", gzip.compress(SAMPLES["feed.xml"])[:-30], "malformed", "compression is broken"),
         ("a.zip", b"", "malformed", "empty file"),
         ("a.zip", write_zip({}), "empty", "no file inside"),
         ("a.zip", write_zip({"a.txt": b"x" * 500})[:-30], "malformed", "cut short"),

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.reading import plan_slices, slices
+from tests.unit.readers.samples import SAMPLES
 from tests.unit.readers.warcs import (
     HTML,
     WarcFile,
@@ -62,6 +63,7 @@ def test_a_page_keeps_its_bytes_address_place_and_time(tmp_path: Path, monkeypat
         ("response", "https://harbour.example/robots.txt", [("Content-Type", "text/plain")], "200 OK", "robots"),
         ("response", "https://harbour.example/a.png", [("Content-Type", "image/png")], "200 OK", "not-html"),
         ("resource", "https://harbour.example/a.pdf", [("", "application/pdf")], "", "not-html"),
+        ("response", "https://harbour.example/a.zip", [("Content-Type", "application/zip")], "200 OK", "not-html"),
     ],
 )
 def test_what_is_no_page_passes_by_with_a_reason(
@@ -109,6 +111,24 @@ def test_a_decoded_style_sheet_with_a_stale_header_is_no_page(tmp_path: Path) ->
     warc.add("https://harbour.example/a.css", b"p { color: red }", headers=headers)
     item = read_one(tmp_path, warc)
     assert isinstance(item, Reject) and (item.reason, item.detail) == ("not-html", "text/css")
+
+
+@pytest.mark.parametrize("media_type", ["application/pdf", "application/x-pdf; charset=binary"])
+@pytest.mark.parametrize("kind", ["response", "resource"])
+def test_a_pdf_in_a_crawl_is_a_document(tmp_path: Path, kind: str, media_type: str) -> None:
+    warc = WarcFile()
+    content = SAMPLES["a.pdf"]
+    warc.add("https://harbour.example/ruling.pdf", content, kind, [("Content-Type", media_type)])
+    (page,) = pick_documents([read_one(tmp_path, warc)])  # type: ignore[list-item]
+    assert (page.body, page.media_type) == (content, "application/pdf")
+    assert page.url == "https://harbour.example/ruling.pdf"
+
+
+def test_a_page_that_is_called_a_pdf_is_told(tmp_path: Path) -> None:
+    warc = WarcFile()
+    warc.add("https://harbour.example/gone.pdf", PAGE, headers=[("Content-Type", "application/pdf")])
+    item = read_one(tmp_path, warc)
+    assert isinstance(item, Reject) and (item.reason, item.detail) == ("not-html", "no PDF served as application/pdf")
 
 
 def test_an_answer_without_body_is_empty(tmp_path: Path) -> None:
