@@ -122,13 +122,13 @@ def show_story(desk: Desk) -> dict[str, Any]:
             "No story has this address. A story is named by its original, which may have been withdrawn."
         )
     around = desk.ask("story_around", story=key)
-    ids = [row["article_id"] for row in around]
-    days = desk.ask("story_days", articles=",".join(ids))
+    rows = ",".join(str(row["article_row"]) for row in around)
+    days = desk.ask("story_days", rows=rows)
     return {
         "title": printed[0]["title"] or "A story",
         "printed": printed,
         "days": days,
         "chart": charts.draw_days(days),
         "around": [row for row in around if row["story_id"] != key],
-        "claims": desk.ask("story_claims", articles=",".join(ids), **desk.find_rows(*ids)["grouped"]),
+        "claims": desk.ask("story_claims", rows=rows),
     }

@@ -5,11 +5,8 @@ from typing import Any
 from flows.page.faults import NotHereError
 from flows.page.questions import Desk
 from flows.page.searching import join_ids, suggest
-from flows.warehouse.snapshots import Row
 
 A_PAGE = 50
-ALONE = {"claim_group_id": None, "n_reports": 1, "n_independent": 1}
-"""A claim of no group."""
 
 
 def show_claims(desk: Desk) -> dict[str, Any]:
@@ -26,7 +23,7 @@ def show_claims(desk: Desk) -> dict[str, Any]:
         "most": str(most + 1),
         **desk.get_days(),
     }
-    found = [] if is_unknown else count_witnesses(desk, desk.ask("claims", **values))
+    found = [] if is_unknown else desk.ask("claims", **values)
     meant = {} if found else suggest(desk, about if not is_unknown else "", ["speaker"] if is_unknown else [])
     return {
         "title": " ".join(filter(None, ["What", speaker or "is", "said" + (f" about {about}" if about else "")])),
@@ -39,16 +36,6 @@ def show_claims(desk: Desk) -> dict[str, Any]:
         "meant": [],
         **meant,
     }
-
-
-def count_witnesses(desk: Desk, claims: list[Row]) -> list[Row]:
-    """Return claims with how many reports and independent sources say the same."""
-    if not claims:
-        return []
-    rows = desk.find_rows(*{row["article_id"] for row in claims})["grouped"]
-    told = desk.ask("witnesses", claims=",".join(row["claim_id"] for row in claims), **rows)
-    groups = {row["claim_id"]: row for row in told}
-    return [row | groups.get(row["claim_id"], ALONE) for row in claims]
 
 
 def show_group(desk: Desk) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flows.page import charts
-from flows.page.claims import count_witnesses
 from flows.page.faults import NotHereError
 from flows.page.questions import Desk
 from flows.page.words import LABELS
@@ -48,7 +47,7 @@ def show_entity(desk: Desk) -> dict[str, Any]:
         "names": names,
         "links": desk.ask("entity_links", entity=key),
         "roles": desk.ask("entity_roles", entity=key),
-        "said": count_witnesses(desk, desk.ask("entity_said", entity=key, **days)),
+        "said": desk.ask("entity_said", entity=key, **days),
         "told": desk.ask("entity_told", entity=key, **days),
         "beside": desk.ask("entity_beside", entity=key),
         "articles": desk.ask("entity_articles", entity=key),

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from flows.page.faults import AskedWronglyError
 from flows.warehouse.snapshots import Reader, Row, find_statement
-from flows.warehouse.statements import quote_text
+from flows.warehouse.statements import fit_statement, quote_text
 
 LONGEST = 300
 """Characters of what a reader may ask with; more is cut."""
@@ -111,7 +111,7 @@ def check_day(name: str, value: str) -> str:
 
 def render_sql(name: str, values: Mapping[str, str]) -> str:
     """Return a statement of ``sql/`` as text that runs without parameters; the header stays, their declarations go."""
-    text = DECLARATION.sub("", find_statement(name).text).strip()
+    text = DECLARATION.sub("", fit_statement(find_statement(name), values)[0]).strip()
     return PARAMETER.sub(lambda found: quote_text(values[found[1]]) if found[1] in values else found[0], text)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import duckdb
 
 from flows.warehouse.faults import NothingPublishedError, WarehouseError, limit_time
-from flows.warehouse.statements import FOLDER, Statement, quote_text, read_statement
+from flows.warehouse.statements import FOLDER, Statement, fit_statement, list_statements, quote_text, read_statement
 
 Stamp = tuple[int, int, int]
 """Which file lies at a path: its inode, time in nanoseconds and size."""
@@ -30,7 +30,7 @@ def find_statement(name: str) -> Statement:
     return read_statement(FOLDER / f"{name}.sql")
 
 
-SEARCH_PATH = find_statement("views/set_search_path").text.replace("{database}", "dateline")
+SEARCH_PATH = find_statement("page/open/set_search_path").text
 
 
 class Snapshot:
@@ -47,7 +47,7 @@ class Snapshot:
         self.knows_rows = False
         self.connection = duckdb.connect(":memory:", config={"memory_limit": f"{megabytes}MB"})
         try:
-            for name in ("attach", "close_off", "lock"):
+            for name in ("attach", "attach_kept", "close_off", "lock"):
                 text = find_statement(f"page/open/{name}").text.replace("{path}", quote_text(str(path)))
                 self.connection.execute(text).fetchall()
         except duckdb.Error as error:
@@ -69,10 +69,11 @@ class Snapshot:
         return cursor
 
     def keep_rows(self) -> None:
-        """Keep in memory where each article's rows lie; until then they are looked for."""
+        """Keep in memory what pages look up, one list after another; until one is kept, the published file is read."""
         with suppress(duckdb.Error), self.connect() as cursor:  # closed this moment, or short of memory
-            cursor.execute(find_statement("page/open/keep_rows").text).fetchall()
-            self.knows_rows = True
+            for statement in list_statements("page/open/keep"):
+                cursor.execute(statement.text).fetchall()
+                self.knows_rows = True
 
     def begin_keeping(self) -> None:
         """Begin that aside, once."""
@@ -94,7 +95,7 @@ class Reader:
     def ask(self, name: str, /, **values: Any) -> list[Row]:
         """Return the rows of the statement ``name`` of ``sql/``, as dictionaries; raises WarehouseError in one line."""
         try:
-            self.cursor.execute(find_statement(name).text, values)
+            self.cursor.execute(*fit_statement(find_statement(name), values))
             columns = [column[0] for column in self.cursor.description or []]
             rows = self.cursor.fetchmany(self.most_rows)
         except duckdb.Error as error:

@@ -1,7 +1,10 @@
 """The statements in ``sql/``: one a file, with a header comment that says what it does; and how they are run.
 
 Header lines may also hold directives: ``-- each: a, b`` runs the statement once a table, ``{table}`` standing for its
-name; ``-- $name = value: meaning`` declares a parameter of a stored query with its default.
+name; ``-- $name = value: meaning`` declares a parameter of a stored query with its default. Within a statement,
+``{folder/name}`` stands for another statement, whose parameters it takes too; lines after ``-- given $name``, up to the
+next such line or ``-- end``, count only where that parameter is not empty, those after ``-- without $name`` only where
+it is.
 """
 
 import logging
@@ -22,6 +25,10 @@ log = logging.getLogger("dateline.sql")
 EACH = re.compile(r"^-- each: (.+)$", re.M)
 PARAMETER = re.compile(r"^-- \$(\w+) = (.*?)(?:: .*)?$", re.M)
 SENTENCE = re.compile(r"^-- (?!each: |\$\w+ = )(.*)$", re.M)
+INCLUDED = re.compile(r"\{([a-z_]+/[a-z_/]+)\}")
+GIVEN = re.compile(r"^ +-- (given|without) \$(\w+)\n(.*?)(?=^ +-- (?:given|without|end))", re.M | re.S)
+END = re.compile(r"^ +-- end\n", re.M)
+ASKED = re.compile(r"\$(\w+)")
 
 
 class Connection(Protocol):
@@ -53,13 +60,27 @@ def read_statement(path: Path) -> Statement:
     text = path.read_text(encoding="utf-8")
     header = read_header(text)
     each = EACH.search(header)
+    included = {name: read_statement(FOLDER / f"{name}.sql") for name in INCLUDED.findall(text)}
     return Statement(
         name=path.stem,
         meaning=read_meaning(text),
-        text=text,
+        text=INCLUDED.sub(lambda found: read_body(included[found[1]].text), text),
         tables=tuple(each[1].split(", ")) if each else (),
-        parameters=dict(PARAMETER.findall(header)),
+        parameters=dict(parameter for one in included.values() for parameter in one.parameters.items())
+        | dict(PARAMETER.findall(header)),
     )
+
+
+def read_body(text: str) -> str:
+    """Return a statement as it may stand within another: without its header and its semicolon."""
+    return text.removeprefix(read_header(text)).rstrip().removesuffix(";")
+
+
+def fit_statement(statement: Statement, values: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Return a statement's text as it is for some values, some of them empty, and those of them that it asks for."""
+    text = END.sub("", GIVEN.sub(lambda block: block[3] if is_wanted(block, values) else "", statement.text))
+    asked = set(ASKED.findall(text.removeprefix(read_header(text))))
+    return text, {name: value for name, value in values.items() if name in asked}
 
 
 def read_header(text: str) -> str:
@@ -96,6 +117,11 @@ def expand_statement(statement: Statement) -> Iterator[str]:
         yield statement.text
     for table in statement.tables:
         yield fill_statement(statement, table=table)
+
+
+def is_wanted(block: re.Match[str], values: Mapping[str, str]) -> bool:
+    """Tell whether a block of lines stands in a statement that is asked with some values."""
+    return bool(values[block[2]]) == (block[1] == "given")
 
 
 def run_folder(connection: Connection, folder: str) -> None:

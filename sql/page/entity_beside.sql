@@ -1,21 +1,19 @@
 -- With whom or what an entity is told in one sentence, most often first; reprints are left out.
 -- $entity = : its entity_id
 -- $most = 20: how many
-WITH found AS (
-    SELECT DISTINCT article_id, sentence_no FROM mentions WHERE entity_id = $entity
+WITH found AS MATERIALIZED (
+    SELECT DISTINCT article_row, sentence_no
+    FROM list_mentions()
+    WHERE entity_id = $entity AND article_row IN (SELECT rowid FROM articles WHERE is_original)
 ),
 beside AS (
-    SELECT DISTINCT m.entity_id, m.article_id, m.sentence_no
-    FROM mentions AS m
-    JOIN found AS f ON f.article_id = m.article_id AND f.sentence_no = m.sentence_no
-    WHERE m.entity_id <> $entity
+    SELECT DISTINCT entity_id, article_row, sentence_no
+    FROM list_mentions()
+    SEMI JOIN found USING (article_row, sentence_no)
+    WHERE entity_id <> $entity
 ),
-counted AS (
-    SELECT b.entity_id, count(*) AS n_sentences, count(DISTINCT b.article_id) AS n_articles
-    FROM beside AS b
-    JOIN articles AS a USING (article_id)
-    WHERE a.is_original
-    GROUP BY b.entity_id
+counted AS MATERIALIZED (
+    SELECT entity_id, count(*) AS n_sentences, count(DISTINCT article_row) AS n_articles FROM beside GROUP BY entity_id
 )
 SELECT e.entity_id, e.name, e.label, c.n_sentences, c.n_articles
 FROM counted AS c

@@ -1,13 +1,13 @@
 -- Words of the archive that look like one that it does not hold.
 -- $word = : the word
-WITH near AS MATERIALIZED (
-    SELECT term, count(*) AS n_articles
-    FROM work.search_terms
-    WHERE term >= left(fold($word), 2) AND term < left(fold($word), 2) || chr(1114111)
-    GROUP BY term
+WITH asked AS MATERIALIZED (SELECT fold($word) AS word),
+near AS MATERIALIZED (
+    SELECT t.term, t.n_articles, damerau_levenshtein(t.term, a.word) AS distance
+    FROM list_terms() AS t
+    JOIN asked AS a ON t.term >= left(a.word, 2) AND t.term < left(a.word, 2) || chr(1114111)
 )
 SELECT term, n_articles
 FROM near
-WHERE damerau_levenshtein(term, fold($word)) <= 2
-ORDER BY damerau_levenshtein(term, fold($word)), n_articles DESC, term
+WHERE distance <= 2
+ORDER BY distance, n_articles DESC, term
 LIMIT 5;

@@ -2,9 +2,10 @@
 -- entities.
 -- $story = : its story_id
 -- $most = 200: how many
-SELECT a.article_id, a.title, a.outlet, a.published_date, a.story_id
-FROM articles_around($story) AS r
-JOIN articles AS a USING (article_id)
-ORDER BY a.story_id <> $story, abs(a.published_date - (SELECT published_date FROM articles WHERE article_id = $story)),
-         a.published_date, a.article_id
+WITH around AS MATERIALIZED (SELECT article_row FROM articles_around($story))
+SELECT rowid AS article_row, article_id, title, outlet, published_date, story_id
+FROM articles
+WHERE rowid IN (SELECT article_row FROM around)
+ORDER BY story_id <> $story, abs(published_date - (SELECT published_date FROM articles WHERE article_id = $story)),
+         published_date, article_id
 LIMIT CAST($most AS BIGINT);

@@ -1,49 +1,34 @@
 -- Who says what in a story and in the articles around it: one claim a group, those of most sources first.
--- $articles = : the article_ids of these, parted by commas
--- $first = 0: number of the first row of their claims among the groups, where that is known: then none before is read
--- $last = 9223372036854775807: number of the last
+-- $rows = : the numbers of these articles' rows, parted by commas
 -- $most = 60: how many
-WITH around AS MATERIALIZED (
-    SELECT article_id, published_date, outlet, title
-    FROM articles
-    WHERE article_id IN (SELECT unnest(string_split($articles, ',')))
+WITH told AS MATERIALIZED (
+    SELECT claim_row, article_row, article_order, start_char, speaker_id, day
+    FROM list_claims()
+    WHERE article_row IN (SELECT unnest(string_split($rows, ','))::BIGINT) AND speaker_id IS NOT NULL
 ),
-told AS MATERIALIZED (
-    SELECT rowid AS claim_row, claim_id, article_id, said_date
-    FROM claims
-    WHERE article_id IN (SELECT article_id FROM around) AND speaker_mention_id IS NOT NULL
+placed AS MATERIALIZED (
+    SELECT claim_row, group_row FROM list_groups() WHERE claim_row IN (SELECT claim_row FROM told)
 ),
 grouped AS MATERIALIZED (
-    SELECT claim_id, claim_group_id, n_reports, n_independent
+    SELECT rowid AS group_row, claim_group_id, n_reports, n_independent
     FROM claim_groups
-    WHERE rowid BETWEEN CAST($first AS BIGINT) AND CAST($last AS BIGINT) AND claim_id IN (SELECT claim_id FROM told)
+    WHERE rowid IN (SELECT group_row FROM placed)
+),
+printed AS MATERIALIZED (
+    SELECT rowid AS article_row, published_date FROM articles WHERE rowid IN (SELECT article_row FROM told)
 ),
 chosen AS MATERIALIZED (
-    SELECT t.*, g.* EXCLUDE (claim_id), coalesce(t.said_date, a.published_date) AS day, a.outlet, a.title
+    SELECT t.claim_row, t.article_row, t.speaker_id, t.day
     FROM told AS t
-    JOIN grouped AS g USING (claim_id)
-    JOIN around AS a USING (article_id)
-    QUALIFY row_number() OVER (PARTITION BY g.claim_group_id ORDER BY a.published_date, t.claim_id) = 1
-    ORDER BY g.n_independent DESC, g.n_reports DESC, day, t.claim_id
+    JOIN placed USING (claim_row)
+    JOIN grouped AS g USING (group_row)
+    JOIN printed AS a USING (article_row)
+    QUALIFY row_number() OVER (
+        PARTITION BY g.claim_group_id ORDER BY a.published_date, t.article_order, t.start_char, t.claim_row
+    ) = 1
+    ORDER BY g.n_independent DESC, g.n_reports DESC, t.day, t.article_order, t.start_char, t.claim_row
     LIMIT CAST($most AS BIGINT)
-),
-worded AS MATERIALIZED (
-    SELECT rowid AS claim_row, speaker_mention_id, speaker_name, source_text, act, is_cue_negated, factuality, content_text,
-           content_start_char, content_end_char
-    FROM claims
-    WHERE rowid IN (SELECT claim_row FROM chosen)
-),
-spoken AS MATERIALIZED (
-    SELECT mention_id, entity_id FROM mentions WHERE mention_id IN (SELECT speaker_mention_id FROM worded)
-),
-known AS MATERIALIZED (
-    SELECT entity_id, name FROM entities WHERE entity_id IN (SELECT entity_id FROM spoken)
 )
-SELECT coalesce(e.name, w.speaker_name, w.source_text) AS speaker, e.entity_id AS speaker_id, w.act, w.is_cue_negated,
-       w.factuality, w.content_text, c.day AS said_date, c.outlet, c.title, c.n_reports, c.n_independent, c.claim_group_id,
-       c.claim_id, c.article_id, w.content_start_char, w.content_end_char
-FROM chosen AS c
-JOIN worded AS w USING (claim_row)
-LEFT JOIN spoken AS m ON m.mention_id = w.speaker_mention_id
-LEFT JOIN known AS e USING (entity_id)
-ORDER BY c.n_independent DESC, c.n_reports DESC, c.day, c.claim_id;
+SELECT * EXCLUDE (claim_row)
+FROM tell_claims((SELECT list(chosen) FROM chosen))
+ORDER BY n_independent DESC, n_reports DESC, said_date, article_id, content_start_char, claim_row;

@@ -10,6 +10,6 @@ SELECT {'first': min(article.first), 'last': max(article.last)} AS article,
        {'first': min(quantity.first), 'last': max(quantity.last)} AS quantity,
        {'first': min(capture.first), 'last': max(capture.last)} AS capture,
        {'first': min(grouped.first), 'last': max(grouped.last)} AS grouped
-FROM memory.main.rows_of
+FROM kept.main.rows_of
 WHERE article_id BETWEEN list_min(string_split($articles, ',')) AND list_max(string_split($articles, ','))
     AND article_id IN (SELECT unnest(string_split($articles, ',')));

@@ -1,7 +1,7 @@
 -- Where each article's rows lie in the tables, from the first to the last: a night enters an article's rows together. Kept in
 -- memory as long as the snapshot, so that who asks for one article reads a few rows instead of a column of the archive; in the
 -- order of ids, so that one is found by skipping the others.
-CREATE TABLE memory.main.rows_of AS
+CREATE TABLE kept.main.rows_of AS
 SELECT a.article_id, a.article, a.version, a.story, m.mention, c.claim, t.timex, e.event, q.quantity, r.capture, g.grouped
 FROM (
     SELECT article_id, {'first': rowid, 'last': rowid} AS article,

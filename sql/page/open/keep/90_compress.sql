@@ -1,0 +1,2 @@
+-- What is kept takes a fifth of the memory from here on.
+CHECKPOINT kept;
