@@ -56,6 +56,7 @@ def show_health(desk: Desk) -> dict[str, Any]:
         "defects": desk.ask("defects_by_audit"),
         "missing": asked,
         "fates": desk.ask("missing", asked=asked) if asked else [],
+        "keeps_all": desk.reader.snapshot.keeps_all,
         "reason": reason,
         "rejects": desk.ask("rejects", reason=reason, stage=desk.get("stage")) if reason else [],
     }

@@ -30,6 +30,12 @@ def find_statement(name: str) -> Statement:
     return read_statement(FOLDER / f"{name}.sql")
 
 
+@cache
+def list_kept() -> list[Statement]:
+    """Return the statements that read into memory what pages look up: where rows lie first, what takes longest last."""
+    return list_statements("page/open/keep")
+
+
 SEARCH_PATH = find_statement("page/open/set_search_path").text
 
 
@@ -44,7 +50,7 @@ class Snapshot:
         self.pages: dict[str, bytes] = {}
         self.idle: deque[duckdb.DuckDBPyConnection] = deque()
         self.keeper: Thread | None = None
-        self.knows_rows = False
+        self.n_kept = 0
         self.connection = duckdb.connect(":memory:", config={"memory_limit": f"{megabytes}MB"})
         try:
             for name in ("attach", "attach_kept", "close_off", "lock"):
@@ -71,9 +77,14 @@ class Snapshot:
     def keep_rows(self) -> None:
         """Keep in memory what pages look up, one list after another; until one is kept, the published file is read."""
         with suppress(duckdb.Error), self.connect() as cursor:  # closed this moment, or short of memory
-            for statement in list_statements("page/open/keep"):
+            for statement in list_kept():
                 cursor.execute(statement.text).fetchall()
-                self.knows_rows = True
+                self.n_kept += 1
+
+    @property
+    def keeps_all(self) -> bool:
+        """Whether all is in memory that pages look up."""
+        return self.n_kept == len(list_kept())
 
     def begin_keeping(self) -> None:
         """Begin that aside, once."""
@@ -107,7 +118,7 @@ class Reader:
 
         Nothing is known of them at first: the first who asks begins to keep them in memory.
         """
-        if not self.snapshot.knows_rows:
+        if not self.snapshot.n_kept:
             self.snapshot.begin_keeping()
             return {}
         (found,) = self.ask("page/open/find_rows", articles=",".join(articles))
