@@ -28,7 +28,7 @@ def ask_everything(reader: Reader) -> Iterator[tuple[str, list[dict[str, Any]]]]
     for values in OF_SEARCHES:
         for name in ("search" if "words" in values else "browse", "facets", "names_found"):
             yield f"{name} {values}", ask(reader, name, **values)
-    for entity in ask(reader, "entities"):
+    for entity in ask(reader, "entities", most="8"):
         for name in ("said", "told", "days", "months", "articles", "beside", "roles"):
             yield f"entity_{name}", ask(reader, f"entity_{name}", entity=entity["entity_id"])
         found = {"speakers": entity["entity_id"], "entities": entity["entity_id"], "about": "lamps"}
@@ -37,7 +37,7 @@ def ask_everything(reader: Reader) -> Iterator[tuple[str, list[dict[str, Any]]]]
         yield "claims_named", sorted(ask(reader, "claims_named", entities=entity["entity_id"]), key=str)
         yield "named", ask(reader, "named", name=entity["name"].split()[-1])
         yield "did_you_mean", ask(reader, "did_you_mean", name=entity["name"] + "x")
-    for story in {row["story_id"] for row in ask(reader, "browse", most="100")}:
+    for story in {row["story_id"] for row in ask(reader, "browse", most="8")}:
         around = ask(reader, "story_around", story=story)
         rows = ",".join(str(row["article_row"]) for row in around)
         yield "story", [*around, *ask(reader, "story_days", rows=rows), *ask(reader, "story_claims", rows=rows)]
@@ -47,7 +47,7 @@ def ask_everything(reader: Reader) -> Iterator[tuple[str, list[dict[str, Any]]]]
 
 
 def test_what_is_kept_in_memory_answers_as_the_file_does(newsroom: Archive) -> None:
-    published = Published(newsroom.published, 500, 20, 1000)
+    published = Published(newsroom.published, 500, 300, 1000)
     with published.read() as reader:
         before = list(ask_everything(reader))
         reader.snapshot.keep_rows()
