@@ -51,7 +51,8 @@ class Snapshot:
         self.idle: deque[duckdb.DuckDBPyConnection] = deque()
         self.keeper: Thread | None = None
         self.n_kept = 0
-        self.connection = duckdb.connect(":memory:", config={"memory_limit": f"{megabytes}MB"})
+        # A thread a question: each is small, and to share it out costs more than it saves; readers share the cores.
+        self.connection = duckdb.connect(":memory:", config={"memory_limit": f"{megabytes}MB", "threads": 1})
         try:
             for name in ("attach", "attach_kept", "close_off", "lock"):
                 text = find_statement(f"page/open/{name}").text.replace("{path}", quote_text(str(path)))
