@@ -6,9 +6,7 @@ WITH days AS MATERIALIZED (
     ORDER BY weight DESC, event_date
     LIMIT CAST($most AS BIGINT)
 ),
-worded AS MATERIALIZED (
-    SELECT article_row, start_char, sentence FROM list_sentences() WHERE article_row IN (SELECT article_row FROM days)
-),
+worded AS MATERIALIZED (FROM list_sentences((SELECT list(article_row) FROM days))),
 printed AS MATERIALIZED (
     SELECT rowid AS article_row, article_id, outlet, title FROM articles WHERE rowid IN (SELECT article_row FROM days)
 )

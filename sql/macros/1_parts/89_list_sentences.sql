@@ -1,5 +1,8 @@
--- All sentences in their words: in the article of which row they stand, and where.
-CREATE OR REPLACE MACRO list_sentences() AS TABLE
-    SELECT a.rowid AS article_row, s.start_char, substr(a.text, s.start_char + 1, s.end_char - s.start_char) AS sentence
+-- The sentences of some articles (a list of the numbers of their rows) in their words, and where they stand.
+CREATE OR REPLACE MACRO list_sentences(article_rows) AS TABLE
+    WITH texts AS MATERIALIZED (
+        SELECT rowid AS article_row, article_id, text FROM articles WHERE rowid IN (SELECT unnest(article_rows))
+    )
+    SELECT t.article_row, s.start_char, substr(t.text, s.start_char + 1, s.end_char - s.start_char) AS sentence
     FROM sentences AS s
-    JOIN articles AS a USING (article_id);
+    JOIN texts AS t USING (article_id);
