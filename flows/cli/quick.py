@@ -9,6 +9,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from flows.cli import screen
 from flows.cli.guarding import run_guarded
@@ -63,18 +64,26 @@ def show_status(arguments: Sequence[str]) -> None:
     parser = make_parser("status", "Show the published file: its tables and their rows.")
     parser.add_argument("--hashes", action="store_true", help="a hash of each table's contents, working tables too")
     with_hashes = parser.parse_args(arguments).hashes
+    from flows.warehouse.published import read_published
+
+    published = choose_settings().warehouse
+    if not published.exists():
+        screen.show_line(f"{published}: nothing is published yet")
+        return
+    with read_published(published):  # while it is open, opening it again for a question costs nothing
+        tell_tables(published, with_hashes)
+
+
+def tell_tables(published: Path, with_hashes: bool) -> None:
+    """Print what the published file holds."""
     from flows.warehouse import inspecting
     from flows.warehouse.counting import count_records, describe_records
     from flows.warehouse.withheld import describe_withheld, list_withheld
 
-    published = choose_settings().warehouse
-    counts = inspecting.count_tables(published, inspecting.SCHEMAS if with_hashes else ("main",))
-    if not counts:
-        screen.show_line(f"{published}: nothing is published yet")
-        return
     screen.show_line(f"{published}: {describe_records(count_records(published))}")
-    columns = ["table", "rows", *(["hash"] if with_hashes else [])]
+    counts = inspecting.count_tables(published, inspecting.SCHEMAS if with_hashes else ("main",))
     digests = inspecting.hash_tables(published) if with_hashes else {}
+    columns = ["table", "rows", *(["hash"] if with_hashes else [])]
     screen.show_rows(columns, [[name, n, *([digests[name]] if with_hashes else [])] for name, n in counts.items()])
     if withheld := describe_withheld(list_withheld(published)):
         screen.show_line(withheld)
