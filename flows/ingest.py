@@ -1,8 +1,7 @@
 """From archives on disk to the published DuckDB file."""
 
 import logging
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from prefect import flow
@@ -16,12 +15,15 @@ from flows.parameters import Archive
 from flows.reading import Slice
 from flows.serving.endings import alert_failure, tell_plainly
 from flows.serving.freshness import note_night
-from flows.serving.naming import name_ingest
+from flows.serving.naming import describe_pack, name_ingest
 from flows.serving.progress import Progress
 from flows.serving.reports import RunReport, publish_report
 from flows.serving.runners import choose_runner
 from flows.settings import Settings, read_settings
 from flows.warehouse.healing import count_finished
+
+PACKS = 16
+"""A task of several shards has no more than this part of a step's records: who runs tasks at once has some to run."""
 
 log = logging.getLogger("dateline")
 log.setLevel(logging.INFO)
@@ -54,9 +56,28 @@ def ingest(archive: Archive = Archive()) -> RunReport:
 
 def make_shards(slices: Sequence[Slice], settings: Settings) -> list[Manifest]:
     """Clean and annotate slices, within a flow; returns their annotated shards, those that are there already too."""
-    cleaned = follow("cleaned", [tasks.clean.submit(slice_, settings) for slice_ in slices])
-    boilerplate = tasks.learn(cleaned, settings)
-    return follow("annotated", [tasks.annotate.submit(shard, boilerplate, settings) for shard in cleaned])
+    packs = pack_slices(slices, settings.shard_documents)
+    cleaned = follow("cleaned", len(slices), [tasks.clean.submit(pack, settings) for pack in packs])
+    boilerplate = tasks.learn([shard for pack in cleaned for shard in pack], settings)
+    annotated = [tasks.annotate.submit(pack, boilerplate, settings) for pack in cleaned]
+    return [shard for pack in follow("annotated", len(slices), annotated) for shard in pack]
+
+
+def pack_slices(slices: Sequence[Slice], documents: int) -> Iterator[list[Slice]]:
+    """Yield slices in packs, a task each: many small files would else cost more in tasks than in work.
+
+    A pack of several holds up to ``documents`` records, and fewer where there are few. Shards stay what they are, one a
+    slice: how slices are packed decides nothing of them.
+    """
+    most = min(documents, sum(slice_.count for slice_ in slices) // PACKS)
+    pack: list[Slice] = []
+    for slice_ in slices:
+        if pack and sum(one.count for one in pack) + slice_.count > most:
+            yield pack
+            pack = []
+        pack.append(slice_)
+    if pack:
+        yield pack
 
 
 def tell_reused(n_loaded: int, n_finished: int, n_slices: int) -> None:
@@ -65,13 +86,14 @@ def tell_reused(n_loaded: int, n_finished: int, n_slices: int) -> None:
         log.info(f"{n_loaded} of {n_slices} shards are loaded already, {n_finished} more are in the lake already")
 
 
-def follow(done: str, futures: Sequence[PrefectFuture[Any]]) -> list[Manifest]:
-    """Return the shards that the futures give, in order, telling the progress as each is finished."""
-    records, progress = 0, Progress(done, len(futures))
-    for number, future in enumerate(as_completed(list(futures)), start=1):
-        manifest = future.result()
-        records += manifest.n_read
-        told = f"{done} {number} of {len(futures)} shards, {records} records{progress.tell(number)}"
-        log.info(f"{told}: {Path(manifest.input_uri).name}")
+def follow(done: str, n_shards: int, futures: Sequence[PrefectFuture[Any]]) -> list[list[Manifest]]:
+    """Return the packs of shards that the futures give, in order, telling the progress as each is finished."""
+    number, records, progress = 0, 0, Progress(done, n_shards)
+    for future in as_completed(list(futures)):
+        pack = future.result()
+        number += len(pack)
+        records += sum(manifest.n_read for manifest in pack)
+        told = f"{done} {number} of {n_shards} shards, {records} records{progress.tell(number)}"
+        log.info(f"{told}: {describe_pack(pack)}")
     progress.finish()
     return [future.result() for future in futures]

@@ -2,12 +2,11 @@
 
 import os
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
+from typing import Any, TypeVar
 
 ROOT = Path(__file__).resolve().parents[1]
 """Folder that holds ``flows`` and ``transforms``: the checkout, or site-packages."""
@@ -23,6 +22,7 @@ CONFIG = locate_part("config")
 BASE = ROOT if (ROOT / "pyproject.toml").exists() else Path()
 """What relative paths of the settings file are taken from: the checkout, or where installed the folder one is in."""
 PATHS = ("data", "sources", "corrections")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +126,74 @@ def read_settings() -> Settings:
     """Return the settings in force; raises ValueError naming the key that has the wrong type."""
     values = tomllib.loads((CONFIG / "pipeline.toml").read_text(encoding="utf-8"))
     values |= {name: BASE / values[name] for name in PATHS}
-    names = ("capture", "page", "alerts")
-    tables = {name: override(values.pop(name), f"DATELINE_{name.upper()}_") for name in names}
-    try:
-        return TypeAdapter(Settings).validate_python(override(values, "DATELINE_") | tables)
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(map(str, first["loc"]))
-        raise ValueError(f"setting {name}: {first['msg']} (got {first['input']!r})") from error
+    for name, kind in (("capture", Capture), ("page", Page), ("alerts", Alerts)):
+        values[name] = build(kind, override(values[name], f"DATELINE_{name.upper()}_"), f"{name}.")
+    return build(Settings, override(values, "DATELINE_"))
+
+
+def build(kind: type[T], values: dict[str, Any], prefix: str = "") -> T:
+    """Return an instance of a dataclass of settings; raises ValueError naming a key, behind ``prefix``, that is missing
+    or wrong. A question waits for this, and pydantic alone would take as long as its answer."""
+    read = {}
+    for key in fields(kind):  # type: ignore[arg-type]
+        if key.name not in values:
+            raise ValueError(f"setting {prefix}{key.name} is missing")
+        wanted, convert = KINDS.get(key.type, ("", pass_on))
+        try:
+            read[key.name] = convert(values[key.name])
+        except (ValueError, TypeError) as error:
+            raise ValueError(f"setting {prefix}{key.name}: {wanted} is wanted, not {values[key.name]!r}") from error
+    return kind(**read)
+
+
+def pass_on(value: Any) -> Any:
+    """Return a value that is of the right kind already."""
+    return value
+
+
+def read_number(value: Any) -> int:
+    """Return a whole number; raises ValueError for anything else, true, false and 7.5 too."""
+    if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer()):
+        raise ValueError
+    return int(value)
+
+
+def read_float(value: Any) -> float:
+    """Return a number; raises ValueError for anything else, and for what is no number to count with."""
+    number = float(value)
+    if isinstance(value, bool) or number - number != 0:
+        raise ValueError
+    return number
+
+
+def read_text(value: Any) -> str:
+    """Return a text; raises ValueError for anything else."""
+    if not isinstance(value, str):
+        raise ValueError
+    return value
+
+
+def read_day(value: Any) -> date:
+    """Return a day, given as one or as text in ISO 8601; raises ValueError for anything else, a time too."""
+    return value if type(value) is date else date.fromisoformat(value)
+
+
+def read_words(value: Any) -> tuple[str, ...]:
+    """Return the words of a list; raises ValueError when it is no list of texts."""
+    if not isinstance(value, list):
+        raise ValueError
+    return tuple(map(read_text, value))
+
+
+KINDS: dict[Any, tuple[str, Callable[[Any], Any]]] = {
+    int: ("a whole number", read_number),
+    float: ("a number", read_float),
+    str: ("a text", read_text),
+    date: ("a day such as 1990-01-01", read_day),
+    Path: ("a path", Path),
+    tuple[str, ...]: ("a list of texts", read_words),
+}
+"""What a setting of a type is called where it is wrong, and how it is read."""
 
 
 def override(values: dict[str, Any], prefix: str) -> dict[str, Any]:

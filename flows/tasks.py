@@ -19,7 +19,7 @@ from flows.lake import shards
 from flows.lake.inputs import plan_remembered
 from flows.lake.store import Manifest, Stage, locate_shard, read_manifest, sweep_leftovers
 from flows.reading import Slice
-from flows.serving.naming import name_slice
+from flows.serving.naming import name_pack
 from flows.serving.reports import describe_capture
 from flows.settings import Settings
 from flows.warehouse import building, healing, published
@@ -28,6 +28,7 @@ from flows.warehouse.corrections import are_replayed, read_corrections
 from flows.warehouse.recent_pages import read_recent_pages
 from transforms.clean.boilerplate import Boilerplate, learn_boilerplate
 from transforms.entities.backends import check_backend
+from transforms.identifiers import hash_parts
 
 log = logging.getLogger("dateline")
 
@@ -40,21 +41,23 @@ class Candidate:
     failures: tuple[CheckFailure, ...]
 
 
-def key_if_written(stage: Stage, shard_id: str, settings: Settings) -> str | None:
-    """Return a cache key naming the shard, or None, which runs the task, when its files are not there."""
-    return f"{stage}-{shard_id}" if read_manifest(locate_shard(settings.lake, stage, shard_id)) else None
+def key_if_written(stage: Stage, shard_ids: Sequence[str], settings: Settings) -> str | None:
+    """Return a cache key naming shards, or None, which runs the task, when the files of one are not there."""
+    written = all(read_manifest(locate_shard(settings.lake, stage, shard_id)) for shard_id in shard_ids)
+    return f"{stage}-{hash_parts(*shard_ids)}" if written else None
 
 
 def key_cleaning(_: TaskRunContext, arguments: dict[str, Any]) -> str | None:
-    """Return the cache key of a cleaning task; the shard's id already holds the input, the code and the settings."""
-    shard_id = shards.name_clean_shard(arguments["slice_"], arguments["settings"])
-    return key_if_written("clean", shard_id, arguments["settings"])
+    """Return the cache key of a cleaning task; a shard's id already holds the input, the code and the settings."""
+    settings = arguments["settings"]
+    return key_if_written("clean", [shards.name_clean_shard(one, settings) for one in arguments["pack"]], settings)
 
 
 def key_annotation(_: TaskRunContext, arguments: dict[str, Any]) -> str | None:
     """Return the cache key of an annotation task."""
-    shard_id = shards.name_annotated_shard(arguments["cleaned"].shard_id, arguments["settings"].names)
-    return key_if_written("annotated", shard_id, arguments["settings"])
+    settings = arguments["settings"]
+    named = [shards.name_annotated_shard(one.shard_id, settings.names) for one in arguments["pack"]]
+    return key_if_written("annotated", named, settings)
 
 
 @task(cache_policy=NO_CACHE, task_run_name="capture {source.name}")
@@ -92,11 +95,11 @@ def split_loaded(slices: Sequence[Slice], settings: Settings) -> tuple[list[Slic
 @task(
     cache_policy=CacheKeyFnPolicy(cache_key_fn=key_cleaning),
     persist_result=True,
-    task_run_name=name_slice,
+    task_run_name=name_pack,
 )
-def clean(slice_: Slice, settings: Settings) -> Manifest:
-    """Read and clean one slice into the lake."""
-    return shards.clean_slice(slice_, settings)
+def clean(pack: Sequence[Slice], settings: Settings) -> list[Manifest]:
+    """Read and clean slices into the lake, a shard each."""
+    return [shards.clean_slice(slice_, settings) for slice_ in pack]
 
 
 @task(cache_policy=NO_CACHE, task_run_name="learn")
@@ -110,11 +113,11 @@ def learn(cleaned: Sequence[Manifest], settings: Settings) -> Boilerplate:
 @task(
     cache_policy=CacheKeyFnPolicy(cache_key_fn=key_annotation),
     persist_result=True,
-    task_run_name=name_slice,
+    task_run_name=name_pack,
 )
-def annotate(cleaned: Manifest, boilerplate: Boilerplate, settings: Settings) -> Manifest:
-    """Annotate one cleaned shard into the lake."""
-    return shards.annotate_shard(cleaned, boilerplate, settings)
+def annotate(pack: Sequence[Manifest], boilerplate: Boilerplate, settings: Settings) -> list[Manifest]:
+    """Annotate cleaned shards into the lake."""
+    return [shards.annotate_shard(cleaned, boilerplate, settings) for cleaned in pack]
 
 
 @task(cache_policy=NO_CACHE, task_run_name="load")

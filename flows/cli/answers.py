@@ -61,6 +61,9 @@ def read_questions(settings: Settings, query: str, values: Sequence[str]) -> Ite
     if values:
         raise ValueError(f"{values[0]!r}: KEY=VALUE goes with a stored query, as in @name; quote SQL as one argument")
     text = read_file(Path(query)) if query.endswith(".sql") else query
+    if ";" not in text.rstrip("; \n"):  # there is nothing to be cut apart, and opening the file takes a moment
+        yield text, {}
+        return
     for statement in asking.split_statements(settings.warehouse, text):
         yield statement, {}
 

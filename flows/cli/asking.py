@@ -1,50 +1,30 @@
 """The commands that ask the published file, and that hand it on."""
 
-import os
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated as A
 
 import typer
 
-from flows.cli import screen
-from flows.settings import Settings, read_settings
+from flows.cli import quick, screen
+from flows.cli.quick import choose_settings
 
 app = typer.Typer()
 
 
-def choose_settings() -> Settings:
-    """Return the settings in force; those of the sample archive while nothing else is published and none is named."""
-    settings = read_settings()
-    sample = replace(settings, data=settings.data / "sample")
-    if "DATELINE_DATA" in os.environ or settings.warehouse.exists() or not sample.warehouse.exists():
-        return settings
-    screen.show_note("nothing of yours is published yet: this is the sample archive")
-    return sample
+AS_TYPED = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+"""Arguments go as they are to a command that reads them itself."""
 
 
-@app.command()
-def sql(
-    query: A[
-        str | None, typer.Argument(help="SQL, a .sql file, or @name of a stored query; nothing for a prompt")
-    ] = None,
-    values: A[list[str] | None, typer.Argument(metavar="[KEY=VALUE]...", help="for a stored query")] = None,
-    is_list: A[bool, typer.Option("--list", help="list the stored queries")] = False,
-    form: A[
-        str, typer.Option("--format", help="table, csv, json, jsonl, markdown or parquet; on a pipe csv without")
-    ] = "",
-) -> None:
+@app.command(context_settings=AS_TYPED)
+def sql(typed: typer.Context) -> None:
     """Question the published file, read-only and locked down."""
-    from flows.cli import answers
+    quick.ask(typed.args)
 
-    if is_list:
-        answers.show_queries()
-    elif query is None:
-        from flows.cli.prompt import run_prompt
 
-        run_prompt(choose_settings())
-    else:
-        answers.answer(choose_settings(), query, values or [], form)
+@app.command(context_settings=AS_TYPED)
+def status(typed: typer.Context) -> None:
+    """Show the published file: its tables, rows, and with --hashes their contents' hashes."""
+    quick.show_status(typed.args)
 
 
 @app.command()
@@ -78,28 +58,6 @@ def timeline(
     else:
         screen.show_line(f"the archive dates nothing to {name}")
         raise typer.Exit(1)
-
-
-@app.command()
-def status(hashes: A[bool, typer.Option("--hashes", help="a hash of each table's contents")] = False) -> None:
-    """Show the published file: its tables, rows, and with --hashes their contents' hashes."""
-    from flows.warehouse import inspecting
-    from flows.warehouse.counting import count_records, describe_records
-    from flows.warehouse.withheld import describe_withheld, list_withheld
-    from transforms.schema.tables import WAREHOUSE
-
-    published = choose_settings().warehouse
-    counts = inspecting.count_tables(published)
-    if not counts:
-        screen.show_line(f"{published}: nothing is published yet")
-        return
-    screen.show_line(f"{published}: {describe_records(count_records(published))}")
-    digests = inspecting.hash_tables(published) if hashes else {}
-    shown = [name for name in counts if hashes or not WAREHOUSE[name].is_working]
-    columns = ["table", "rows", *(["hash"] if hashes else [])]
-    screen.show_rows(columns, [[name, counts[name], *([digests[name]] if hashes else [])] for name in shown])
-    if withheld := describe_withheld(list_withheld(published)):
-        screen.show_line(withheld)
 
 
 @app.command()

@@ -1,15 +1,13 @@
 """The command line: thin over the same steps as the flows."""
 
-import os
 import sys
-import traceback
 from pathlib import Path
 from typing import Annotated as A
-from typing import NoReturn
 
 import typer
 
-from flows.cli import asking, correct, keeping, page, running, screen, sources
+from flows.cli import asking, correct, keeping, page, quick, running, screen, sources
+from flows.cli.guarding import run_guarded
 from flows.settings import read_settings
 
 app = typer.Typer(
@@ -26,12 +24,9 @@ app.command()(page.page)
 
 
 def show_version(is_wanted: bool) -> None:
-    """Print the versions of Dateline and of what it rests on, and end."""
+    """Print the versions in use, and end."""
     if is_wanted:
-        from importlib.metadata import version
-
-        rests = ", ".join(f"{name} {version(name)}" for name in ("prefect", "duckdb", "trafilatura"))
-        screen.show_line(f"dateline {version('dateline')} ({rests}; Python {sys.version.split()[0]})")
+        quick.show_version()
         raise typer.Exit
 
 
@@ -110,45 +105,5 @@ def down() -> None:
 
 
 def main() -> None:
-    """Run the command line; errors are one line on standard error, and the exit status is 1, or the signal's."""
-    try:
-        app()
-        sys.stdout.flush()
-    except SystemExit as end:
-        if end.code:
-            leave_if_stopped()
-        raise
-    except BrokenPipeError:  # who reads the output has enough of it
-        os._exit(0)
-    except Exception as error:
-        leave_if_stopped()  # what a signal broke is no bug
-        from flows.serving.faults import describe_expected, is_expected
-
-        stop(describe_expected(error) if is_expected(error) else describe_bug(error))
-    except BaseException as error:  # Prefect's signals
-        stop(type(error).__name__)
-
-
-def leave_if_stopped() -> None:
-    """End this process with the exit status of the signal that it received, if it heeds signals and did."""
-    if stopping := sys.modules.get("flows.lake.stopping"):
-        stopping.leave_if_stopped()
-
-
-def describe_bug(error: Exception) -> str:
-    """Return one line about an unexpected error, whose traceback is kept in the data folder."""
-    place = read_settings().data / "error.log"
-    try:
-        place.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-    except OSError:
-        return f"{type(error).__name__}: {error}"
-    return f"{type(error).__name__}: {error} (traceback in {place})"
-
-
-def stop(message: str) -> NoReturn:
-    """End the process with a one-line error, at once: DuckDB's binding tells of objects that an error still holds."""
-    leave_if_stopped()
-    print("dateline: " + " ".join(screen.clean(message).split()), file=sys.stderr)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(1)
+    """Run the command line."""
+    run_guarded(app)

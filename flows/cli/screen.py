@@ -7,22 +7,18 @@ colons are text, never markup or pictures.
 import logging
 import os
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.measure import Measurement
-from rich.table import Column, Table
-from rich.text import Text
-
 if TYPE_CHECKING:  # importing Prefect before its environment is set would fix the wrong one
+    from rich.console import Console
+
     from flows.fetching.crawl import SourceReport
     from flows.serving.reports import RunReport
-
-results = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
-progress = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 NARROWEST_COLUMN = 13  # characters below which a column of text cannot be read
 WIDEST_CELL = 1000  # characters of a value that a terminal shows; a pipe gets all
@@ -30,6 +26,15 @@ UNLIMITED = 10**9
 
 UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Characters that would command the terminal or turn the writing round, line feed and tab aside; half characters."""
+
+
+@cache
+def open_console(is_error: bool = False) -> "Console":
+    """Return what draws tables and progress, on standard output or standard error; plain lines do without, as rich
+    takes longer to import than many a question to answer."""
+    from rich.console import Console
+
+    return Console(stderr=is_error, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 def clean(text: str) -> str:
@@ -42,7 +47,9 @@ class ProgressHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Print the record's message."""
-        progress.print(Text(f"  {clean(record.getMessage())}", style="dim"))
+        from rich.text import Text
+
+        open_console(is_error=True).print(Text(f"  {clean(record.getMessage())}", style="dim"))
 
 
 def show_progress() -> None:
@@ -55,28 +62,30 @@ def show_progress() -> None:
 @contextmanager
 def wait(what: str) -> Iterator[None]:
     """Show on a terminal that something takes a while."""
-    with progress.status(Text(clean(what))):
+    from rich.text import Text
+
+    with open_console(is_error=True).status(Text(clean(what))):
         yield
 
 
 def show_line(text: str) -> None:
     """Print one line of result."""
-    results.print(Text(clean(text)))
+    print(clean(text))
 
 
 def show_note(text: str) -> None:
     """Print one line about a result on standard error."""
-    progress.print(Text(clean(text)))
+    print(clean(text), file=sys.stderr)
 
 
 def show_json(text: str) -> None:
     """Print JSON; what is unsafe on a screen is written as JSON escapes it."""
-    results.print(Text(UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)))
+    print(UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def show_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Print rows as a table, or one below the other when the columns do not fit; missing values are empty."""
-    if len(columns) * NARROWEST_COLUMN > results.width:
+    if len(columns) * NARROWEST_COLUMN > open_console().width:
         show_records(columns, rows)
     elif columns:
         show_table(columns, rows)
@@ -84,6 +93,9 @@ def show_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
 
 def show_records(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Print each row as lines of column and value."""
+    from rich.text import Text
+
+    results = open_console()
     names = [clean(column) for column in columns]
     margin = max(len(name) for name in names)
     for number, row in enumerate(rows, start=1):
@@ -95,6 +107,11 @@ def show_records(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Print rows side by side, numbers to the right; on a pipe as wide as they are."""
+    from rich.measure import Measurement
+    from rich.table import Column, Table
+    from rich.text import Text
+
+    results = open_console()
     table = Table(*(Column(Text(clean(column))) for column in columns), header_style="bold", show_lines=False)
     for column, values in zip(table.columns, zip(*rows, strict=True), strict=False):
         column.justify = "right" if all(isinstance(v, int | float) for v in values) else "left"
@@ -116,7 +133,7 @@ def render_number(value: Any) -> str:
 def render_value(value: Any) -> str:
     """Return a value as text: bytes in hexadecimal, on a terminal no more than fits there."""
     text = f"\\x{value.hex()}" if isinstance(value, bytes) else clean(str(value))
-    return f"{text[:WIDEST_CELL]}…" if results.is_terminal and len(text) > WIDEST_CELL else text
+    return f"{text[:WIDEST_CELL]}…" if len(text) > WIDEST_CELL and open_console().is_terminal else text
 
 
 def show_report(report: "RunReport", seconds: float) -> None:

@@ -5,9 +5,13 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from importlib import import_module
 from types import FrameType
 
-from flows.lake.worker_process import STOP_SIGNALS
+from flows.lake.signals import STOP_SIGNALS
+
+APART = {"page": "page", "sql": "quick", "status": "quick", "--version": "quick"}
+"""The module of a command that whoever only looks need not wait for the others for."""
 
 
 def main() -> None:
@@ -19,10 +23,7 @@ def main() -> None:
     heeded = {number: handler for number, handler in heeded.items() if handler != signal.SIG_IGN}
     for number in heeded:
         signal.signal(number, leave)
-    if sys.argv[1:2] == ["page"]:  # whoever only looks waits for no pipeline to be imported
-        from flows.cli import page as commands
-    else:
-        from flows.cli import commands  # type: ignore[no-redef]
+    commands = import_module(f"flows.cli.{APART.get(''.join(sys.argv[1:2]), 'commands')}")
 
     for number, handler in heeded.items():
         signal.signal(number, handler)

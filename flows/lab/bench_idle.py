@@ -18,6 +18,7 @@ from typing import Any
 from flows import tasks
 from flows.cli import screen
 from flows.lab.soak_faults import RUN_ID
+from flows.lake import shards
 from flows.settings import Settings, read_settings
 
 SHARDS = (50, 400, 4_000)
@@ -56,9 +57,9 @@ def run_night(settings: Settings) -> dict[str, float]:
     slices = take("plan", tasks.plan.fn, [], settings)
     slices = take("heal", tasks.heal.fn, slices, settings)
     fresh, done = take("sort out", tasks.split_loaded.fn, slices, settings)
-    cleaned = take("clean", lambda: [tasks.clean.fn(slice_, settings) for slice_ in fresh])
+    cleaned = take("clean", lambda: [shards.clean_slice(slice_, settings) for slice_ in fresh])
     boilerplate = take("learn", tasks.learn.fn, cleaned, settings)
-    annotated = take("annotate", lambda: [tasks.annotate.fn(one, boilerplate, settings) for one in cleaned])
+    annotated = take("annotate", lambda: [shards.annotate_shard(one, boilerplate, settings) for one in cleaned])
     candidate = take("load", tasks.load.fn, [*done, *annotated], settings)
     if candidate:
         take("publish", tasks.publish.fn, candidate, settings)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from flows import tasks
+from flows.lake import shards
 from flows.lake.annotating import annotate_article
 from flows.lake.cleaning import clean_record
 from flows.lake.store import Manifest, locate_shard, read_rows
@@ -85,9 +86,9 @@ def run_steps(inputs: Sequence[Path], settings: Settings, run_id: str) -> tuple[
     os.environ[RUN_ID] = run_id
     try:
         slices = tasks.plan.fn(inputs, settings)
-        cleaned = [tasks.clean.fn(one, settings) for one in slices]
+        cleaned = [shards.clean_slice(one, settings) for one in slices]
         boilerplate = tasks.learn.fn(cleaned, settings)
-        annotated = [tasks.annotate.fn(one, boilerplate, settings) for one in cleaned]
+        annotated = [shards.annotate_shard(one, boilerplate, settings) for one in cleaned]
         faults = load_shards(annotated, settings)
     except Exception as error:
         return 0, [describe_loss(error)]

@@ -1,6 +1,5 @@
 """Where a broken file goes: it stays in its folder, under a name that says what it is and when that was found."""
 
-import sqlite3
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +22,8 @@ def is_sound_database(path: Path) -> bool:
     cannot tell."""
     if not path.stat().st_size:
         return False
+    import sqlite3  # a question to the published file imports this module too, and needs none
+
     try:
         with closing(sqlite3.connect(path)) as connection:
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))

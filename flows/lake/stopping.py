@@ -13,7 +13,7 @@ import sys
 from contextlib import suppress
 from threading import Event, Thread, Timer, current_thread, main_thread
 
-from flows.lake.worker_process import STOP_SIGNALS
+from flows.lake.signals import STOP_SIGNALS
 from flows.lake.workers import stop_workers
 
 GRACE_SECONDS = 5

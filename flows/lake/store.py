@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -120,10 +121,16 @@ def hash_file(path: Path) -> str:
 
 
 def write_shard(lake: Path, manifest: Manifest, tables: Mapping[str, Iterable[Any]]) -> None:
-    """Write a shard: one Parquet file per table name in ``tables``, then the manifest. Same rows, same bytes."""
+    """Write a shard: one Parquet file per table name in ``tables``, then the manifest. Same rows, same bytes.
+
+    The files are written at once: each waits until it is on the disk, and the disk takes them all in the time of one.
+    """
     folder = locate_shard(lake, manifest.stage, manifest.shard_id)
     folder.mkdir(parents=True, exist_ok=True)
-    marks = {f"{name}.parquet": write_rows(folder / f"{name}.parquet", name, rows) for name, rows in tables.items()}
+    names = [f"{name}.parquet" for name in tables]
+    with ThreadPoolExecutor(len(names)) as pool:
+        written = pool.map(write_rows, [folder / name for name in names], tables.keys(), tables.values())
+        marks = dict(zip(names, written, strict=True))
     text = json.dumps(asdict(Entry(**asdict(manifest), files=marks)), indent=1, sort_keys=True)
     replace_file(folder / "manifest.json", seal(text.encode()))
 

@@ -7,19 +7,16 @@ import resource
 import signal
 import time
 from contextlib import suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from flows.lake.signals import STOP_SIGNALS
 from transforms.faults import describe_error
 
-if TYPE_CHECKING:  # every command reads this file, to know the signals
-    from multiprocessing.connection import Connection
-
-STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 READY = b"ready"
 
 
-def serve_documents(connection: "Connection", seconds: float, megabytes: int) -> None:
+def serve_documents(connection: Connection, seconds: float, megabytes: int) -> None:
     """Answer what comes over ``connection`` until its other end is closed.
 
     A request is a pickled pair of function and argument. An answer is a pickled pair: an empty string and the result,

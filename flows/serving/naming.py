@@ -7,6 +7,9 @@ from typing import Any
 
 from prefect import runtime
 
+from flows.lake.store import Manifest
+from flows.reading import Slice
+
 NAMED = 2
 """Inputs that the name of a run tells."""
 
@@ -29,11 +32,15 @@ def name_capture() -> str:
     return f"capture {describe_some(sources, 'source')}" if sources else "capture every source"
 
 
-def name_slice() -> str:
-    """Return the name of a task over one shard: what is done, the file, and the number of the shard in it."""
-    given = runtime.task_run.parameters
-    one = given.get("slice_") or given.get("cleaned")
-    return f"{runtime.task_run.task_name} {Path(one.input_uri).name} #{one.slice_no}"
+def name_pack() -> str:
+    """Return the name of a task over some shards: what is done, and to which."""
+    return f"{runtime.task_run.task_name} {describe_pack(runtime.task_run.parameters['pack'])}"
+
+
+def describe_pack(pack: Sequence[Slice | Manifest]) -> str:
+    """Return the file of the first of some shards, its number in it, and how many more there are."""
+    more = f" and {len(pack) - 1} more" if len(pack) > 1 else ""
+    return f"{Path(pack[0].input_uri).name} #{pack[0].slice_no}{more}"
 
 
 def describe_some(names: Sequence[str], thing: str) -> str:

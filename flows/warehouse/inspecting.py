@@ -15,6 +15,8 @@ from transforms.reasons import NO_PAGES
 if TYPE_CHECKING:
     from transforms.schema.tables import Table
 
+SCHEMAS = ("main", "work")
+"""Where analysts' tables stand, and where working ones."""
 Rows = tuple[list[str], list[tuple[Any, ...]]]
 
 
@@ -45,14 +47,13 @@ def read_status(published: Path, name: str, **values: Any) -> list[tuple[Any, ..
         return fetch(connection, f"status/{name}", **values)
 
 
-def count_tables(published: Path) -> dict[str, int]:
-    """Return the number of rows of every table; nothing when nothing is published yet."""
-    from transforms.schema.tables import WAREHOUSE  # its making is nothing that other questions need
-
+def count_tables(published: Path, schemas: Sequence[str] = SCHEMAS) -> dict[str, int]:
+    """Return the number of rows of every table of some schemas; nothing when nothing is published yet."""
     if not published.exists():
         return {}
     with read_published(published) as connection:
-        return {name: count_rows(connection, name) for name in WAREHOUSE}
+        found = fetch(connection, "status/list_tables")
+        return {name: count_rows(connection, name) for schema, name in found if schema in schemas}
 
 
 def hash_tables(published: Path) -> dict[str, str]:

@@ -1,5 +1,5 @@
--- The tables that analysts read, and what they tell.
-SELECT table_name AS name, estimated_size AS n_rows, comment AS meaning
+-- The tables that the file holds, analysts' and working ones.
+SELECT schema_name, table_name
 FROM duckdb_tables()
-WHERE database_name = current_database() AND schema_name = 'main'
-ORDER BY table_name;
+WHERE database_name = current_database() AND schema_name IN ('main', 'work') AND NOT internal
+ORDER BY schema_name, table_name;

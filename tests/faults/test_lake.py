@@ -5,6 +5,7 @@ import os
 import resource
 import signal
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -41,6 +42,20 @@ def test_the_same_rows_give_the_same_bytes(tmp_path: Path) -> None:
     one, other = write(tmp_path / "one"), write(tmp_path / "other")
     for name in ("rejects.parquet", "manifest.json"):
         assert (one / name).read_bytes() == (other / name).read_bytes()
+
+
+def test_the_files_of_a_shard_wait_for_the_disk_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    together, sync, synced = Barrier(3), os.fsync, []
+
+    def wait_and_sync(descriptor: int) -> None:
+        if len(synced) < 3:  # the manifest comes when the tables are on the disk
+            together.wait(timeout=30)
+        sync(descriptor)
+        synced.append(descriptor)
+
+    monkeypatch.setattr(os, "fsync", wait_and_sync)
+    assert read_manifest(write(tmp_path)) == MANIFEST
+    assert len(synced) == 4
 
 
 @pytest.mark.parametrize("damage", ["", '{"shard_id": ', "{}", "[]", "null", "7", "\x00" * 99])

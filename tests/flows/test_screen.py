@@ -41,7 +41,7 @@ def test_a_pipe_gets_a_wide_cell_whole(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_a_terminal_gets_a_wide_cell_cut(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(screen.results, "_force_terminal", True)
+    monkeypatch.setattr(screen.open_console(), "_force_terminal", True)
     screen.show_rows(["text"], [["x" * 50_000]])
     assert capsys.readouterr().out.count("x") <= screen.WIDEST_CELL
     screen.show_rows(list("abcdefghi"), [["x" * 50_000, *"bcdefghi"]])
