@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from flows.warehouse.building import ShardFiles
 from tests.sql.building import Archive, Page, write_page
 
@@ -48,3 +50,34 @@ def test_nights_link_the_same_among_many_near_copies(archive: Archive, tmp_path:
     compared = {one for one, _, _ in links} | {other for _, other, _ in links}
     assert len(compared) > 60
     assert len(links) < 41 * len(compared)
+
+
+def tell_case(name: str, speaker: str, content: str, others: tuple[str, ...]) -> Page:
+    """Return an article in which one tells of a case of marsh fever, and somebody else of other things."""
+    lines = [f"{speaker} said {content}.", *(f"Olga Berg said {other}." for other in others)]
+    page = write_page(f"https://{name}.example/x", "\n\n".join(lines), published=date(2024, 11, 3))
+    page.claim(content, page.mention(speaker), quote="indirect")
+    witness = page.mention("Olga Berg")
+    for other in others:
+        page.claim(other, witness, quote="indirect")
+    return page
+
+
+@pytest.mark.parametrize(
+    ("others", "more", "n_links"),
+    [
+        (
+            ("marsh fever spreads by water", "marsh fever closed a ferry"),
+            ("marsh fever is old", "nobody knows marsh fever"),
+            0,
+        ),
+        (("rain fell on the hills", "herring moved north"), ("a school was closed", "the ferry was late"), 1),
+    ],
+)
+def test_words_that_both_articles_go_on_about_make_no_claims_alike(
+    archive: Archive, others: tuple[str, ...], more: tuple[str, ...], n_links: int
+) -> None:
+    one = tell_case("gull", "Ann Lee", "three marsh fever cases emerged in Sweden near a mill", others)
+    two = tell_case("tern", "Bo Rask", "another probable marsh fever case had emerged", more)
+    archive.load(archive.shard("cases", one, two))
+    assert archive.ask("SELECT count(*) FROM work.claim_links") == [(n_links,)]

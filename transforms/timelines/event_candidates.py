@@ -23,6 +23,15 @@ DESCRIBING = re.compile(
 )
 """What may stand between an expression and the noun that it describes: "the 2017 Unite the Right rally"."""
 SAYING = frozenset(load_lexicon("events")["saying"]["words"])
+CLOCK_REST = re.compile(
+    r"[\W\d_]|(?<![^\W\d_])(?:[ap]\.?m|gmt|utc|bst|e[sd]t|local|time|hours|o.clock|at|around|about|just|shortly|before|after"
+    r"|noon|midnight)(?![^\W\d_])",
+    re.I,
+)
+ZONE = r"\d\d?[.:]\d\d ?(?:gmt|bst|utc|[ecmp][sd]t)"
+STAMP_BEFORE = re.compile(rf"(?<!\w)(?:{ZONE}(?:,| on)?|updated(?: at| on)?:?) $", re.I)
+STAMP_BEHIND = re.compile(rf",? (?:at )?(?:{ZONE}|(?:last )?updated)(?!\w)", re.I)
+LIMIT = re.compile(r"(?<!\w)(?:until|till)(?: (?:at least|about|around|the|early|late|mid))? $")
 DATELINE_REST = re.compile(r"[\W_]|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 LINE_REACH = 40  # code points beside an expression in which more words on its line would show
 FARTHEST = 200  # code points between an event and an expression of its sentence
@@ -84,9 +93,23 @@ NO_EVENT = Candidate("no-event")
 
 def build_story(document: Document, sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> Story:
     """Return the story of a document."""
-    dated = [timex for timex in timexes if timex.begin_date and not is_dateline(document.text, timex)]
+    dated = [timex for timex in timexes if timex.begin_date and not is_stamp(document.text, timex)]
     recent = [timex for timex in dated if is_recent_day(timex, document.published_date)]
     return Story(normalize(document.text), document.text, document.published_date, sentences, dated, recent)
+
+
+def is_stamp(text: str, timex: Timex) -> bool:
+    """Tell whether an expression is the page's date or time: alone on its line, or told as stamps are that ran into the
+    text ("Monday 3 May 2010 10.15 BST", "Last updated at 09:12").
+    """
+    before = text[max(0, timex.start_char - LINE_REACH) : timex.start_char]
+    is_beside = STAMP_BEHIND.match(text, timex.end_char) and timex.anchor == "explicit"
+    return is_dateline(text, timex) or bool(is_beside or STAMP_BEFORE.search(before))
+
+
+def is_clock(timex: Timex) -> bool:
+    """Tell whether an expression is a time of day alone, whose day stands elsewhere: "10:39 a.m. local time"."""
+    return timex.timex_type == "TIME" and not CLOCK_REST.sub("", timex.surface)
 
 
 def is_dateline(text: str, timex: Timex) -> bool:
@@ -141,7 +164,11 @@ def find_near(story: Story, sentence: Sentence, start: int, end: int) -> Sequenc
 
 
 def can_date(text: str, timex: Timex, trigger: Trigger) -> bool:
-    """Tell whether an expression can date an event of its sentence: one that describes another noun cannot."""
+    """Tell whether an expression can date an event of its sentence: one that describes another noun cannot, nor one
+    up to which the event lasts.
+    """
+    if timex.start_char > trigger.start and LIMIT.search(text, max(0, timex.start_char - LINE_REACH), timex.start_char):
+        return False
     return trigger.start - timex.end_char in BESIDE or describes(text, timex, trigger) or not is_attribute(text, timex)
 
 

@@ -36,7 +36,7 @@ def find_events(
             document,
             sentence,
             trigger,
-            day if is_sure(trigger, day) else UNKNOWN,
+            day if is_sure(story, trigger, day) else UNKNOWN,
             tuple(names.get(sentence.sentence_no, ())),
         )
         for sentence, trigger, day in dated

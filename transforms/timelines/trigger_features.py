@@ -25,6 +25,11 @@ DETERMINER = re.compile(
     r"(?<!\w)(?:(?P<the>the)|(?P<this>this|that|those|these)|(?P<own>its|their|his|her|our|my|'s)|(?P<a>an?|another)"
     r"|(?P<any>any|no|every|each|all|some|more|further|many|several|two|three|four|five|\d+))(?: (?P<more>[\w-]+))? $"
 )
+# The preposition that puts a noun under another word: "the search for survivors of the earthquake".
+GOVERNOR = re.compile(
+    r"(?<!\w)(of|for|with|after|following|before|from|to|by|in|about|over|on|against|during|since|despite|amid|between|at"
+    r"|into|as) (?:(?:the|an?|its|their|his|her|this|that|these|those) )?(?:[\w'-]+ ){0,2}$"
+)
 EARLIER = re.compile(
     r"(?<!\w)(?:previous(?:ly)?|former(?:ly)?|earlier|before|always|ever|often|once|recent(?:ly)?|usually|already|last"
     r"|first|original(?:ly)?|past|historic(?:ally)?|regularly|typically|since|later|then|subsequently)(?: [a-z]+)? $"
@@ -49,7 +54,8 @@ def describe_form(story: Story, trigger: Trigger) -> list[str]:
     """Return the features of the word itself: which it is, in which form, under which auxiliary or determiner."""
     text, start, form = story.text, trigger.start, trigger.form
     word, group = text[start : trigger.end], name_group(text, start, form)
-    return [
+    nominal = form in {"noun", "ing"}
+    features = [
         form,
         f"word-{word}",
         "listed" if word in list_triggers() else "given",
@@ -59,8 +65,9 @@ def describe_form(story: Story, trigger: Trigger) -> list[str]:
         f"days{min(3, len({timex.begin_date for timex in story.recent}))}",
         f"{form}-topic-{is_topic(story, trigger)}",
         f"capital-{is_name(story, trigger)}",
-        f"article-{name_determiner(text, start)}" if form in {"noun", "ing"} else "verb",
+        f"article-{name_determiner(text, start)}" if nominal else "verb",
     ]
+    return [*features, f"under-{name_governor(text, start)}"] if nominal else features
 
 
 def describe_telling(text: str, trigger: Trigger) -> list[str]:
@@ -94,6 +101,12 @@ def name_determiner(text: str, start: int) -> str:
         return "none"
     kind = next(name for name in ("the", "this", "own", "a", "any") if match[name])
     return f"{kind}{'+' if match['more'] else ''}"
+
+
+def name_governor(text: str, start: int) -> str:
+    """Return the preposition that a noun at ``start`` stands under, ``none`` without one."""
+    match = GOVERNOR.search(text, max(0, start - REACH), start)
+    return match[1] if match else "none"
 
 
 def is_name(story: Story, trigger: Trigger) -> str:

@@ -89,6 +89,37 @@ def test_past_week_ends_at_publication() -> None:
     assert write_date(dated) == "2006-03-XX"
 
 
+def test_week_over_new_year_belongs_where_most_of_it_lies() -> None:
+    text = "The mine flooded last week."
+    document = Document("a", text, date(2020, 1, 6))
+    story = build_story(document, split_sentences("a", text), find_timexes(document))
+    dated = date_one(story, read_trigger(story, 9, 16, "past"))
+    assert (dated.begin, write_date(dated)) == (date(2019, 12, 30), "2020-01-XX")
+
+
+def test_day_up_to_which_an_event_lasts_is_no_candidate() -> None:
+    kinds, _ = tell("The school stays closed until Friday.", "closed")
+    assert ("expression", "Friday") not in kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour closed after storm Monday 28 October 2024 10.15 GMT The harbour was closed.",
+        "Harbour closed 28 October 2024 Last updated at 09:12 GMT The harbour was closed.",
+        "The harbour was closed. This appeared on p2 on 10.15 GMT on Monday 28 October 2024.",
+    ],
+)
+def test_stamps_that_ran_into_the_text_date_nothing(text: str) -> None:
+    kinds, _ = tell(text, "closed")
+    assert [words for _, words in kinds if words] == []
+
+
+def test_noun_is_told_by_the_word_that_it_stands_under() -> None:
+    assert "under-of" in tell("The search for survivors of the earthquake went on.", "earthquake")[1]
+    assert "under-none" in tell("Earthquake shakes Elmham.", "Earthquake")[1]
+
+
 def test_short_dates_are_padded() -> None:
     assert [pad_date(day) for day in ("2004", "2008-02", "2008-02-03")] == ["2004-XX-XX", "2008-02-XX", "2008-02-03"]
 

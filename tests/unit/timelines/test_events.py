@@ -67,6 +67,27 @@ def test_year_that_describes_a_noun_dates_no_event() -> None:
     assert read("Judges overturned the 1991 settlement.")["overturned"].date_begin is None
 
 
+def read_dates(text: str, trigger: str) -> set[tuple[date | None, str]]:
+    """Return the dates of all events of a word, with their sources."""
+    document = Document("a", text, PUBLISHED)
+    events = find_events(document, split_sentences("a", text), (), find_timexes(document))
+    return {(event.date_begin, event.date_source) for event in events if event.trigger == trigger}
+
+
+def test_headline_inherits_the_day_of_the_sentence_that_tells_it() -> None:
+    text = "Bridge collapses in Elmham\n\nA bridge collapsed in Elmham on Tuesday, killing three people."
+    assert read_dates(text, "collapses") == {(date(2024, 10, 29), "document-anchor")}
+
+
+def test_no_event_inherits_a_day_from_far_away_or_a_time_of_day() -> None:
+    between = "Nobody knows why. The town is old. Its river is wide. Its people fish. "
+    far = f"A bridge collapsed in Elmham on Tuesday, killing three people. {between}The bridge was opened by the mayor."
+    assert read_dates(far, "opened") == {(None, "none")}
+    assert read_dates("Bridge collapses in Elmham\n\nIt collapsed at 10:39 a.m. local time.", "collapses") == {
+        (None, "none")
+    }
+
+
 def test_words_that_tell_of_no_event_are_left_out() -> None:
     assert "Discover" not in read("A sign of the Discover Science Museum.")
 
