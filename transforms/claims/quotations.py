@@ -9,7 +9,7 @@ from transforms.spans import split_paragraphs
 
 MARK = re.compile(
     r"(?P<open>[“«„])|(?P<close>[”»])|(?P<straight>\"|(?<!')''(?!')|``)"
-    r"|(?P<plain>(?<![^\s(\[“—–-])['`](?=\w)|(?<=[:,]\s)['`](?=\s[A-Z]))"
+    r"|(?P<plain>(?<![^\s(\[“—–-])['`](?=\w)|(?<=[:,]\s)['`](?=\s[A-Z])|(?<!\S)`(?=\s\w))"
     r"|(?P<single_open>(?<![^\s(\[“—–-])‘)|(?P<single_close>(?<=[\w.,!?…])’(?!\w))"
 )
 # What closes a quotation in straight single marks: behind a stop, behind a space where one stands inside, else behind a

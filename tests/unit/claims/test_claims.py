@@ -62,6 +62,7 @@ def attribute(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ("“It was chaos,” a clerk, who asked not to be named, told the Gull.", "a clerk", "told", ["“It was chaos,”"]),
         ("Asked whether he would resign, Moll said: “No.”", "Moll", "said", ["“No.”"]),
         ("“Chaos reigned,” said the WHO.", "the WHO", "said", ["“Chaos reigned,”"]),
+        ("` There's no way, ' said Lund. ` We tried. '", "Lund", "said", ["` There's no way, '", "` We tried. '"]),
         ("Eva Lund rejected calls to resign.", "Eva Lund", "rejected", ["calls to resign"]),
     ],
 )  # fmt: skip
