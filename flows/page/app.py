@@ -173,6 +173,12 @@ def give_file(name: str, kind: str) -> Callable[[Request], Response]:
     return lambda _: FileResponse(HERE / name, media_type=kind, headers={"Cache-Control": "private, max-age=300"})
 
 
+OTHER_VERSION = (
+    "Another version of Dateline made the published file, without what this page looks up: the next night, or dateline "
+    "rebuild, makes it anew."
+)
+
+
 def make_apology(templates: Environment) -> Callable[[Request, Exception], Response]:
     """Return what answers when a page cannot be made."""
     return lambda _, error: apologise(templates, error)
@@ -197,5 +203,5 @@ def describe_trouble(error: Exception) -> tuple[int, str]:
     if isinstance(error, NothingPublishedError):
         return 503, "Nothing is published yet: dateline run makes the first night; then load this page again."
     if isinstance(error, WarehouseError):
-        return 503, "The published file cannot be asked this now."
+        return 503, OTHER_VERSION if "Catalog Error" in str(error) else "The published file cannot be asked this now."
     return 500, "Something in the page itself is wrong; what it read is untouched."

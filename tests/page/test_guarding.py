@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -118,6 +119,15 @@ def test_a_question_that_takes_too_long_ends(page: TestClient) -> None:
             cursor.execute("SELECT count(*) FROM range(10000000) AS a, range(1000000) AS b").fetchall()
         assert cursor.execute("SELECT 1").fetchall() == [(1,)]
     assert describe_trouble(LateError("stopped"))[0] == 503
+
+
+def test_a_file_of_another_version_says_what_makes_it_anew(newsroom: Archive, tmp_path: Path) -> None:
+    older = tmp_path / "older.duckdb"
+    shutil.copy(newsroom.published, older)
+    with duckdb.connect(str(older)) as connection:
+        connection.execute("DROP MACRO TABLE list_claims")
+    answer = open_client(older).get("/claims")
+    assert (answer.status_code, "dateline rebuild" in answer.text) == (503, True)
 
 
 def test_nothing_published_is_told(tmp_path: Path) -> None:
