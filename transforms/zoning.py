@@ -99,9 +99,11 @@ def zone_over_text(paragraphs: Sequence[str], places: Sequence[int]) -> Iterator
 
 
 def zone_lines(paragraphs: Sequence[str], forms: Sequence[str], places: Sequence[int]) -> Iterator[str]:
-    """Yield the zones of lines behind the first paragraph of prose: one alone before prose is a heading, unless it
-    names who is quoted before it or is an entry of a live blog; several are of a list. What
-    markup marks is told already."""
+    """Yield the zones of lines behind the first paragraph of prose, of those that no markup marks.
+
+    One alone before prose is a heading, unless it names who is quoted before it or is an entry of a live blog; several
+    are of a list.
+    """
     first, last = places[0], places[-1]
     before, behind = forms[first - 1], forms[last + 1] if last + 1 < len(forms) else ""
     is_heading = behind in ("prose", "point", "dateline") and not before == behind == "dateline"

@@ -188,8 +188,10 @@ def find_detour_end(tokens: Sequence[Token], group: VerbGroup, position: int) ->
     for ahead in range(position, min(len(tokens), position + MAX_DETOUR)):
         word = tokens[ahead].lower
         is_new_subject = has_addressee and ahead > position and word in pronouns  # told police he left
+        if has_addressee and tokens[ahead].is_quote:
+            return find_new_subject(tokens, position, ahead)
         if opens_content(tokens[ahead]) or is_new_subject:
-            return find_new_subject(tokens, position, ahead) if has_addressee and tokens[ahead].is_quote else ahead
+            return ahead
         if introduces_content(tokens, ahead):
             return ahead + 1
         after = tokens[ahead + 1].lower if ahead + 1 < len(tokens) else ""
@@ -202,7 +204,8 @@ def find_detour_end(tokens: Sequence[Token], group: VerbGroup, position: int) ->
 def find_new_subject(tokens: Sequence[Token], position: int, quote: int) -> int:
     """Return where the clause begins that holds a quotation, behind whoever is told at ``position``.
 
-    It is ``quote`` where the quotation is all: told the Gull the bridge "could fall"."""
+    It is ``quote`` where the quotation is all: told the Gull the bridge "could fall".
+    """
     grammar = load_grammar()
     within = grammar.prepositions | grammar.determiners | {"and", ","}
     starts = grammar.determiners - {"'s"}

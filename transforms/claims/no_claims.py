@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.claims.attributions import Attribution
+from transforms.claims.attributions import RELAYS, Attribution
 from transforms.claims.sources import is_figure
 
 TOPIC = re.compile(
@@ -14,7 +14,9 @@ DETERMINER = re.compile(
     r"(?:\b(?:a|an|the|his|her|its|their|of|no|any|other|all|two|three|for|by|with|from)|[’']s) \Z", re.I
 )
 LOOK_BACK = 12  # code points in which a determiner stands
-RELAY = re.compile(r"(?:quot|cit)(?:e|ed|es|ing)\b[^.;:\"“”]{0,80}?\bas (?:saying|telling|writing|claiming)\b", re.I)
+RELAY = re.compile(
+    rf"(?:{'|'.join(sorted(RELAYS))})\b[^.;:\"“”]{{0,80}}?\bas (?:saying|telling|writing|claiming)\b", re.I
+)
 PROMPTS = frozenset({"Asked", "Told", "Questioned", "Pressed", "Quizzed"})
 UNNAMED = re.compile(
     r"(?:not )?to (?:not )?(?:be (?:named|identified|quoted)|(?:remain|stay) anonymous)\b|(?:for )?anonymity\b"

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from transforms.entities.tags import Name
 from transforms.lexicons import load_words
@@ -47,9 +48,14 @@ def trim_names(text: str, names: Iterable[Name]) -> Iterator[Name]:
 
 def is_kind(words: Sequence[str]) -> bool:
     """Tell whether words say but what kind of body is meant: news agency, French news agency, army."""
+    return load_kinds().issuperset(words[1:] if "news" in words[1:] else words)
+
+
+@cache
+def load_kinds() -> frozenset[str]:
+    """Return the words that say what kind of body is meant."""
     kinds = (load_words("speakers", kind) for kind in ("government", "media", "organizations"))
-    said = words[1:] if "news" in words[1:] else words
-    return all(word == "news" or any(word in kind for kind in kinds) for word in said)
+    return frozenset({"news"}).union(*kinds)
 
 
 def agree(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> list[Name]:

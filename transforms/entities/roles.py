@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from transforms.entities.tags import Name
 from transforms.lexicons import load_words
 
 MOST_WORDS = 12  # a role has fewer words
+OPENING_WORDS = 5  # of a phrase, among which a role's first one stands
 LOOK_BEHIND = 8  # code points behind a name that close its apposition
 REACH = 90  # code points before or after a name in which its role may stand
 WORD = re.compile(r"[\w’'.&/-]*\w\.?")
@@ -26,6 +28,7 @@ DETERMINED = re.compile(
 )
 """What a noun phrase begins behind: an article, or whose it is."""
 DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+# What tells a deed where it opens a phrase behind a name: "Moll, told the mayor".
 DEEDS = frozenset({"who", "and", "by", "is", "was", "has", "had", "said", "told", "also", "both"})
 HOLDERS = frozenset({"of", "in", "for", "at", "on", "from", "and", "to", "with", "by", "then", "formerly"})
 """Words with which a role goes on: leader of, correspondent in."""
@@ -111,12 +114,10 @@ def find_apposition(text: str, names: Sequence[Name], position: int) -> str | No
 def describes(phrase: str) -> bool:
     """Tell whether a phrase behind a name tells what somebody is, not what somebody does: "met the mayor"."""
     words = [word[0] for word in WORD.finditer(phrase)]
-    place = next((place for place, word in enumerate(words[:5]) if is_role_word(word)), None)
-    if place is None or len(words) >= MOST_WORDS or words[0] in DEEDS:
+    place = find_role_word(words)
+    if place is None or words[0] in DEEDS:
         return False
-    return not any(
-        word in DETERMINERS and words[k - 1] not in HOLDERS for k, word in enumerate(words[: place + 1]) if k
-    )
+    return not any(word in DETERMINERS and before not in HOLDERS for before, word in pairwise(words[: place + 1]))
 
 
 def find_apposition_before(text: str, name: Name) -> str | None:
@@ -131,10 +132,16 @@ def find_apposition_before(text: str, name: Name) -> str | None:
 def is_role(phrase: str) -> bool:
     """Tell whether a phrase tells what somebody is: mayor of Selm; not "met the mayor" nor "words of the mayor"."""
     words = [word[0] for word in WORD.finditer(phrase)]
-    place = next((place for place, word in enumerate(words[:5]) if is_role_word(word)), None)
-    if place is None or len(words) >= MOST_WORDS:
+    place = find_role_word(words)
+    if place is None:
         return False
     lowered = [word.lower() for word in words]
     last = next((k for k in range(place, len(words)) if not is_role_word(words[k])), len(words))
     goes_on = last == len(words) or lowered[last] in HOLDERS or words[last][0].isupper()
     return goes_on and (HOLDERS | DETERMINERS).isdisjoint(lowered[1:place])
+
+
+def find_role_word(words: Sequence[str]) -> int | None:
+    """Return where the first word of a role stands near the start of a phrase; None for none, or too long a phrase."""
+    place = next((place for place, word in enumerate(words[:OPENING_WORDS]) if is_role_word(word)), None)
+    return place if len(words) < MOST_WORDS else None
