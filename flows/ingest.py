@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from prefect import flow
@@ -15,7 +16,7 @@ from flows.parameters import Archive
 from flows.reading import Slice
 from flows.serving.endings import alert_failure, tell_plainly
 from flows.serving.freshness import note_night
-from flows.serving.naming import describe_pack, name_ingest
+from flows.serving.naming import name_ingest
 from flows.serving.progress import Progress
 from flows.serving.reports import RunReport, publish_report
 from flows.serving.runners import choose_runner
@@ -94,6 +95,6 @@ def follow(done: str, n_shards: int, futures: Sequence[PrefectFuture[Any]]) -> l
         number += len(pack)
         records += sum(manifest.n_read for manifest in pack)
         told = f"{done} {number} of {n_shards} shards, {records} records{progress.tell(number)}"
-        log.info(f"{told}: {describe_pack(pack)}")
+        log.info(f"{told}: {Path(pack[-1].input_uri).name}")
     progress.finish()
     return [future.result() for future in futures]
