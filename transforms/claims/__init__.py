@@ -8,6 +8,7 @@ from typing import NamedTuple
 from transforms.claims.attributions import Attribution
 from transforms.claims.edges import OPENING_MARKS
 from transforms.claims.factuality import judge_factuality
+from transforms.claims.no_claims import is_article
 from transforms.claims.passages import find_attributions
 from transforms.claims.quantities import Quantity, find_quantities
 from transforms.claims.roles import tidy_role
@@ -53,7 +54,8 @@ def attribute(
         ((one.cue.span.start_char, one.source.span) for one in tagged if one.cue and one.source), key=lambda one: one[0]
     )
     settled = (settler.settle(one, find_spare(one, cued)) for one in united)
-    return keep_one_per_key([name_order(document.text, one) for one in settled])
+    told = (one for one in settled if not is_article(document.text, one))
+    return keep_one_per_key([name_order(document.text, one) for one in told])
 
 
 def name_order(text: str, one: Attribution) -> Attribution:

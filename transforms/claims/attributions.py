@@ -35,7 +35,8 @@ RULE_SCORE = 0.6  # about the share of rule-made attributions that are right
 class Attribution:
     """One source - cue - content, before its speaker is resolved; spans are stretches of the text.
 
-    ``is_turn``: it is a transcript's turn, whose content is quoted without marks.
+    ``is_turn``: it is a transcript's turn, whose content is quoted without marks. ``is_sure``: its form alone makes it
+    one, whatever the encoder holds of it.
     """
 
     source: Span | None
@@ -46,6 +47,7 @@ class Attribution:
     has_quote: bool = False
     score: float = RULE_SCORE
     is_turn: bool = False
+    is_sure: bool = False
 
 
 def read_unit(tokens: Sequence[Token]) -> list[Attribution]:
@@ -179,7 +181,8 @@ def find_main_subject(tokens: Sequence[Token], end: int) -> Range | None:
     grammar = load_grammar()
     for position in range(1, end):
         word = tokens[position].lower
-        if word in grammar.finite or word in grammar.auxiliaries or (word.endswith("ed") and len(word) > 4):
+        is_past = word.endswith("ed") and len(word) > 4 and not tokens[position].is_capital  # the United Nations agency
+        if word in grammar.finite or word in grammar.auxiliaries or is_past:
             return find_subject(tokens, position)
     return None
 
@@ -239,7 +242,11 @@ def read_according(tokens: Sequence[Token]) -> Iterator[Attribution]:
         if position > 1:
             before = position - (tokens[position - 1].lower in (",", "—", "–"))
             contents.append(to_span(tokens, find_content_start(tokens, before), before))
-        if rest > after and (after > end or position <= 1):
+        if (
+            rest > after
+            and (after > end or position <= 1)
+            and not (after > end and tokens[after].lower in ("who", "whose"))
+        ):
             contents.append(to_span(tokens, after, rest))
         if contents:
             yield Attribution(

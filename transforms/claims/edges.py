@@ -8,11 +8,14 @@ from transforms.claims.cues import load_cues
 from transforms.claims.grammar import is_finite, load_grammar
 from transforms.schema.records import Span
 
-CONJUNCTION = re.compile(r"that\s+(?=(\w[\w'’-]*))", re.I)
+CONJUNCTION = re.compile(r"that\s+(?=[\"“‘]?(\w[\w'’-]*))", re.I)
 LEADING = re.compile(r"[\s,;:.)\]—–-]+")
 TRAILING = re.compile(r"[\s,;:(\[—–-]+$")
 LAST_WORD = re.compile(r" \w[\w'’-]{0,40}(?=[.!?](?:\s|\Z))")
 ADDRESS = re.compile(r"(?P<address>[^\"“”:]{1,80}):\s+(?=[\"“])")
+CUT_BEFORE = re.compile(r"(?:\w+(?:[-‑'’]|(?<=\d)[.,](?=\d)))+\Z")
+CUT_BEHIND = re.compile(r"\w(?:[-‑]\w+)+")
+MAX_CUT = 60  # code points of a word's part that is looked for
 CLOSING = re.compile(r"[.,!?]?[\"”]+$")
 OPENING_MARKS = "\"“”'‘’`«»„"
 CONTRACTED = re.compile(r"(i|you|he|she|it|we|they)(?=['’](?:ll|ve|d|m|re|s)$)", re.I)
@@ -24,7 +27,8 @@ def trim_edges(text: str, attribution: Attribution) -> Attribution:
     contents = tuple(trim_content(text, span) for span in attribution.contents)
     kept = tuple(span for span in contents if span.start_char < span.end_char) or attribution.contents
     source = attribution.source and trim_source(text, attribution.source)
-    trimmed = replace(attribution, source=source, contents=kept)
+    source = source and close_words(text, source)
+    trimmed = replace(attribution, source=source, contents=tuple(close_words(text, span) for span in kept))
     return trimmed if attribution.has_quote else reach_end(text, trimmed)
 
 
@@ -87,6 +91,17 @@ def trim_source(text: str, source: Span) -> Span | None:
     pronoun = CONTRACTED.match(text, start, source.end_char)
     end = pronoun.end() if pronoun else source.end_char
     return Span(start, end) if start < end else None
+
+
+def close_words(text: str, span: Span) -> Span:
+    """Return a span that begins and ends with whole words: not in "the 7.0-|magnitude quake", nor in "UK'|s"."""
+    start, end = span.start_char, span.end_char
+    end -= end - 1 > start and text[end - 1] in "'’" and text[end : end + 1] == "s"
+    if text[start].isalnum() and (before := CUT_BEFORE.search(text, max(0, start - MAX_CUT), start)):
+        start = before.start()
+    if after := CUT_BEHIND.match(text, end - 1):
+        end = after.end()
+    return Span(start, end)
 
 
 def skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

@@ -14,6 +14,7 @@ class Grammar(NamedTuple):
     be_forms: frozenset[str]
     negations: frozenset[str]
     adverbs: frozenset[str]
+    no_adverbs: frozenset[str]
     clause_openers: frozenset[str]
     complementizers: frozenset[str]
     lead_ins: frozenset[str]
@@ -40,7 +41,8 @@ def load_grammar() -> Grammar:
 
 def is_adverb(word: str) -> bool:
     """Tell whether a lower-case word may stand inside a verb group (also, later, publicly)."""
-    return word in load_grammar().adverbs or (len(word) > 4 and word.endswith("ly"))
+    grammar = load_grammar()
+    return word in grammar.adverbs or (len(word) > 4 and word.endswith("ly") and word not in grammar.no_adverbs)
 
 
 def is_finite(word: str) -> bool:

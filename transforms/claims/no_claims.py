@@ -24,6 +24,13 @@ UNNAMED = re.compile(
 NO_ANSWER = re.compile(r"for (?:(?:further|additional) )?comments?\b|for an interview\b")
 
 
+def is_article(text: str, attribution: Attribution) -> bool:
+    """Tell whether the source is but the article of what is told of: "the" of "the Gull's appeal to help"."""
+    source = attribution.source
+    is_bare = source is not None and text[source.start_char : source.end_char].lower() in ("the", "a", "an")
+    return is_bare and not attribution.has_quote
+
+
 def is_count(text: str, attribution: Attribution) -> bool:
     """Tell whether an attribution is but a count: "389 confirmed" of "Canada has 389 confirmed cases"."""
     source, cue = attribution.source, attribution.cue

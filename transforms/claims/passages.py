@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from transforms.claims.attributions import Attribution, read_unit
+from transforms.claims.estimates import read_estimates
 from transforms.claims.quotation_owners import has_owner, join_quotations
 from transforms.claims.quotations import Runs
 from transforms.claims.sources import find_subject, to_span
@@ -54,7 +55,7 @@ def says_much(text: str, turn: Turn) -> bool:
 
 def make_turn(turn: Turn) -> Attribution:
     """Return the attribution of a transcript's turn."""
-    return Attribution(turn.name, turn.cue, turn.pieces, "asserts", has_quote=True, is_turn=True)
+    return Attribution(turn.name, turn.cue, turn.pieces, "asserts", has_quote=True, is_turn=True, is_sure=True)
 
 
 def keep_told(found: Iterable[Attribution]) -> Iterator[Attribution]:
@@ -89,7 +90,7 @@ def read_passage(paragraph: Paragraph, earlier: list[Attribution], was_open: boo
 def read_cued(unit: Unit) -> list[Attribution]:
     """Return the attributions of a unit that its cues make, those of the lexicon first."""
     listed = read_unit(unit)
-    return [*listed, *read_unlisted(unit, listed)]
+    return [*listed, *read_unlisted(unit, listed), *read_estimates(unit)]
 
 
 def add_quotation(unit: Unit, before: list[Attribution], found: list[Attribution]) -> None:

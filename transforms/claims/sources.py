@@ -4,11 +4,15 @@ from collections.abc import Sequence
 
 from transforms.claims.grammar import is_adverb, is_finite, load_grammar
 from transforms.claims.units import PAUSED, QUOTE, Token
+from transforms.lexicons import load_words
 from transforms.schema.records import Span
 
 MAX_APPOSITION = 25  # tokens between the commas of "Rutte, the secretary-general of the alliance, said"
 MAX_BRACKET = 8  # tokens of "(D-Ohio)"
+MAX_ROLE = 6  # tokens of "leader of the union" that are looked at
+LENGTHS_OF_NAMES = range(2, 5)  # tokens
 END_MARKS = frozenset("!?;:")  # no full stop: inside a unit it only marks abbreviations
+PARTICIPLES = frozenset({"found", "held", "led", "made", "seen", "shown", "taken", "told", "written"})  # irregular ones
 CLAUSE_MARKS = END_MARKS | frozenset(",([]—–-―") | {QUOTE, PAUSED}
 TIME_ENDS = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "later", "earlier", "ago"})
 OBJECT_PRONOUNS = frozenset({"me", "him", "us", "them"})
@@ -78,13 +82,21 @@ def trim_subject(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     grammar = load_grammar()
     start = skip_time(tokens, start, end)
     while start < end and (tokens[start].lower in grammar.lead_ins or is_adverb(tokens[start].lower)):
+        if is_possessive(tokens, start):  # yesterday's report
+            break
         start += 1
     for position in range(end - 1, start - 1, -1):
-        if is_finite(tokens[position].lower) or tokens[position].lower in grammar.auxiliaries:
+        word = tokens[position].lower
+        if (is_finite(word) or word in grammar.auxiliaries) and not is_possessive(tokens, position):
             return share_subject(tokens, start, position, end)
     if start < end and tokens[start].lower in grammar.prepositions:
         start = find_last_phrase(tokens, start, end)
     return (start, end) if start < end else None
+
+
+def is_possessive(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether 's follows a token, which then is no verb nor adverb: the state's chairman."""
+    return position + 1 < len(tokens) and tokens[position + 1].lower == "'s"
 
 
 def skip_time(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -98,12 +110,20 @@ def skip_time(tokens: Sequence[Token], start: int, end: int) -> int:
 
 
 def share_subject(tokens: Sequence[Token], start: int, verb: int, end: int) -> Range | None:
-    """Return the subject of a cue that follows another verb: what stands after "and", or that verb's own subject."""
+    """Return the subject of a cue that follows another verb: what stands after "and", or that verb's own subject.
+
+    That verb is a participle where a preposition follows it: "two officials briefed on the matter said".
+    """
     for position in range(end - 1, verb, -1):
         if tokens[position].lower == "and":
             after = position + 1
             return (after, end) if after < end else trim_subject(tokens, start, verb)
     if any(token.lower in ("who", "which", "that") for token in tokens[start:verb]):
+        return start, end
+    word, before = tokens[verb].lower, tokens[verb - 1].lower
+    is_form = word.endswith("ed") or word in PARTICIPLES
+    is_participle = start < verb and is_form and before not in load_grammar().auxiliaries
+    if is_participle and verb + 1 < end and tokens[verb + 1].lower in load_grammar().prepositions:
         return start, end
     return (verb + 1, end) if verb + 1 < end else None
 
@@ -176,12 +196,17 @@ def skip_bracket(tokens: Sequence[Token], position: int) -> int:
 
 
 def extend_over_apposition(tokens: Sequence[Token], end: int) -> int:
-    """Return ``end`` moved past ", a former officer of the army" when a comma or the sentence's end closes it."""
+    """Return ``end`` moved past ", a former officer of the army" when a comma or the sentence's end closes it.
+
+    Behind a role it is moved past the name: "the leader of the union, Carol Finch".
+    """
     grammar = load_grammar()
     if end + 1 >= len(tokens) or tokens[end].lower != ",":
         return end
     first = tokens[end + 1]
-    if first.is_quote or first.is_capital or not (first.lower in grammar.determiners or is_noun_like(first)):
+    if first.is_capital:
+        return extend_over_name(tokens, end)
+    if first.is_quote or not (first.lower in grammar.determiners or is_noun_like(first)):
         return end
     if first.lower in grammar.subject_pronouns or first.lower.endswith("ing"):
         return end
@@ -192,6 +217,23 @@ def extend_over_apposition(tokens: Sequence[Token], end: int) -> int:
         if token.lower in (",", ".", ";"):
             return position
     return end
+
+
+def extend_over_name(tokens: Sequence[Token], end: int) -> int:
+    """Return ``end``, behind a role, moved past a comma and a name that another mark closes."""
+    if not any(awaits_name(tokens, position, end) for position in range(max(0, end - MAX_ROLE), end)):
+        return end
+    last = end + 1
+    while last < len(tokens) and tokens[last].is_capital:
+        last += 1
+    is_name = last - end - 1 in LENGTHS_OF_NAMES and (last == len(tokens) or tokens[last].lower in (",", ".", ";"))
+    return last if is_name else end
+
+
+def awaits_name(tokens: Sequence[Token], position: int, end: int) -> bool:
+    """Tell whether a token is the noun of a role whose holder is not named before ``end``: the mayor of Selm."""
+    is_noun = tokens[position].lower in load_words("titles", "role_nouns") | load_words("speakers", "persons")
+    return is_noun and (position + 1 == end or tokens[position + 1].lower in load_grammar().prepositions)
 
 
 def can_speak(text: str, source: Span) -> bool:

@@ -10,6 +10,7 @@ from transforms.claims.antecedents import OUTSIDE, Antecedents
 from transforms.claims.grammar import is_finite, load_grammar
 from transforms.claims.issuers import find_issuer, find_owner
 from transforms.claims.named_bodies import NamedBodies, name_body
+from transforms.claims.sources import PARTICIPLES
 from transforms.entities.governments import GOVERNMENT
 from transforms.genders import PRONOUNS
 from transforms.lexicons import load_words
@@ -27,6 +28,14 @@ KIND_WORDS = (
     ("organization", "bodies"),
     ("group", "groups"),
 )
+KIND_HEADS = (
+    ("document", "works"),
+    ("organization", "institutions"),
+    ("government", "offices"),
+    ("media", "broadcasts"),
+    ("group", "multitudes"),
+)
+"""Words that tell a kind only where they are what the source is."""
 LEADING_ARTICLE = re.compile(r"^(?:the|an?)\s", re.I)
 
 
@@ -136,8 +145,8 @@ class Resolver:
                 break
             if head in load_words("speakers", "documents"):
                 break
-            if head in load_described() and word.lower.endswith("ed"):  # "analysts polled by the agency"
-                break
+            if head in load_qualified() and (word.lower.endswith(("ed", "ing")) or word.lower in PARTICIPLES):
+                break  # "analysts polled by the agency"
             if word.text[0].isalnum() and word.lower not in ("the", "a", "an"):
                 head = word.lower
         return "" if head == NAMED else head
@@ -298,6 +307,12 @@ def load_described() -> frozenset[str]:
     return frozenset(noun for noun in nouns if "spoke" not in noun and not noun.startswith("representative"))
 
 
+@cache
+def load_qualified() -> frozenset[str]:
+    """Return the nouns that stay what a source is about where a participle follows: a note found in the car."""
+    return load_described() | load_words("speakers", "works")
+
+
 def name_kind(words: Sequence[str], head: str, mention: Mention | None) -> str:
     """Return the speaker's type from the words of its source, the noun that it is about, and the mention in it."""
     if mention and mention.label == "ORG":
@@ -311,7 +326,8 @@ def name_kind(words: Sequence[str], head: str, mention: Mention | None) -> str:
             return kind
     if mention:
         return NAMED_KINDS[mention.label]
-    return "group" if is_plural(head) else "person"
+    told = next((kind for kind, key in KIND_HEADS if head in load_words("speakers", key)), None)
+    return told or ("group" if is_plural(head) else "person")
 
 
 def is_plural(noun: str) -> bool:

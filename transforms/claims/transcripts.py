@@ -1,7 +1,7 @@
 """Transcripts: who speaks stands before what is said, "WALLACE: ..." or "((Ada Moll)) ...", and who asks only asks.
 
 A name in capitals before a colon is a turn wherever it stands. Any other name is one where the text is a conversation:
-several names each begin several paragraphs, and questions are asked. A turn there lasts to the next one.
+several names each begin several paragraphs, one of which asks or is a given name. A turn there lasts to the next one.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from transforms.genders import load_given_names
 from transforms.openings import is_label
 from transforms.schema.records import Span
 from transforms.spans import split_paragraphs
@@ -40,7 +41,9 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     names = Counter(read_name(label) for label in labels if label)
     voices = {name for name, count in names.items() if count >= OFTEN and not is_label(name)}
     if len(voices) > 1 and sum(text[span.end_char - 1] == "?" for span in paragraphs) >= OFTEN:
-        return list(read_conversation(text, paragraphs, labels, voices))
+        asking = find_asking(text, paragraphs, labels, voices)
+        if asking or any(name.split()[0] in load_given_names() for name in voices):
+            return list(read_conversation(text, paragraphs, labels, voices, asking))
     alone = ((label, span) for label, span in zip(labels, paragraphs, strict=True) if label and is_announced(label))
     return [make_turn(label, [Span(label.end(), span.end_char)], is_asking=False) for label, span in alone]
 
@@ -61,7 +64,11 @@ def is_announced(label: re.Match[str]) -> bool:
 
 
 def read_conversation(
-    text: str, paragraphs: Sequence[Span], labels: Sequence[re.Match[str] | None], voices: set[str]
+    text: str,
+    paragraphs: Sequence[Span],
+    labels: Sequence[re.Match[str] | None],
+    voices: set[str],
+    asking: set[str],
 ) -> Iterator[Turn]:
     """Yield the turns of a conversation, each with the paragraphs up to the next one.
 
@@ -69,7 +76,6 @@ def read_conversation(
     in on the same line.
     """
     starts = [k for k, label in enumerate(labels) if label and read_name(label) in voices]
-    asking = find_asking(text, paragraphs, [(k, labels[k]) for k in starts])
     for first, last in pairwise([*starts, starts[-1] + 1]):
         label = labels[first]
         assert label
@@ -103,10 +109,13 @@ def find_voice(text: str, piece: Span, voices: set[str]) -> int:
     return piece.end_char
 
 
-def find_asking(text: str, paragraphs: Sequence[Span], turns: Sequence[tuple[int, re.Match[str] | None]]) -> set[str]:
+def find_asking(
+    text: str, paragraphs: Sequence[Span], labels: Sequence[re.Match[str] | None], voices: set[str]
+) -> set[str]:
     """Return the names of those whose turns are mostly questions."""
-    asked = Counter(read_name(label) for k, label in turns if label and text[paragraphs[k].end_char - 1] == "?")
-    spoken = Counter(read_name(label) for _, label in turns if label)
+    turns = [(k, read_name(label)) for k, label in enumerate(labels) if label and read_name(label) in voices]
+    asked = Counter(name for k, name in turns if text[paragraphs[k].end_char - 1] == "?")
+    spoken = Counter(name for _, name in turns)
     return {name for name, count in asked.items() if count >= ASKS * spoken[name]}
 
 

@@ -12,6 +12,7 @@ from transforms.claims.asides import drop_asides
 from transforms.claims.attributions import Attribution
 from transforms.claims.cues import load_cues, name_act
 from transforms.claims.edges import OPENING_MARKS, trim_edges
+from transforms.claims.grammar import load_grammar
 from transforms.claims.likelihood import judge_attribution
 from transforms.claims.no_claims import NO_ATTRIBUTION, NO_CLAIM
 from transforms.claims.support import Support
@@ -23,6 +24,7 @@ LEAST_LIKELY = 0.65  # probability under which what is told in other words is no
 LEAST_SAID = 0.6  # the same of what a source plainly says: half of those under the other limit are right
 SAYS = frozenset({"say", "says", "said", "tell", "tells", "told"})
 SEEN = 0.8  # score from which the encoder says where what is told in other words begins and ends
+SURE = 0.9  # score from which the encoder says who the source is
 OWN = 0.7  # score from which an attribution inside a content ends that content
 QUOTES = '"“”„«»'
 BLOCK = 512  # code points in which attributions are looked up together
@@ -34,12 +36,12 @@ SAME = 0.5  # Jaccard overlap of two contents that are one
 def unite(text: str, ruled: Sequence[Attribution], tagged: Sequence[Tagged], support: Support) -> list[Attribution]:
     """Return the attributions of both, each once, with the probability that it is one.
 
-    What stands in quotation marks or is a transcript's turn stays, however unlikely; asides within them go, and what
-    claims nothing.
+    What stands in quotation marks stays, however unlikely, and what is sure by its form; asides within them go, and
+    what claims nothing.
     """
     found = collect_attributions(text, ruled, tagged, support)
-    judged = (one if one.is_turn else replace(one, score=judge_attribution(text, one, support)) for one in found)
-    likely = [one for one in judged if one.has_quote or one.score >= find_least(text, one)]
+    judged = (one if one.is_sure else replace(one, score=judge_attribution(text, one, support)) for one in found)
+    likely = [one for one in judged if one.has_quote or one.is_sure or one.score >= find_least(text, one)]
     return drop_asides(text, [one for one in likely if not any(test(text, one) for test in NO_CLAIM)])
 
 
@@ -65,7 +67,7 @@ def collect_attributions(
             other = tagged[twin]
             united.append(make_attribution(text, other) if is_swapped(one, other) else merge(text, one, other, owned))
         else:
-            united.append(one if one.is_turn else replace(one, score=round(weigh(one, support), 3)))
+            united.append(one if one.is_sure else replace(one, score=round(weigh(one, support), 3)))
     fresh = [new for k, new in enumerate(tagged) if k not in taken and new.score >= ADD and says_much(new)]
     found = [*united, *(make_attribution(text, new) for new in fresh)]
     trimmed = (trim_edges(text, one) for one in found)
@@ -171,8 +173,34 @@ def merge(text: str, one: Attribution, other: Tagged, owned: Sequence[Tagged]) -
         and any(ends_inside(third, contents[-1]) for third in owned[first:last])
     ):
         contents = tuple(cut_span(span, end) for span in contents if span.start_char < end)
-    source = one.source or (other.source.span if other.source else None)
-    return replace(one, source=source, contents=read_as_seen(text, contents, one, other), score=max(0.5, other.score))
+    return replace(
+        one,
+        source=choose_source(text, one, other),
+        contents=read_as_seen(text, contents, one, other),
+        score=max(0.5, other.score),
+    )
+
+
+def choose_source(text: str, one: Attribution, other: Tagged) -> Span | None:
+    """Return the source of an attribution that rules and encoder both found: the rules', but the encoder's where it is
+    sure that more belongs to it or less stands before it, or that it stands elsewhere and the rules' is not by the cue.
+
+    Of a list or behind an aside rules see but a part: "firms such as A, B, and C have announced".
+    """
+    ruled, seen = one.source, other.source.span if other.source else None
+    if ruled is None or seen is None or other.score < SURE:
+        return ruled or seen
+    if holds(seen, ruled) or (holds(ruled, seen) and seen.end_char == ruled.end_char):
+        return seen
+    is_word = text[seen.start_char : seen.end_char].lower() in load_grammar().determiners
+    is_told = any(holds(content, seen) for content in one.contents)
+    is_near = one.cue is not None and not text[ruled.end_char : one.cue.start_char].strip()
+    return ruled if holds(ruled, seen) or is_word or is_told or is_near else seen
+
+
+def holds(outer: Span, inner: Span) -> bool:
+    """Tell whether a span lies within another."""
+    return outer.start_char <= inner.start_char and inner.end_char <= outer.end_char
 
 
 def read_as_seen(text: str, contents: tuple[Span, ...], one: Attribution, other: Tagged) -> tuple[Span, ...]:

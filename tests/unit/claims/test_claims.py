@@ -64,6 +64,19 @@ def attribute(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ("“Chaos reigned,” said the WHO.", "the WHO", "said", ["“Chaos reigned,”"]),
         ("` There's no way, ' said Lund. ` We tried. '", "Lund", "said", ["` There's no way, '", "` We tried. '"]),
         ("Eva Lund rejected calls to resign.", "Eva Lund", "rejected", ["calls to resign"]),
+        ("The strike begins on Monday, according to the union's leader, Ida Finch.", "the union's leader, Ida Finch",
+         "according to", ["The strike begins on Monday"]),
+        ("According to the police, Ida Finch, 34, drove the car.", "the police", "According to",
+         ["Ida Finch, 34, drove the car"]),
+        ("The dam will hold, according to the engineer, who saw it.", "the engineer", "according to",
+         ["The dam will hold"]),
+        ("Two officials briefed on the matter said it was over.", "Two officials briefed on the matter", "said",
+         ["it was over"]),
+        ("The state's chairman said he was ill.", "The state's chairman", "said", ["he was ill"]),
+        ("Yesterday's report stated that 40 had died.", "Yesterday's report", "stated", ["40 had died"]),
+        ("Nobody was home, according to a family spokesman.", "a family spokesman", "according to",
+         ["Nobody was home"]),
+        ("Lund warned that “hatred has no winners”.", "Lund", "warned", ["“hatred has no winners”"]),
     ],
 )  # fmt: skip
 def test_attribution_has_source_cue_and_content(text: str, source: str | None, cue: str, content: list[str]) -> None:
@@ -76,6 +89,25 @@ def test_one_sentence_may_hold_several_attributions() -> None:
         ("Moll", "warned", ["floods would follow"]),
         ("Moll", "adding", ["she was sorry"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Police put the crowd at 8,000.", "Police", "put", "the crowd at 8,000"),
+        ("The rebels later put the toll at about 40, up from 20.", "The rebels", "later put", "the toll at about 40"),
+        ("Aid was late, with the health office putting the loss at $4m.", "the health office", "putting",
+         "the loss at $4m"),
+        ("The army moved on, putting the total at 200.", "The army", "putting", "the total at 200"),
+    ],
+)  # fmt: skip
+def test_whoever_puts_a_thing_at_a_figure_says_so(text: str, source: str, cue: str, content: str) -> None:
+    assert (source, cue, [content]) in attribute(text)
+
+
+@pytest.mark.parametrize("text", ["The cook put the pot at the back.", "Lund put the chair at 9:30 by the door."])
+def test_what_is_put_anywhere_else_is_no_claim(text: str) -> None:
+    assert attribute(text) == []
 
 
 def test_a_label_before_a_colon_is_no_speaker() -> None:

@@ -28,6 +28,21 @@ def test_a_content_is_without_what_leads_to_it(content: str, trimmed: str) -> No
     assert trim(content) == trimmed
 
 
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("the 7.0-magnitude quake", "magnitude quake", "7.0-magnitude quake"),
+        ("an oft-stated view", "oft", "oft-stated"),
+        ("the state's view", "the state'", "the state"),
+        ("a plan – broad", "broad", "broad"),
+    ],
+)
+def test_what_is_said_and_who_says_it_are_whole_words(text: str, cut: str, whole: str) -> None:
+    start = text.index(cut)
+    found = trim_edges(text, Attribution(Span(start, start + len(cut)), None, (Span(0, len(text)),), "asserts")).source
+    assert found and text[found.start_char : found.end_char] == whole
+
+
 def test_a_source_is_without_the_quotation_mark_before_it() -> None:
     text = '" the report said it rained'
     (source, content) = Span(0, 12), Span(18, 27)

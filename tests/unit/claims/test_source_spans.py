@@ -32,6 +32,7 @@ def settle(text: str, source: str, *names: tuple[str, str], spare: str = "") -> 
         ("A report by Selm Bank said so.", "A report", [("Selm Bank", "ORG")], "A report by Selm Bank"),
         ("A report about Selm Bank said so.", "A report", [("Selm Bank", "ORG")], "A report"),
         ("Sunday said so.", "Sunday", [], None),
+        ("Ada Moll, head of Selm, an old port, said so.", "Ada Moll, head of Selm, an", [], "Ada Moll, head of Selm"),
     ],
 )
 def test_a_source_is_whole_and_bare_of_what_hangs_on_it(

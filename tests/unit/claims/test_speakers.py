@@ -149,6 +149,12 @@ def test_it_within_a_claim_is_the_body_that_makes_it() -> None:
         ("{The airline}", "organization"),
         ("{Several newspapers}", "media"),
         ("{The [ORG: United Nations]}", "organization"),
+        ("{A lawyer representing the families}", "person"),
+        ("{The drugmaker}", "organization"),
+        ("{His family}", "group"),
+        ("{Half of those asked}", "group"),
+        ("{A note found in the cabin}", "document"),
+        ("{The film director}", "person"),
     ],
 )
 def test_the_noun_of_a_source_tells_what_kind_of_speaker_it_is(source: str, kind: str) -> None:

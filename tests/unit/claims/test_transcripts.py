@@ -81,6 +81,7 @@ def test_a_turn_ends_where_another_voice_is_let_in_and_before_a_question_of_nobo
 
 def test_a_list_is_no_conversation() -> None:
     assert tell(LIST) == []
+    assert tell(LIST + "Is it far?\n\nIs it dear?\n\nIs it good?") == []
 
 
 def test_a_name_in_capitals_is_a_turn_alone() -> None:

@@ -52,6 +52,25 @@ def test_what_both_find_is_one_attribution() -> None:
     assert describe(found) == [("Moll", "the road is shut")]
 
 
+@pytest.mark.parametrize(
+    ("ruled", "seen", "cue", "score", "source"),
+    [
+        ("Berg", "with Berg", "warning", 0.95, "with Berg"),
+        ("with Berg", "Berg", "warning", 0.95, "Berg"),
+        ("with Berg", "with", "warning", 0.95, "with Berg"),
+        ("Berg", "with Berg", "warning", 0.8, "Berg"),
+        ("road", "Moll", "warning", 0.95, "Moll"),
+        ("Berg", "Moll", "warning", 0.95, "Berg"),
+        ("road", "ice", "warning", 0.95, "road"),
+    ],
+)
+def test_the_encoder_names_the_source_where_it_is_sure(
+    ruled: str, seen: str, cue: str, score: float, source: str
+) -> None:
+    found = unite(TEXT, [rule(ruled, cue, "ice")], [tag(seen, cue, "ice", score)], support(0.9))
+    assert describe(found) == [(source, "ice")]
+
+
 def test_what_is_told_in_other_words_ends_where_the_encoder_is_sure_of_it() -> None:
     ruled = [rule("Moll", "said", "the road is shut, with Berg warning of ice")]
     found = unite(TEXT, ruled, [tag("Moll", "said", "the road is shut", 0.97)], support(0.9))
