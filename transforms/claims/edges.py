@@ -19,17 +19,36 @@ MAX_CUT = 60  # code points of a word's part that is looked for
 CLOSING = re.compile(r"[.,!?]?[\"”]+$")
 OPENING_MARKS = "\"“”'‘’`«»„"
 CONTRACTED = re.compile(r"(i|you|he|she|it|we|they)(?=['’](?:ll|ve|d|m|re|s)$)", re.I)
+MAX_GAP = 150  # code points between two pieces of a content
 MAX_ADDRESS = 6  # words of "Weld on Twitter" before a colon and a quotation
 
 
 def trim_edges(text: str, attribution: Attribution) -> Attribution:
     """Return an attribution whose contents and source are without what leads to them: "that", marks, an addressee."""
-    contents = tuple(trim_content(text, span) for span in attribution.contents)
+    contents = tuple(trim_content(text, span) for span in keep_near(text, attribution))
     kept = tuple(span for span in contents if span.start_char < span.end_char) or attribution.contents
     source = attribution.source and trim_source(text, attribution.source)
     source = source and close_words(text, source)
     trimmed = replace(attribution, source=source, contents=tuple(close_words(text, span) for span in kept))
     return trimmed if attribution.has_quote else reach_end(text, trimmed)
+
+
+def keep_near(text: str, attribution: Attribution) -> tuple[Span, ...]:
+    """Return the pieces of a content around its cue, without those that whole paragraphs of others' words part from it.
+
+    The encoder may take two quotations of a page for one.
+    """
+    runs: list[list[Span]] = []
+    for span in attribution.contents:
+        gap = text[runs[-1][-1].end_char : span.start_char] if runs else ""
+        if runs and (len(gap) <= MAX_GAP or "\n" not in gap):
+            runs[-1].append(span)
+        else:
+            runs.append([span])
+    cue = attribution.cue
+    if cue is None or len(runs) == 1:
+        return attribution.contents
+    return tuple(min(runs, key=lambda run: max(run[0].start_char - cue.end_char, cue.start_char - run[-1].end_char, 0)))
 
 
 def reach_end(text: str, attribution: Attribution) -> Attribution:

@@ -16,7 +16,8 @@ LEAD = re.compile(r"(?i:which|who|that|whom|where|when|and|but)\s+(?=[A-Z]|(?:th
 DAY = r"(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow)"
 SOON = r"(?i:late|early|on|in|by)"
 TIME = re.compile(rf"(?:{SOON}\s+)*{DAY}(?:\s+(?:morning|afternoon|evening|night))?,?\s+(?=\S)")
-TRAIL = re.compile(rf"(?:,?\s+(?:also|now|then|later|(?:{SOON}\s+)*{DAY}|on|in|at|an?|the))+\s*,?$")
+CUT = "an?|the|after|before|by|during|for|from|of|to|with|on|in|at"  # no source ends with one of these
+TRAIL = re.compile(rf"(?:,?\s+(?:also|now|then|later|(?:{SOON}\s+)*{DAY}|{CUT}))+\s*,?$")
 HANGING = re.compile(
     r",\s(?=(?:in|on|at|during|after|before|following|who|whose|which|while|when|where|citing|as)\s"
     r"|(?!includ)\w{3,}ing\s)"

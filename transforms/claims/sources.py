@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from transforms.claims.cues import load_cues
 from transforms.claims.grammar import is_adverb, is_finite, load_grammar
 from transforms.claims.units import PAUSED, QUOTE, Token
 from transforms.lexicons import load_words
@@ -125,7 +126,21 @@ def share_subject(tokens: Sequence[Token], start: int, verb: int, end: int) -> R
     is_participle = start < verb and is_form and before not in load_grammar().auxiliaries
     if is_participle and verb + 1 < end and tokens[verb + 1].lower in load_grammar().prepositions:
         return start, end
-    return (verb + 1, end) if verb + 1 < end else None
+    return (skip_addressee(tokens, verb, end), end) if verb + 1 < end else None
+
+
+def skip_addressee(tokens: Sequence[Token], verb: int, end: int) -> int:
+    """Return where the subject behind another verb begins: behind whoever is told, "told reporters the girl said"."""
+    grammar = load_grammar()
+    cue = load_cues().get(tokens[verb].lower)
+    if cue is None or "addressee" not in cue.acts:
+        return verb + 1
+    within = grammar.prepositions | grammar.determiners | {"and"}
+    for position in range(verb + 2, end):
+        opens = tokens[position].is_capital or tokens[position].lower in grammar.determiners - {"'s"}
+        if opens and not tokens[position - 1].is_capital and tokens[position - 1].lower not in within:
+            return position
+    return verb + 1
 
 
 def find_last_phrase(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -114,12 +114,15 @@ class Resolver:
         if head in load_described():
             return None
         chosen = next((one for one in named if one.label == "ORG"), None)
-        chosen = chosen or next(
-            (one for one in named if one.label != "NORP" and one.start_char - source.start_char < 5), None
-        )
+        chosen = chosen or next((one for one in named if one.label != "NORP" and self.leads(source, one)), None)
         if chosen is None:
             return self.resolve_owner(head, inside)
         return self.speak(chosen, name_kind(words, head, chosen), self.describe_anonymous(source, words), None)
+
+    def leads(self, source: Span, mention: Mention) -> bool:
+        """Tell whether a name stands at the head of a source: the United States, both Mexico and Canada."""
+        before = self.text[source.start_char : mention.start_char].lower().split()
+        return len(before) < 3 and all(word in ("the", "both", "even", "only") for word in before)
 
     def list_inside(self, source: Span) -> list[Mention]:
         """Return the mentions in a source."""

@@ -24,6 +24,8 @@ LEAST_LIKELY = 0.65  # probability under which what is told in other words is no
 LEAST_SAID = 0.6  # the same of what a source plainly says: half of those under the other limit are right
 SAYS = frozenset({"say", "says", "said", "tell", "tells", "told"})
 SEEN = 0.8  # score from which the encoder says where what is told in other words begins and ends
+MAX_REACH = 200  # code points from a cue to a source that the rules do not see
+MAX_WORD = 12  # code points in which a preposition stands
 SURE = 0.9  # score from which the encoder says who the source is
 OWN = 0.7  # score from which an attribution inside a content ends that content
 QUOTES = '"“”„«»'
@@ -194,8 +196,11 @@ def choose_source(text: str, one: Attribution, other: Tagged) -> Span | None:
         return seen
     is_word = text[seen.start_char : seen.end_char].lower() in load_grammar().determiners
     is_told = any(holds(content, seen) for content in one.contents)
+    is_far = one.cue is not None and abs(seen.start_char - one.cue.start_char) > MAX_REACH
+    before = text[max(0, ruled.start_char - MAX_WORD) : ruled.start_char].split()[-1:]
     is_near = one.cue is not None and not text[ruled.end_char : one.cue.start_char].strip()
-    return ruled if holds(ruled, seen) or is_word or is_told or is_near else seen
+    is_near = is_near and (load_grammar().prepositions - {"with"}).isdisjoint(before)  # "and on the air called"
+    return ruled if holds(ruled, seen) or is_word or is_told or is_far or is_near else seen
 
 
 def holds(outer: Span, inner: Span) -> bool:

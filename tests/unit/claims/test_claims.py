@@ -110,6 +110,11 @@ def test_what_is_put_anywhere_else_is_no_claim(text: str) -> None:
     assert attribute(text) == []
 
 
+def test_whoever_is_told_is_no_part_of_who_speaks_next() -> None:
+    text = "Lund, the spokesman, told journalists the girl said she had been sold."
+    assert attribute(text)[1] == ("the girl", "said", ["she had been sold"])
+
+
 def test_a_label_before_a_colon_is_no_speaker() -> None:
     assert attribute("NEW: The road is shut.\n\nFILE PHOTO: A road.") == []
 

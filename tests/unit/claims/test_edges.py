@@ -63,3 +63,11 @@ def test_a_content_ends_with_its_sentence_where_one_word_is_left(content: str, c
     at = cue and Span(text.index(cue), text.index(cue) + len(cue))
     found = trim_edges(text, Attribution(None, at or None, (Span(0, len(content)),), "asserts"))
     assert text[found.contents[0].start_char : found.contents[0].end_char] == reached
+
+
+def test_a_content_is_without_the_pieces_that_whole_paragraphs_part_from_it() -> None:
+    text = "“We wait.”\n\n" + "The bridge was shut for a while. " * 6 + "\n\nLund warned of ice."
+    pieces = (Span(0, 10), Span(text.index("ice"), text.index("ice") + 3))
+    cue = Span(text.index("warned"), text.index("warned") + 9)
+    trimmed = trim_edges(text, Attribution(None, cue, pieces, "warns", has_quote=True))
+    assert trimmed.contents == pieces[1:]

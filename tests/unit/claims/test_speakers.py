@@ -107,6 +107,7 @@ def test_a_pronoun_stands_for_whom_gender_and_text_allow(text: str, speaker: str
         ("{The [ORG: Harbour Office]'s Storm Notice 14}", "Harbour Office"),
         ("{The [ORG: Ministry of Bread]'s database of mills}", "Ministry of Bread"),
         ("{A senior [ORG: Ministry of Bread] official}", None),
+        ("{Both [LOC: Iceland] and [LOC: Norway]}", "Iceland"),
         ("{'s}", None),
     ],
 )
