@@ -36,6 +36,8 @@ SPELT = {
     "defence": "defense",
     "congressman": "representative", "congresswoman": "representative", "premier": "minister",
 }  # fmt: skip
+AGE = re.compile(r",\s\d{1,3},\s\Z")
+"""Between a name and what its bearer is: "Ada Moll, 34, a witness"."""
 DETERMINERS = r"(?:an?|one|another|the|this|that|his|her|its|their|our|my|some|any|each|every|no)"
 
 
@@ -120,7 +122,8 @@ class Antecedents:
         begins, ends = {one.start_char for one in named}, {one.end_char for one in named}
         for match in load_description().finditer(self.text):
             after = {match.end() + gap for gap in (1, 2)}
-            before = {match.start() - gap for gap in (1, 2)}
+            age = AGE.search(self.text, max(0, match.start() - WORD_REACH), match.start())
+            before = {match.start() - gap for gap in (1, 2)} | ({age.start()} if age else set())
             words = self.text[max(0, match.start() - 12) : match.start()].split()
             is_predicate = bool(words) and words[-1].lower() in PREDICATES
             if not (begins & after or ends & before or is_predicate):

@@ -17,7 +17,7 @@ DAY = r"(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|t
 SOON = r"(?i:late|early|on|in|by)"
 TIME = re.compile(rf"(?:{SOON}\s+)*{DAY}(?:\s+(?:morning|afternoon|evening|night))?,?\s+(?=\S)")
 CUT = "an?|the|after|before|by|during|for|from|of|to|with|on|in|at"  # no source ends with one of these
-TRAIL = re.compile(rf"(?:,?\s+(?:also|now|then|later|(?:{SOON}\s+)*{DAY}|{CUT}))+\s*,?$")
+TRAIL = re.compile(rf"(?:,?\s+(?:also|now|then|later|(?:{SOON}\s+)*{DAY}|{CUT})|,\s\d{{1,3}})+\s*,?$")
 HANGING = re.compile(
     r",\s(?=(?:in|on|at|during|after|before|following|who|whose|which|while|when|where|citing|as)\s"
     r"|(?!includ)\w{3,}ing\s)"

@@ -218,6 +218,8 @@ def extend_over_apposition(tokens: Sequence[Token], end: int) -> int:
     grammar = load_grammar()
     if end + 1 >= len(tokens) or tokens[end].lower != ",":
         return end
+    if end + 2 < len(tokens) and tokens[end + 1].lower.isdigit() and tokens[end + 2].lower in (",", "."):
+        return extend_over_apposition(tokens, end + 2)  # the age
     first = tokens[end + 1]
     if first.is_capital:
         return extend_over_name(tokens, end)

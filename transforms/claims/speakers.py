@@ -93,11 +93,15 @@ class Resolver:
         before = self.antecedents.find_opener(quote, self.last_source)
         if before and before.mention:
             return Speaker(before.mention, "last-speaker", "person", None, before.mention.role)
-        last = self.last
-        is_far = self.last_source is None or quote.start_char - self.last_source.end_char > LAST_REACH
-        if before or is_far or last.mention is None or last.mention.label not in ("PERSON", "ORG"):
+        last = self.find_last(quote)
+        if before or last.mention is None or last.mention.label not in ("PERSON", "ORG"):
             return NOBODY
         return Speaker(last.mention, "last-speaker", last.kind, last.anonymity, last.role)
+
+    def find_last(self, span: Span) -> Speaker:
+        """Return who spoke last before a span, not too far from it; else nobody."""
+        is_far = self.last_source is None or span.start_char - self.last_source.end_char > LAST_REACH
+        return NOBODY if is_far else self.last
 
     def resolve_named(self, source: Span) -> Speaker | None:
         """Return the speaker a source names; None when it names nobody."""
@@ -255,7 +259,9 @@ class Resolver:
         speaker = outer.mention.head if outer.mention and is_quoted else None
         found = self.antecedents.find(source, word, self.last_source, speaker)
         if found is None:
-            return Speaker(None, "none", "person")
+            last = self.find_last(source)
+            is_meant = last.kind == "person" and last.mention is not None and self.antecedents.fits(last.mention, word)
+            return Speaker(None, "none", "person") if is_quoted or not is_meant else replace(last, method="pronoun")
         self.antecedents.remember(source, found)
         if found.mention:
             return Speaker(found.mention, "pronoun", "person", None, found.mention.role)

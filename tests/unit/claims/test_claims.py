@@ -76,6 +76,9 @@ def attribute(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ("Yesterday's report stated that 40 had died.", "Yesterday's report", "stated", ["40 had died"]),
         ("Nobody was home, according to a family spokesman.", "a family spokesman", "according to",
          ["Nobody was home"]),
+        ("According to Kit Lund, 46, an engineer, the dam broke.", "Kit Lund, 46, an engineer", "According to",
+         ["the dam broke"]),
+        ("“We stay,” said Kit Lund, 46.", "Kit Lund", "said", ["“We stay,”"]),
         ("Lund warned that “hatred has no winners”.", "Lund", "warned", ["“hatred has no winners”"]),
     ],
 )  # fmt: skip
