@@ -8,7 +8,7 @@ from transforms.claims.cues import load_cues
 from transforms.claims.grammar import is_finite, load_grammar
 from transforms.schema.records import Span
 
-CONJUNCTION = re.compile(r"that\s+(?=[\"“‘]?(\w[\w'’-]*))", re.I)
+CONJUNCTION = re.compile(r"that,?\s+(?=[\"“‘]?(\w[\w'’-]*))", re.I)
 LEADING = re.compile(r"[\s,;:.)\]—–-]+")
 TRAILING = re.compile(r"[\s,;:(\[—–-]+$")
 LAST_WORD = re.compile(r" \w[\w'’-]{0,40}(?=[.!?](?:\s|\Z))")
@@ -48,7 +48,8 @@ def keep_near(text: str, attribution: Attribution) -> tuple[Span, ...]:
     cue = attribution.cue
     if cue is None or len(runs) == 1:
         return attribution.contents
-    return tuple(min(runs, key=lambda run: max(run[0].start_char - cue.end_char, cue.start_char - run[-1].end_char, 0)))
+    gaps = [max(run[0].start_char - cue.end_char, cue.start_char - run[-1].end_char, 0) for run in runs]
+    return tuple(runs[gaps.index(min(gaps))])
 
 
 def reach_end(text: str, attribution: Attribution) -> Attribution:

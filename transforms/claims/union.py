@@ -221,7 +221,14 @@ def read_as_seen(text: str, contents: tuple[Span, ...], one: Attribution, other:
     is_noun = len(skipped) == 1 and skipped[0] in load_cues()  # "rejected calls to resign"
     if is_noun or count_shared([seen], held):  # "called for new elections"
         seen = Span(contents[0].start_char, seen.end_char)
-    return (seen,) if seen.start_char < seen.end_char else contents
+    return (seen,) if seen.start_char < seen.end_char and not breaks_off(text, seen) else contents
+
+
+def breaks_off(text: str, content: Span) -> bool:
+    """Tell whether a content ends in mid-phrase, as where the encoder sees no further: "the centres which"."""
+    last = text[content.start_char : content.end_char].lower().split()[-1:]
+    goes_on = text[content.end_char : content.end_char + 2].lstrip(" ")[:1].isalpha()
+    return goes_on and not (load_grammar().determiners | {"which", "who", "and", "or", "least"}).isdisjoint(last)
 
 
 def find_owned(third: Tagged) -> int:

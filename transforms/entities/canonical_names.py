@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from transforms.entities.roles import find_role
 from transforms.entities.tags import Name
 from transforms.genders import judge_name, judge_words
 from transforms.lexicons import load_words
@@ -18,6 +19,7 @@ NEAR = 250  # code points from a full name to a short one that goes on with it
 DOMINANT = 3  # how many times as often as another a full name must stand to be meant wherever the other was named
 KIN_REACH = 60  # code points before a name that may make it a relative's
 TITLE_REACH = 12  # code points before a surname in which Mr or Mrs may stand
+OFFICES = frozenset({"president", "king", "queen", "prince", "princess", "pope", "chancellor", "emperor"})
 MIN_SHORT = 3  # letters of an organisation's first word that can stand for it
 
 
@@ -29,6 +31,9 @@ class CanonicalName(NamedTuple):
 
 
 Known = dict[tuple[str, str], list[tuple[int, CanonicalName]]]
+
+
+Roles = dict[str, set[str]]
 
 
 class Bearers(NamedTuple):
@@ -52,7 +57,13 @@ def find_canonical_names(text: str, names: Sequence[Name]) -> list[CanonicalName
     for name in names:
         for short, canonical in list_short_forms(text, name):
             known.setdefault((name.label, short), []).append((name.start, canonical))
-    return [choose_canonical_name(text, name, known, bearers) for name in names]
+    chosen = [choose_canonical_name(text, name, known, bearers) for name in names]
+    if not any(
+        one.method == "surname" and find_office(text, name.start) for name, one in zip(names, chosen, strict=True)
+    ):
+        return chosen
+    roles = read_roles(text, names)
+    return [check_office(text, name, one, bearers, roles) for name, one in zip(names, chosen, strict=True)]
 
 
 def list_short_forms(text: str, name: Name) -> list[tuple[str, CanonicalName]]:
@@ -153,6 +164,39 @@ def choose_person(text: str, name: Name, bearers: Bearers) -> CanonicalName | No
     start, last = bearers.named[n_before - 1] if n_before else (-NEAR, usual)
     is_meant = name.start - start < NEAR and bearers.counts[last] * DOMINANT > bearers.counts[usual]
     return bearers.canonical[last if is_meant and (not title or judge_name(last) in ("", title)) else usual]
+
+
+def check_office(
+    text: str, name: Name, chosen: CanonicalName, bearers: Mapping[str, Bearers], roles: Roles
+) -> CanonicalName:
+    """Return whom a surname behind the title of an office stands for: who is said to hold it, of those who bear it.
+
+    Where the article gives whoever it may be another role ("Secretary of State Ada Moll"), it is as-is: "President
+    Moll" is somebody else, whom the archive may know. ``roles`` are those told in the article, by full name.
+    """
+    form = text[name.start : name.end]
+    office = find_office(text, name.start) if chosen.method == "surname" else None
+    told = roles.get(chosen.name, ())
+    if office is None or form not in bearers or not told or office in told:
+        return chosen
+    holder = next((full for full in bearers[form].usual if office in roles.get(full, ())), None)
+    return bearers[form].canonical[holder] if holder else CanonicalName(form, "as-is")
+
+
+def find_office(text: str, start: int) -> str | None:
+    """Return the office whose title stands before a name, where one person at a time holds it; None for no such."""
+    before = text[max(0, start - TITLE_REACH) : start].lower().split()
+    return before[-1] if before and before[-1] in OFFICES else None
+
+
+def read_roles(text: str, names: Sequence[Name]) -> Roles:
+    """Return the words of the roles that an article gives those whom it names in full."""
+    roles: Roles = {}
+    for place, name in enumerate(names):
+        full = " ".join(text[name.start : name.end].split())
+        role = find_role(text, names, place) if " " in full else None
+        roles.setdefault(full, set()).update(role.lower().split() if role else ())
+    return roles
 
 
 def is_relative(text: str, start: int) -> bool:

@@ -16,6 +16,7 @@ def trim(text: str) -> str:
         ("that the road is shut", "the road is shut"),
         ("that was the end", "that was the end"),
         ("that", "that"),
+        ("that, as of Monday, the road is shut", "as of Monday, the road is shut"),
         (", the road is shut,", "the road is shut"),
         ('the road is shut."', "the road is shut"),
         ('the road is "shut"', 'the road is "shut"'),

@@ -25,6 +25,10 @@ def name_last(text: str, *names: str, label: str = "PERSON") -> str:
         ("Moll spoke. His wife Ada Moll listened.", ["Moll"], "Moll"),
         ("Jo Moll and Ada Moll came. Mrs Moll spoke.", ["Jo Moll", "Ada Moll", "Moll"], "Ada Moll"),
         ("Jo Moll came. Ada Moll spoke. Moll was loud.", ["Jo Moll", "Ada Moll", "Moll"], "Ada Moll"),
+        ("Senator Ada Moll came. President Moll spoke.", ["Ada Moll", "Moll"], "Moll"),
+        ("President Ada Moll came. President Moll spoke.", ["Ada Moll", "Moll"], "Ada Moll"),
+        ("Ada Moll came. President Moll spoke.", ["Ada Moll", "Moll"], "Ada Moll"),
+        ("King Jo Moll came. Senator Ada Moll spoke. King Moll left.", ["Jo Moll", "Ada Moll", "Moll"], "Jo Moll"),
     ],
 )
 def test_a_surname_means_the_bearer_that_the_article_means(text: str, names: list[str], canonical: str) -> None:
