@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from transforms.claims.counted import OF, WORD, find_counted, find_measured
 from transforms.lexicons import load_lexicon
 
 # Possessive, so that no part of a time or a phone number is read for the whole.
@@ -24,8 +25,6 @@ LIKE_LATIN = str.maketrans("İıſ\u212a", "iisk")  # the letters beyond ASCII t
 GREATEST = 1e18  # a longer row of digits is a code
 LOOK_BACK = 24  # code points in which a comparator may stand
 LOOK_AHEAD = 80  # code points in which a unit and what is counted may stand
-MAX_COUNTED_WORDS = 6
-WORD = re.compile(r"\s?([^\W\d_][\w’'-]*)")
 UNIT = re.compile(r"[\s-]?([^\W\d_]+(?:/[^\W\d_]+)?)(-old\b)?")
 RATE = re.compile(r"\s(?:per|an?)\s(hour|second)\b")
 OR_MORE = re.compile(r"(?:-plus\b|\s(?P<word>or|and)\s(?P<than>more|over|older|above|less|fewer|under|younger|so)\b)")
@@ -35,7 +34,6 @@ YEARS = re.compile(rf"{YEAR}(?:\s?(?:[-–—]|to|and)\s?(?:{YEAR}|\d\d))?")
 AGED = re.compile(r"[A-Z][\w’'.-]*,\s$")
 AGE_END = re.compile(r"[,.;)]|\s[-–—]\s")
 CLOCK = re.compile(r"\s?(?:a\.?m|p\.?m|gmt|bst|utc|e[sd]?t|cet|local time|o['’]clock)\b", re.I)
-OF = re.compile(r"\s(?:of\s)(?:the\s|all\s|its\s|their\s|his\s|her\s|our\s)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +247,8 @@ def make_quantity(
         low, high = bound_value(value, comparator)
     number = None if comparator in ("range", "vague") else value
     counted = None if text[match.end() : end].endswith("-old") else find_counted(text, end, region[1])
+    if counted is None and unit is None:
+        counted = find_measured(text, start, region[0])
     return Quantity(start, end, number, low, high, comparator, unit, counted)
 
 
@@ -321,17 +321,3 @@ def is_age(text: str, match: re.Match[str]) -> bool:
         return False
     before = text[max(0, match.start() - LOOK_BACK) : match.start()]
     return bool(AGED.search(before) and AGE_END.match(text, match.end()))
-
-
-def find_counted(text: str, start: int, ceiling: int) -> str | None:
-    """Return the words after a number that say what is counted, up to a function word, verb or mark; or None."""
-    stops = load_lexicon("units")["grammar"]["stops"]
-    ceiling = min(ceiling, start + LOOK_AHEAD)
-    of = OF.match(text, start, ceiling)
-    first = position = of.end() if of else start
-    for count in range(MAX_COUNTED_WORDS):
-        word = WORD.match(text, position, ceiling)
-        if not word or word[1].lower() in stops or (count and word[1].endswith(("ed", "ing", "ly"))):
-            break
-        position = word.end()
-    return text[first:position].strip() or None

@@ -199,6 +199,8 @@ class ToldFigure:
     def wording(self) -> str:
         """Figure and what it counts, as written."""
         written = self.sentence[self.start : self.end]
+        if self.counted_phrase and self.counted_phrase not in self.sentence[self.start :]:
+            return f"{self.counted_phrase}: {written}"  # the number of refugees rose to 8,000
         return written if self.counted_phrase and written.endswith(self.counted_phrase) else f"{written} {self.counted}"
 
     @property

@@ -46,6 +46,11 @@ def find(text: str) -> list[Quantity]:
         ("the 1,200-plus people", "ge", 1_200, None, None, "people"),
         ("nearly 2000 people", "approx", 1_800, 2_200, None, "people"),
         ("100 km away", "eq", 100, 100, "kilometre", "away"),
+        ("the number of refugees in the camp rose to 8,000", "eq", 8_000, 8_000, None, "refugees"),
+        ("The death toll in the blast has risen to 12", "eq", 12, 12, None, "death toll"),
+        ("put the crowd at about 8,000", "approx", 7_200, 8_800, None, "crowd"),
+        ("cut the number of boats, and left 12", "eq", 12, 12, None, None),
+        ("the number of boats fell. He was 46", "eq", 46, 46, None, None),
     ],
 )
 def test_quantity_is_read_with_bounds_unit_and_what_it_counts(

@@ -140,3 +140,10 @@ def test_by_how_many_a_toll_rose_is_no_toll() -> None:
 
 def test_a_count_over_many_countries_is_of_the_world() -> None:
     assert read("4,379 people in 29 countries were infected", "4,379", 4379, "people").places == ("world",)
+
+
+def test_a_toll_told_before_its_figure_is_of_those_killed() -> None:
+    told = read("The death toll from the blast has risen to 12.", "12", 12, "death toll")
+    same = read("In all 12 people were killed in the blast.", "12", 12, "people")
+    assert (told.noun, told.harms, told.qualities) == (same.noun, same.harms, same.qualities) == ("", ("killed",), ())
+    assert told.wording == "death toll: 12"
