@@ -12,7 +12,7 @@ from transforms.zoning import zone_paragraphs, zone_sentence
 
 # The look-behind and the possessive quantifiers keep long runs of marks or blanks linear.
 BREAK = re.compile(
-    r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[\"'”’»)\]]*+)\s++(?=(?P<open>[\"'“‘«(\[–—*•-]*+)\s?(?P<next>\w[\w’']*+))"
+    r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[\"'”’»)\]]*+)\s++(?=(?P<open>[\"'“‘«`(\[–—*•-]*+)\s?(?P<next>\w[\w’']*+))"
 )
 ATTRIBUTION = re.compile(
     r"(?:[A-Z][\w’'.-]{0,30}\s){1,4}(?:said|says|asked|asks|told|added|wrote|replied|shouted|wondered)\b"

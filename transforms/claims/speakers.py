@@ -58,6 +58,8 @@ HEAD_ENDS = frozenset({
     "of", "from", "at", "in", "for", "with", "on", "to", "by", "who", "which", "that", "about", "close", "familiar",
     "involved", "and", "or", "as", "near", "inside", "within", "like", "such", "including", "against", "under", "among",
 })  # fmt: skip
+PLACED = re.compile(r"[Tt]he\s(?:[A-Z][\w.’'-]*\s?){1,4},\s(?:[A-Z][\w.]*\s?){1,3},\s(?=[a-z])")
+"""Where a body is that is only described: the Lesk, Tarn, maker of boots."""
 POSSESSIVES = {"its": "it", "their": "they"}
 """Whose fear, belief or claim it is."""
 NOBODY = Speaker(None, "none", "unattributed")
@@ -83,6 +85,8 @@ class Resolver:
         """
         if source is None:
             return self.resolve_bare(bare) if bare else NOBODY
+        if placed := PLACED.match(self.text, source.start_char, source.end_char):
+            source = Span(placed.end(), source.end_char)
         speaker = self.resolve_named(source) or self.resolve_unnamed(source, outer)
         if outer is NOBODY:
             self.last, self.last_source = speaker, source

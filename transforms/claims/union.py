@@ -32,6 +32,8 @@ QUOTES = '"“”„«»'
 BLOCK = 512  # code points in which attributions are looked up together
 MOST_BLOCKS = 64  # of a content that are looked at
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
+# What no phrase ends with where its sentence goes on.
+OPEN_ENDS = frozenset({"which", "who", "and", "or", "least", "of", "from", "with", "for", "into", "against", "between"})
 SAME = 0.5  # Jaccard overlap of two contents that are one
 
 
@@ -228,7 +230,7 @@ def breaks_off(text: str, content: Span) -> bool:
     """Tell whether a content ends in mid-phrase, as where the encoder sees no further: "the centres which"."""
     last = text[content.start_char : content.end_char].lower().split()[-1:]
     goes_on = text[content.end_char : content.end_char + 2].lstrip(" ")[:1].isalpha()
-    return goes_on and not (load_grammar().determiners | {"which", "who", "and", "or", "least"}).isdisjoint(last)
+    return goes_on and not (load_grammar().determiners | OPEN_ENDS).isdisjoint(last)
 
 
 def find_owned(third: Tagged) -> int:

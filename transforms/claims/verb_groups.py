@@ -60,4 +60,5 @@ def is_noun_use(tokens: Sequence[Token], verb: int, first: int, before: str) -> 
     is_subject_before = (
         tokens[verb - 1].is_capital or before in grammar.subject_pronouns or before in ("and", ",", "to")
     )
-    return not is_subject_before or after.lower in ("of", "from", "by", "'s", ".", ",")
+    is_told_of = after.lower in ("of", "from", "by", "'s", ".", ",") or after.lower in grammar.auxiliaries
+    return not is_subject_before or is_told_of  # "Gull reports have said"

@@ -10,6 +10,7 @@ from transforms.lexicons import load_words
 
 MOST_WORDS = 12  # a role has fewer words
 OPENING_WORDS = 5  # of a phrase, among which a role's first one stands
+LONGEST_SHORT = 5  # letters and stop of "Supt." and the like
 LOOK_BEHIND = 8  # code points behind a name that close its apposition
 REACH = 90  # code points before or after a name in which its role may stand
 WORD = re.compile(r"[\w’'.&/-]*\w\.?")
@@ -68,11 +69,18 @@ def find_title(text: str, names: Sequence[Name], position: int) -> str | None:
         following = words[k + 1].start() if k + 1 < len(words) else end
         if not GAP.fullmatch(text, words[k].end(), following) or not is_role_word(words[k][0]):
             break
+        if ends_sentence(words[k][0]):
+            break
         start = words[k].start()
     if start is None:
         return None
     start = widen_title(text, names, position, start)
     return text[open_role(text, names, position, start) : end].strip()
+
+
+def ends_sentence(word: str) -> bool:
+    """Tell whether a role's word with a full stop ends a sentence, being no short form: minister., not Sen."""
+    return word.endswith(".") and len(word) > LONGEST_SHORT
 
 
 def widen_title(text: str, names: Sequence[Name], position: int, start: int) -> int:

@@ -118,6 +118,15 @@ def test_whoever_is_told_is_no_part_of_who_speaks_next() -> None:
     assert attribute(text)[1] == ("the girl", "said", ["she had been sold"])
 
 
+def test_a_quotation_in_marks_of_typewriters_is_not_of_the_sentence_before() -> None:
+    text = "Dorn was born in Selm. ``I think he deserves it,'' she said. ``We all do.''"
+    assert ("she", "said", ["``I think he deserves it,''", "``We all do.''"]) in attribute(text)
+
+
+def test_a_report_that_has_said_something_is_no_telling_of_its_own() -> None:
+    assert attribute("Gull reports have said Dorn was ill.") == [("Gull reports", "have said", ["Dorn was ill"])]
+
+
 def test_a_label_before_a_colon_is_no_speaker() -> None:
     assert attribute("NEW: The road is shut.\n\nFILE PHOTO: A road.") == []
 

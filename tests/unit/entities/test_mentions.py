@@ -56,6 +56,11 @@ def test_a_role_may_stand_between_commas_before_the_name(text: str, role: str | 
     assert [one.role for one in find(text) if one.surface == "Eva Lund"] == [role]
 
 
+def test_the_last_word_of_a_sentence_is_no_title_of_whom_the_next_one_names() -> None:
+    texts = ("They wanted to meet the minister. Eva Lund was ill.", "They wanted to meet Sen. Eva Lund.")
+    assert [one.role for text in texts for one in find(text) if one.surface == "Eva Lund"] == [None, "Sen."]
+
+
 def test_the_organisation_inside_a_role_is_a_mention_of_its_own() -> None:
     found = find("It was NATO Secretary-General Mark Rutte.")
     assert [(one.surface, one.label, one.role) for one in found] == [
