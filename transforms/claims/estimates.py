@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from transforms.claims.attributions import Attribution, find_main_subject
 from transforms.claims.content_ends import find_object_end
-from transforms.claims.grammar import is_adverb, is_finite, load_grammar
+from transforms.claims.grammar import is_finite, load_grammar
 from transforms.claims.sources import Range, find_subject, to_span
 from transforms.claims.units import Token
+from transforms.claims.verb_groups import find_group_start
 
 PUTS = frozenset({"put", "puts", "putting"})
 MAX_MEASURED = 12  # tokens of "the number of infections within its borders"
@@ -23,7 +24,7 @@ def read_estimates(tokens: Sequence[Token]) -> Iterator[Attribution]:
     for verb, token in enumerate(tokens):
         if token.lower not in PUTS or not is_measured(tokens, verb + 1):
             continue
-        first = find_first(tokens, verb)
+        first = find_group_start(tokens, verb)
         source = find_estimator(tokens, first, verb)
         if source:
             told = (to_span(tokens, verb + 1, find_measure_end(tokens, verb + 1)),)
@@ -35,14 +36,6 @@ def find_measure_end(tokens: Sequence[Token], start: int) -> int:
     """Return where a thing and its figure end, that start at ``start``: as of an object, or at a comma."""
     end = find_object_end(tokens, start)
     return next((position for position in range(start, end) if tokens[position].lower == ","), end)
-
-
-def find_first(tokens: Sequence[Token], verb: int) -> int:
-    """Return where the verb group of the verb at ``verb`` starts, with its auxiliaries and adverbs."""
-    first = verb
-    while first > 0 and (tokens[first - 1].lower in load_grammar().auxiliaries or is_adverb(tokens[first - 1].lower)):
-        first -= 1
-    return first
 
 
 def find_estimator(tokens: Sequence[Token], first: int, verb: int) -> Range | None:

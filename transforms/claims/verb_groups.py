@@ -28,9 +28,7 @@ def find_verb_groups(tokens: Sequence[Token]) -> Iterator[VerbGroup]:
         cue = cues.get(token.lower)
         if cue is None or (token.is_capital and verb > 0):
             continue
-        first = verb
-        while first > 0 and (tokens[first - 1].lower in grammar.auxiliaries or is_adverb(tokens[first - 1].lower)):
-            first -= 1
+        first = find_group_start(tokens, verb)
         before = tokens[first - 1].lower if first else ""
         if is_noun_use(tokens, verb, first, before):
             continue
@@ -40,6 +38,14 @@ def find_verb_groups(tokens: Sequence[Token]) -> Iterator[VerbGroup]:
         yield VerbGroup(
             cue, verb, first, verb + 1, has_be and not is_ing, is_ing and not has_be, bool(words & grammar.negations)
         )
+
+
+def find_group_start(tokens: Sequence[Token], verb: int) -> int:
+    """Return where the verb group of the verb at ``verb`` starts: with its auxiliaries and adverbs."""
+    auxiliaries, first = load_grammar().auxiliaries, verb
+    while first > 0 and (tokens[first - 1].lower in auxiliaries or is_adverb(tokens[first - 1].lower)):
+        first -= 1
+    return first
 
 
 def is_noun_use(tokens: Sequence[Token], verb: int, first: int, before: str) -> bool:
