@@ -96,10 +96,10 @@ def compare_given(given: Words, other: Words, likeness: float, family: str) -> M
         return Match("spelling", 0.95 * likeness, f"the same letters before {family}")
     if not first:
         return compare_position(given, other, likeness, family)
-    if not agree_middle(given[1:], other[1:]):
+    if not agree_middle(given[1:], other[1:]) or goes_by_second(given, other) or goes_by_second(other, given):
         return CONFLICT
     method, score = first
-    if likeness < 1 and score < 0.9 and method != "initial":
+    if likeness < 1 and method != "initial" and (score < 0.9 or method == "nickname"):
         return CONFLICT  # two doubts at once
     evidence = f"{given[0]} and {other[0]}, family name {family}"
     return Match("spelling" if likeness < 1 and method == "given-name" else method, score * likeness, evidence)
@@ -121,6 +121,12 @@ def drop_initial(given: Words, other: Words) -> Words:
     """Return given names without an initial before the name in use: richard of G. Richard, beside Rick."""
     is_aside = len(given) > 1 and len(given[0]) == 1 < len(given[1]) and not other[0].startswith(given[0])
     return given[1:] if is_aside else given
+
+
+def goes_by_second(given: Words, other: Words) -> bool:
+    """Tell whether somebody goes by a second given name that the other's only one is not: M. Stanton, beside Mike."""
+    is_second = len(given) > 1 and len(given[0]) == 1 < len(given[1])
+    return is_second and len(other) == 1 < len(other[0]) and compare_given_name(given[1], other[0]) is None
 
 
 def compare_given_name(one: str, other: str) -> tuple[str, float] | None:

@@ -57,6 +57,8 @@ def test_names_of_one_thing_are_linked(label: str, one: str, other: str, method:
     [
         ("PERSON", "Ada Moll", "Ida Moll"),
         ("PERSON", "Ada R. Moll", "Ada T. Moll"),
+        ("PERSON", "M. Stanton Moll", "Mike Moll"),
+        ("PERSON", "Michael Koffman", "Mike Coffman"),
         ("PERSON", "Ada Moll", "Ada Mollbrecht"),
         ("PERSON", "Katherine Moll", "Mary Katherine Moll"),
         ("PERSON", "Paris Katherine Ada Moll", "Ida Moll"),
