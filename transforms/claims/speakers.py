@@ -58,7 +58,7 @@ HEAD_ENDS = frozenset({
     "of", "from", "at", "in", "for", "with", "on", "to", "by", "who", "which", "that", "about", "close", "familiar",
     "involved", "and", "or", "as", "near", "inside", "within", "like", "such", "including", "against", "under", "among",
 })  # fmt: skip
-PLACED = re.compile(r"[Tt]he\s(?:[A-Z][\w.’'-]*\s?){1,4},\s(?:[A-Z][\w.]*\s?){1,3},\s(?=[a-z])")
+PLACED = re.compile(r"[Tt]he(?:\s[A-Z][\w.’'-]*){1,4},(?:\s[A-Z][\w.]*){1,3},\s(?=[a-z])")
 """Where a body is that is only described: the Lesk, Tarn, maker of boots."""
 POSSESSIVES = {"its": "it", "their": "they"}
 """Whose fear, belief or claim it is."""
