@@ -54,7 +54,9 @@ def closes_statement(tokens: Sequence[Token], quote: int) -> bool:
     after = [token.lower for token in tokens[quote + 1 : quote + 3]]
     if after[:1] == ["and"]:
         return after[-1] == "then" or after[-1] in load_grammar().subject_pronouns
-    return after[:1] != [] and after[0] in load_grammar().quote_closers
+    if not after:
+        return False
+    return after[0] in load_grammar().quote_closers or (after[0].endswith("ing") and after[0] in load_cues())
 
 
 def starts_tag(tokens: Sequence[Token], start: int) -> bool:

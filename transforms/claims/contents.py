@@ -146,6 +146,8 @@ def skip_to_content(tokens: Sequence[Token], group: VerbGroup, position: int) ->
         return position
     if tokens[position].lower in (",", ":"):
         return position + 1 if introduces_content(tokens, position) else None
+    if tokens[position].lower == "to" and "infinitive" in group.cue.acts:
+        return None  # vowed to fight what he called "lies"
     if opens_figure(tokens, position):
         return position if "clause" in group.cue.acts else None
     if "addressee" in group.cue.acts or tokens[position].lower in load_grammar().prepositions:

@@ -224,7 +224,7 @@ class Resolver:
         words = words[:-1] if words[-1:] == ["'s"] else words
         words = words[: words.index(",")] if "," in words[1:] else words  # "the party, which"
         words = [*words[:-1], *(POSSESSIVES.get(word, word) for word in words[-1:])]
-        if words and words[-1] in PRONOUNS:
+        if words and words[-1] in PRONOUNS and (len(words) == 1 or words[-1] in ("he", "she")):  # not "those near him"
             return self.resolve_pronoun(source, words[-1], outer)
         if words[:1] == ["i"] or words in (["we"], ["us"], ["me"]):
             return self.resolve_first_person(words[0], outer)

@@ -79,6 +79,7 @@ def attribute(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ("According to Kit Lund, 46, an engineer, the dam broke.", "Kit Lund, 46, an engineer", "According to",
          ["the dam broke"]),
         ("“We stay,” said Kit Lund, 46.", "Kit Lund", "said", ["“We stay,”"]),
+        ("Falk vowed to fight the “stolen” vote.", "Falk", "vowed", ["to fight the “stolen” vote"]),
         ("Lund warned that “hatred has no winners”.", "Lund", "warned", ["“hatred has no winners”"]),
     ],
 )  # fmt: skip
@@ -111,6 +112,13 @@ def test_whoever_puts_a_thing_at_a_figure_says_so(text: str, source: str, cue: s
 @pytest.mark.parametrize("text", ["The cook put the pot at the back.", "Lund put the chair at 9:30 by the door."])
 def test_what_is_put_anywhere_else_is_no_claim(text: str) -> None:
     assert attribute(text) == []
+
+
+def test_a_quotation_ends_before_what_is_added_to_it() -> None:
+    assert attribute("Lang said: “We hide nothing,” adding that inspectors were welcome.") == [
+        ("Lang", "said", ["“We hide nothing,”"]),
+        ("Lang", "adding", ["inspectors were welcome"]),
+    ]
 
 
 def test_whoever_is_told_is_no_part_of_who_speaks_next() -> None:

@@ -111,6 +111,7 @@ def test_a_pronoun_stands_for_whom_gender_and_text_allow(text: str, speaker: str
         ("{The [ORG: Ministry of Bread]'s database of mills}", "Ministry of Bread"),
         ("{A senior [ORG: Ministry of Bread] official}", None),
         ("{The [LOC: El Paso], [LOC: Texas], maker of boots}", None),
+        ("[PERSON: Karl Obst] left. {Officials travelling with him}", None),
         ("{Both [LOC: Iceland] and [LOC: Norway]}", "Iceland"),
         ("{'s}", None),
     ],
