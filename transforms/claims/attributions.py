@@ -10,6 +10,7 @@ from transforms.claims.contents import (
     follows_content,
     read_following,
     read_preceding,
+    skip_times,
 )
 from transforms.claims.grammar import is_finite, load_grammar
 from transforms.claims.sources import (
@@ -192,6 +193,9 @@ def read_other_frames(tokens: Sequence[Token], group: VerbGroup, source: Range) 
     acts, position = group.cue.acts, group.last
     if position >= len(tokens):
         return None
+    later = skip_times(tokens, position)
+    if later < len(tokens) and tokens[later].lower == "to" and "infinitive" in acts:
+        position = later  # threatened yesterday to leave
     word = tokens[position].lower
     if f"+{word}" in acts and position + 1 < len(tokens):
         group = replace(group, last=position + 1)

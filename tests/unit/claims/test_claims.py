@@ -80,6 +80,7 @@ def attribute(text: str) -> list[tuple[str | None, str | None, list[str]]]:
          ["the dam broke"]),
         ("“We stay,” said Kit Lund, 46.", "Kit Lund", "said", ["“We stay,”"]),
         ("Falk vowed to fight the “stolen” vote.", "Falk", "vowed", ["to fight the “stolen” vote"]),
+        ("The group threatened yesterday to start a war.", "The group", "threatened", ["to start a war"]),
         ("Lund warned that “hatred has no winners”.", "Lund", "warned", ["“hatred has no winners”"]),
     ],
 )  # fmt: skip
