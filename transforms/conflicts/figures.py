@@ -87,6 +87,11 @@ class ToldFigure:
         return list_words(re.split(r" (?:of|in|from) ", self.counted_phrase)[0])
 
     @cached_property
+    def is_told_before(self) -> bool:
+        """Whether what is counted stands before the figure: the number of refugees rose to 8,000."""
+        return bool(self.counted_phrase) and self.counted_phrase not in self.sentence[self.start :]
+
+    @cached_property
     def clause(self) -> tuple[int, int]:
         """The offsets of the clause that the figure stands in."""
         before = [match.end() for match in CLAUSE_ENDS.finditer(self.sentence, self.said_from, self.start)]
@@ -168,6 +173,8 @@ class ToldFigure:
     @cached_property
     def qualities(self) -> frozenset[str]:
         """What narrows down who or what is counted: North Korean of "North Korean soldiers"."""
+        if self.is_told_before and not self.noun:
+            return frozenset()  # of "the number of confirmed cases rose to 8" as of "8 were infected"
         named = self.counted_words[:-1] if self.noun else self.counted_words
         return stem_words([word for word in named if word not in load_harms()]) - list_passed_over()
 
@@ -199,7 +206,7 @@ class ToldFigure:
     def wording(self) -> str:
         """Figure and what it counts, as written."""
         written = self.sentence[self.start : self.end]
-        if self.counted_phrase and self.counted_phrase not in self.sentence[self.start :]:
+        if self.is_told_before:
             return f"{self.counted_phrase}: {written}"  # the number of refugees rose to 8,000
         return written if self.counted_phrase and written.endswith(self.counted_phrase) else f"{written} {self.counted}"
 

@@ -147,3 +147,8 @@ def test_a_toll_told_before_its_figure_is_of_those_killed() -> None:
     same = read("In all 12 people were killed in the blast.", "12", 12, "people")
     assert (told.noun, told.harms, told.qualities) == (same.noun, same.harms, same.qualities) == ("", ("killed",), ())
     assert told.wording == "death toll: 12"
+
+
+def test_a_number_of_cases_told_before_its_figure_is_of_the_infected() -> None:
+    told = read("The number of confirmed flu cases has risen to 12 in Selm.", "12", 12, "confirmed flu cases")
+    assert (told.noun, told.harms, told.qualities, told.wording) == ("", ("infected",), (), "confirmed flu cases: 12")
