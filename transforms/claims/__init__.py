@@ -1,5 +1,6 @@
 """Claims in a text: who said what, how certain, with which figures."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -26,6 +27,8 @@ ORDERING = frozenset({
     *("tell", "tells", "told", "telling", "call", "calls", "called", "calling", "invite", "invites", "invited"),
     *("appeal", "appeals", "appealed", "appealing"),
 })  # fmt: skip
+PLEADING = frozenset({"plead", "pleads", "pleaded", "pled", "pleading"})
+PLEA = re.compile(r"(?P<denied>not guilty|innocent)|guilty", re.I)
 SPARE_REACH = 120  # code points between a cue and the source that only the encoder gives it
 NESTED_LIKELY = 0.8  # probability under which one inside what another says is none: of fewer, a tenth is right
 
@@ -64,6 +67,9 @@ def name_order(text: str, one: Attribution) -> Attribution:
     is_order = (
         one.act == "asserts" and ORDERING.intersection(words) and text.startswith("to ", one.contents[0].start_char)
     )
+    plea = PLEA.match(text, one.contents[0].start_char) if PLEADING.intersection(words) else None
+    if plea:
+        return replace(one, act="denies" if plea["denied"] else "confirms")
     return replace(one, act="demands") if is_order else one
 
 

@@ -8,11 +8,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from transforms.claims.grammar import load_grammar
 from transforms.conflicts.negation import blank_idioms
 from transforms.lexicons import load_words
 from transforms.schema.records import Span
 from transforms.words import split_words
 
+CHARGE = re.compile(r"\b(?:of|for)\s\w+ing\b")  # accused of lying, blamed for starting it: a fact to whoever says so
 NEGATABLE_WORDS = 14  # a negation further into the content rarely turns its main statement
 REACH = 200  # code points that hold as many words
 INABILITY = frozenset({("could", "not"), ("could", "never")})
@@ -35,9 +37,11 @@ def judge_factuality(text: str, contents: Sequence[Span], act: str) -> str:
     words = list_opening(read_opening(text, contents))[:NEGATABLE_WORDS]
     if act in load_words("factuality", "uncommitted_acts") or "?" in text[end - 2 : end]:
         return "U"
-    if set(words[:2]) & load_words("factuality", "open"):
+    if act == "criticizes" and not CHARGE.search(text, contents[0].start_char, end):
         return "U"
-    clause = cut_clause(words)
+    clause = cut_clause(words[2:] if words[:2] == ["not", "guilty"] and act == "denies" else words)
+    if set(words[:2]) & load_words("factuality", "open") or "should" in clause:
+        return "U"
     is_negative = is_negated(clause) != (act == "denies")
     is_unable = is_negative and not INABILITY.isdisjoint(pairwise(clause))
     level = judge_level(frozenset(clause) - ({"could"} if is_unable else set()), act)
@@ -68,14 +72,21 @@ def list_opening(opening: str) -> list[str]:
 def cut_clause(words: Sequence[str]) -> Sequence[str]:
     """Return the words of the statement's own clause: up to where another begins, once it has its verb."""
     auxiliaries, breaks = load_words("factuality", "auxiliaries"), load_words("factuality", "breaks")
+    finite, subjects = load_grammar().finite, load_words("factuality", "subjects")
     has_verb = False
     for place, word in enumerate(words[1:], start=1):
-        has_verb |= words[place - 1] in auxiliaries or words[place - 1].endswith("n't")
+        before = words[place - 1]
+        has_verb |= before in auxiliaries or before.endswith("n't") or before in finite or is_stated(before, word)
         after = words[place + 1] if place + 1 < len(words) else ""
-        begins = word in ("and", "but") and after in load_words("factuality", "subjects")
+        begins = word in ("and", "but") and (after in subjects or after in auxiliaries)
         if word in STOPS or begins or (has_verb and word in breaks):
             return words[:place]
     return words
+
+
+def is_stated(word: str, after: str) -> bool:
+    """Tell whether a word is the verb of "assumes that", "requested that"."""
+    return after == "that" and word.endswith(("s", "d", "t")) and word not in load_grammar().prepositions
 
 
 def is_negated(clause: Sequence[str]) -> bool:

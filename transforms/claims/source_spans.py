@@ -15,6 +15,8 @@ from transforms.schema.records import Mention, Span
 LEAD = re.compile(r"(?i:which|who|that|whom|where|when|and|but)\s+(?=[A-Z]|(?:the|his|her|its|their|an?)\s)")
 DAY = r"(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow)"
 SOON = r"(?i:late|early|on|in|by)"
+ENTRY = re.compile(r"(?!(?:19|20)\d\d\s)(?:[01]?\d|2[0-3])[:.]?[0-5]\d\s+(?=[A-Z])")
+"""The time of day that an entry of a live report begins with."""
 TIME = re.compile(rf"(?:{SOON}\s+)*{DAY}(?:\s+(?:morning|afternoon|evening|night))?,?\s+(?=\S)")
 CUT = "an?|the|after|before|by|during|for|from|of|to|with|on|in|at"  # no source ends with one of these
 TRAIL = re.compile(rf"(?:,?\s+(?:also|now|then|later|(?:{SOON}\s+)*{DAY}|{CUT})|,\s\d{{1,3}})+\s*,?$")
@@ -66,7 +68,11 @@ class SourceSettler:
     def trim(self, source: Span) -> Span:
         """Return a source without a relative pronoun or a time around it, and without what hangs on its name."""
         start, end = source.start_char, source.end_char
-        while match := LEAD.match(self.text, start, end) or TIME.match(self.text, start, end):
+        while (
+            match := LEAD.match(self.text, start, end)
+            or ENTRY.match(self.text, start, end)
+            or TIME.match(self.text, start, end)
+        ):
             start = match.end()
         if (match := TRAIL.search(self.text, start, end)) and match.start() > start:
             end = match.start()

@@ -125,7 +125,19 @@ class Resolver:
         chosen = chosen or next((one for one in named if one.label != "NORP" and self.leads(source, one)), None)
         if chosen is None:
             return self.resolve_owner(head, inside)
+        if self.is_within(source, chosen, head):
+            return None
         return self.speak(chosen, name_kind(words, head, chosen), self.describe_anonymous(source, words), None)
+
+    def is_within(self, source: Span, chosen: Mention, head: str) -> bool:
+        """Tell whether a name only says where or whose somebody is: the Selm coroner's office, a Gull photographer."""
+        if chosen.label == "LOC":
+            return head in load_words("speakers", "institutions")
+        before = self.text[source.start_char : chosen.start_char].lower().replace(",", " , ").split()
+        is_one_of = before[:1] in (["a"], ["an"], ["one"], ["another"]) and not head.startswith(("spoke", "represent"))
+        is_beside = (load_grammar().prepositions | {","}).isdisjoint(before)
+        after = self.text[chosen.end_char : source.end_char]
+        return is_one_of and is_beside and after[:1] == " " and after[1:2].islower()
 
     def leads(self, source: Span, mention: Mention) -> bool:
         """Tell whether a name stands at the head of a source: the United States, both Mexico and Canada."""
@@ -278,7 +290,7 @@ class Resolver:
             return Speaker(None, "none", "group")
         if outer is not NOBODY:
             return Speaker(outer.mention, "pronoun" if outer.mention else "none", outer.kind, None, outer.role)
-        last = self.last if word == "i" or self.last.kind != "person" else NOBODY
+        last = self.last if (word == "i") == (self.last.kind == "person") else NOBODY
         return (
             Speaker(last.mention, "pronoun", last.kind, None, last.role)
             if last.mention

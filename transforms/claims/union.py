@@ -194,6 +194,8 @@ def choose_source(text: str, one: Attribution, other: Tagged) -> Span | None:
     ruled, seen = one.source, other.source.span if other.source else None
     if ruled is None or seen is None or other.score < SURE:
         return ruled or seen
+    if goes_into_verb(text, ruled, seen):
+        return ruled
     if holds(seen, ruled) or (holds(ruled, seen) and seen.end_char == ruled.end_char):
         return seen
     is_word = text[seen.start_char : seen.end_char].lower() in load_grammar().determiners
@@ -203,6 +205,13 @@ def choose_source(text: str, one: Attribution, other: Tagged) -> Span | None:
     is_near = one.cue is not None and not text[ruled.end_char : one.cue.start_char].strip()
     is_near = is_near and (load_grammar().prepositions - {"with"}).isdisjoint(before)  # "and on the air called"
     return ruled if holds(ruled, seen) or is_word or is_told or is_far or is_near else seen
+
+
+def goes_into_verb(text: str, ruled: Span, seen: Span) -> bool:
+    """Tell whether a source goes on behind another with a verb: "police | arrested nine"."""
+    verb, *rest = [*text[ruled.end_char : seen.end_char].split(), "", ""][:2]
+    has_object = bool(rest[0]) and rest[0].lower() not in load_grammar().prepositions
+    return seen.start_char <= ruled.start_char and verb.endswith("ed") and has_object
 
 
 def holds(outer: Span, inner: Span) -> bool:

@@ -13,6 +13,7 @@ from transforms.identifiers import make_row_id
 from transforms.lexicons import load_words
 from transforms.schema.records import Mention, Span
 
+OWNED = re.compile(r"\A['’]s?(?=\s)")
 OWNERS = frozenset({"NORP", "LOC", "PERSON", "ORG"})
 
 
@@ -61,8 +62,9 @@ def find_body(text: str, mention: Mention, source: Span) -> Mention | None:
 
 
 def make_body(text: str, owner: Mention, start: int, end: int) -> Mention:
-    """Return the mention of a body over ``text[start:end]``; its name leaves out the possessive."""
+    """Return the mention of a body over ``text[start:end]``; its name leaves out the owner's possessive."""
     surface = text[start:end]
+    owned = OWNED.sub("", text[owner.end_char : end])
     return replace(
         owner,
         mention_id=make_row_id(owner.article_id, "m", start, end),
@@ -70,7 +72,7 @@ def make_body(text: str, owner: Mention, start: int, end: int) -> Mention:
         end_char=end,
         surface=surface,
         label="ORG",
-        head=" ".join(re.sub(r"['’]s?(?=\s)", "", surface).split()),
+        head=" ".join(f"{text[start : owner.end_char]}{owned}".split()),
         role=None,
         head_method="as-is",
     )
@@ -94,4 +96,5 @@ def load_before() -> re.Pattern[str]:
 
 def join(key: str) -> str:
     """Return a list of the lexicon as alternatives of a pattern, longest first."""
-    return "|".join(sorted(map(re.escape, load_words("governments", key)), key=lambda phrase: (-len(phrase), phrase)))
+    phrases = sorted(load_words("governments", key), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace("'", "['’]") for phrase in phrases)

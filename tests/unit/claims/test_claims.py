@@ -221,6 +221,13 @@ def test_an_anonymous_source_keeps_its_description() -> None:
         ("Moll suggested that the road was shut.", "suggests", False, "PR+"),
         ("The dam, Moll said, could break.", "asserts", False, "PS+"),
         ("Moll said the road was shut in May.", "asserts", False, "CT+"),
+        ("Moll said the road should be shut.", "asserts", False, "U"),
+        ("Moll accused the ministry of hiding the figures.", "criticizes", False, "CT+"),
+        ("Moll criticized the ministry.", "criticizes", False, "U"),
+        ("Moll rejected the accusations.", "rejects", False, "U"),
+        ("Moll has pleaded not guilty to the charges.", "denies", False, "CT-"),
+        ("Moll said the pact means that the isles do not count.", "asserts", False, "CT+"),
+        ("Moll said they gave us chairs so we could sit.", "asserts", False, "CT+"),
     ],
 )
 def test_act_negation_and_factuality(text: str, act: str, is_negated: bool, factuality: str) -> None:

@@ -32,6 +32,8 @@ def settle(text: str, source: str, *names: tuple[str, str], spare: str = "") -> 
         ("A report by Selm Bank said so.", "A report", [("Selm Bank", "ORG")], "A report by Selm Bank"),
         ("A report about Selm Bank said so.", "A report", [("Selm Bank", "ORG")], "A report"),
         ("Sunday said so.", "Sunday", [], None),
+        ("1826 Ada Moll said so.", "1826 Ada Moll", [], "Ada Moll"),
+        ("2016 winner Ada Moll said so.", "2016 winner Ada Moll", [], "2016 winner Ada Moll"),
         ("Results from the March vote said so.", "Results from the", [], "Results"),
         ("Ada Moll, head of Selm, an old port, said so.", "Ada Moll, head of Selm, an", [], "Ada Moll, head of Selm"),
     ],
