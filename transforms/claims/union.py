@@ -4,6 +4,7 @@ Rules know the grammar of quoting whatever the subject; the encoder knows what p
 what both find together (PolNeAR's annotators leave a third of their attributions to no lexicon's cue).
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -34,6 +35,7 @@ MOST_BLOCKS = 64  # of a content that are looked at
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
 # What no phrase ends with where its sentence goes on.
 OPEN_ENDS = frozenset({"which", "who", "and", "or", "least", "of", "from", "with", "for", "into", "against", "between"})
+NEXT_SENTENCE = re.compile(r"[.!?]\s+[\"“'‘`A-Z]")
 SAME = 0.5  # Jaccard overlap of two contents that are one
 
 
@@ -232,6 +234,8 @@ def read_as_seen(text: str, contents: tuple[Span, ...], one: Attribution, other:
     is_noun = len(skipped) == 1 and skipped[0] in load_cues()  # "rejected calls to resign"
     if is_noun or count_shared([seen], held):  # "called for new elections"
         seen = Span(contents[0].start_char, seen.end_char)
+    if NEXT_SENTENCE.search(text, contents[0].end_char, seen.end_char):
+        seen = Span(seen.start_char, contents[0].end_char)
     return (seen,) if seen.start_char < seen.end_char and not breaks_off(text, seen) else contents
 
 

@@ -77,6 +77,12 @@ def test_what_is_told_in_other_words_ends_where_the_encoder_is_sure_of_it() -> N
     assert describe(found) == [("Moll", "the road is shut")]
 
 
+def test_what_is_told_in_other_words_ends_with_its_sentence() -> None:
+    ruled = [rule("Berg", "warning", "ice")]
+    found = unite(TEXT, ruled, [tag("Berg", "warning", "ice. Dorn hopes for rain", 0.97)], support(0.9))
+    assert describe(found) == [("Berg", "ice")]
+
+
 def test_what_is_said_and_who_says_it_are_not_swapped() -> None:
     ruled, tagged = rule("the road is shut", "said", "Moll"), tag("Moll", "said", "the road is shut")
     assert describe(unite(TEXT, [ruled], [tagged], support(0.9))) == [("Moll", "the road is shut")]
