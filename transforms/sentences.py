@@ -23,6 +23,8 @@ STAMP = re.compile(
     r"(?<!\d)(?:19|20)\d\d,?\s(?:[Ll]ast updated(?:\sat)?\s)?\d{1,2}[:.]\d\d"
     r"(?:\s(?:GMT|BST|UTC|UK|EDT|EST|ET)\b)*(?:\sHelp\b)?\s+(?=[\"“‘'(]?[A-Z])"
 )
+# Before a point of an agency's summary that runs on in one line: "* Ministers meet * Ports stay shut".
+BULLET = re.compile(r"(?<=\S)\s(?=\\?[*•]\s[\"“]?[A-Z])")
 TO_LAST_BLANK = re.compile(r".*\s", re.DOTALL)
 LOOK_BACK = 24  # code points in which to find the word before a full stop
 LONGEST = 3000  # code points from which a sentence is a list or no prose: cut, as much is read sentence by sentence
@@ -71,7 +73,7 @@ def find_unmarked_ends(text: str, start: int, end: int) -> Iterator[int]:
 
     Sources and contents of claims would reach over both.
     """
-    ends = {match.end() for match in STAMP.finditer(text, start, end)}
+    ends = {match.end() for pattern in (STAMP, BULLET) for match in pattern.finditer(text, start, end)}
     for match in compile_head().finditer(text, start, end):
         if (match["before"] or match["small"]).lower() not in load_words("sentences", "before_head"):
             ends.add(match.end())

@@ -23,6 +23,8 @@ def split(text: str) -> list[str]:
         ["(He denied it.)", "The court did not."],
         ["They chose plan B.", "The rest worked!", "Did it?", "Yes."],
         ["Acme Inc. sued Bolt Corp. in May.", "It lost."],
+        ["Dorn was late.", "``We left,'' he said."],
+        ["* Ministers meet in Selm", "* Ports stay shut", "* No talks set"],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:

@@ -9,8 +9,8 @@ from transforms.claims.grammar import is_finite, load_grammar
 from transforms.schema.records import Span
 
 CONJUNCTION = re.compile(r"that,?\s+(?=[\"“‘]?(\w[\w'’-]*))", re.I)
-LEADING = re.compile(r"[\s,;:.)\]—–-]+")
-TRAILING = re.compile(r"[\s,;:(\[—–-]+$")
+LEADING = re.compile(r"[\s,;:.)\]—–*•\\-]+")
+TRAILING = re.compile(r"[\s,;:(\[—–*•\\-]+$")
 LAST_WORD = re.compile(r" \w[\w'’-]{0,40}(?=[.!?](?:\s|\Z))")
 ADDRESS = re.compile(r"(?P<address>[^\"“”:]{1,80}):\s+(?=[\"“])")
 CUT_BEFORE = re.compile(r"(?:\w+(?:[-‑'’]|(?<=\d)[.,](?=\d)))+\Z")

@@ -233,6 +233,8 @@ class Resolver:
     def resolve_unnamed(self, source: Span, outer: Speaker) -> Speaker:
         """Return the speaker of a pronoun, a role or any other noun phrase without a name."""
         words = self.list_words(source)
+        if words in (["who"], ["us"]) and self.text[source.start_char : source.end_char].isupper():
+            return Speaker(None, "none", "organization")
         words = words[:-1] if words[-1:] == ["'s"] else words
         words = words[: words.index(",")] if "," in words[1:] else words  # "the party, which"
         words = [*words[:-1], *(POSSESSIVES.get(word, word) for word in words[-1:])]

@@ -118,6 +118,7 @@ def test_a_pronoun_stands_for_whom_gender_and_text_allow(text: str, speaker: str
         ("{A [ORG: Gull] spokesman from Selm}", "Gull"),
         ("{The [ORG: Gull]} spoke. {I}", None),
         ("{[PERSON: Karl Obst]} spoke. {I}", "Karl Obst"),
+        ("{The [ORG: Selm Gull]} spoke. {WHO}", None),
         ("{Both [LOC: Iceland] and [LOC: Norway]}", "Iceland"),
         ("{'s}", None),
     ],
