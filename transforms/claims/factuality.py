@@ -24,6 +24,7 @@ STOPS = frozenset(".;:!?—")
 DOTS = re.compile(r"\.{2,}|…")
 MONTH = re.compile(r"(?<=[\w,] )May\b")  # "may" is a modal
 NO_LONGER = re.compile(r"\bno longer\b", re.I)  # an idiom to figures ("no longer than"), a denial here
+YET_TO = re.compile(r"(?<=\b[Hh]a[sd] )yet to\b|(?<=\bhave )yet to\b", re.I)  # has yet to be seen
 # "A new feature, which had not failed before, was to blame": what stands between commas is another clause.
 ASIDE = re.compile(r",\s+(?:which|who|whose|whom|where)\b[^,.;:!?]{1,120},")
 BESIDE = 2  # words behind an auxiliary in which its negator stands
@@ -60,7 +61,8 @@ def read_opening(text: str, contents: Sequence[Span]) -> str:
 
 def list_opening(opening: str) -> list[str]:
     """Return the words of what a statement begins with, and the marks that end one; idioms are no words."""
-    said = blank_idioms(ASIDE.sub(" ", NO_LONGER.sub("never", MONTH.sub("month", DOTS.sub(" ", opening)))))
+    plain = NO_LONGER.sub("never", YET_TO.sub("not", MONTH.sub("month", DOTS.sub(" ", opening))))
+    said = blank_idioms(ASIDE.sub(" ", plain))
     words = [word.lower for word in split_words(said, 0, len(said))]
     joined = [
         before + word if word == "'s" and before in load_words("factuality", "subjects") else word

@@ -222,6 +222,7 @@ def test_an_anonymous_source_keeps_its_description() -> None:
         ("The dam, Moll said, could break.", "asserts", False, "PS+"),
         ("Moll said the road was shut in May.", "asserts", False, "CT+"),
         ("Moll said the road should be shut.", "asserts", False, "U"),
+        ("Moll said the road had yet to be shut.", "asserts", False, "CT-"),
         ("Moll accused the ministry of hiding the figures.", "criticizes", False, "CT+"),
         ("Moll criticized the ministry.", "criticizes", False, "U"),
         ("Moll rejected the accusations.", "rejects", False, "U"),
