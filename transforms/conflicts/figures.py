@@ -89,7 +89,8 @@ class ToldFigure:
     @cached_property
     def is_told_before(self) -> bool:
         """Whether what is counted stands before the figure: the number of refugees rose to 8,000."""
-        return bool(self.counted_phrase) and self.counted_phrase not in self.sentence[self.start :]
+        before, behind = self.sentence[: self.start], self.sentence[self.start :]
+        return bool(self.counted_phrase) and self.counted_phrase in before and self.counted_phrase not in behind
 
     @cached_property
     def clause(self) -> tuple[int, int]:
