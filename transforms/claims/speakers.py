@@ -132,7 +132,7 @@ class Resolver:
     def is_within(self, source: Span, chosen: Mention, head: str) -> bool:
         """Tell whether a name only says where or whose somebody is: the Selm coroner's office, a Gull photographer."""
         if chosen.label == "LOC":
-            return head in load_words("speakers", "institutions")
+            return head in load_words("speakers", "institutions") | load_words("speakers", "media")
         before = self.text[source.start_char : chosen.start_char].lower().replace(",", " , ").split()
         is_one_of = before[:1] in (["a"], ["an"], ["one"], ["another"]) and not head.startswith(("spoke", "represent"))
         is_beside = (load_grammar().prepositions | {","}).isdisjoint(before)

@@ -114,6 +114,7 @@ def test_a_pronoun_stands_for_whom_gender_and_text_allow(text: str, speaker: str
         ("[PERSON: Karl Obst] left. {Officials travelling with him}", None),
         ("{The [LOC: Selm County] coroner's office}", "Selm County coroner's office"),
         ("{The [LOC: Selm County] lab}", None),
+        ("{[LOC: Iceland] media}", None),
         ("{A [ORG: Gull] photographer from Selm}", None),
         ("{A [ORG: Gull] spokesman from Selm}", "Gull"),
         ("{The [ORG: Gull]} spoke. {I}", None),
