@@ -25,6 +25,11 @@ STAMP = re.compile(
 )
 # Before a point of an agency's summary that runs on in one line: "* Ministers meet * Ports stay shut".
 BULLET = re.compile(r"(?<=\S)\s(?=\\?[*•]\s[\"“]?[A-Z])")
+# Whose picture stands above a text that runs on in the same line: "Photograph: Jo Moll/Reuters The city was quiet".
+CREDIT = re.compile(
+    r"\bPhotograph: [^\n:]{2,60}?(?:\\?/(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty(?: Images)?|Rex(?: Features)?|Corbis"
+    r"|Alamy|Bloomberg|Guardian|Observer|WireImage))++\s+(?=[\"“‘'A-Z0-9])"
+)
 TO_LAST_BLANK = re.compile(r".*\s", re.DOTALL)
 LOOK_BACK = 24  # code points in which to find the word before a full stop
 LONGEST = 3000  # code points from which a sentence is a list or no prose: cut, as much is read sentence by sentence
@@ -73,7 +78,7 @@ def find_unmarked_ends(text: str, start: int, end: int) -> Iterator[int]:
 
     Sources and contents of claims would reach over both.
     """
-    ends = {match.end() for pattern in (STAMP, BULLET) for match in pattern.finditer(text, start, end)}
+    ends = {match.end() for pattern in (STAMP, BULLET, CREDIT) for match in pattern.finditer(text, start, end)}
     for match in compile_head().finditer(text, start, end):
         if (match["before"] or match["small"]).lower() not in load_words("sentences", "before_head"):
             ends.add(match.end())

@@ -25,6 +25,7 @@ def split(text: str) -> list[str]:
         ["Acme Inc. sued Bolt Corp. in May.", "It lost."],
         ["Dorn was late.", "``We left,'' he said."],
         ["* Ministers meet in Selm", "* Ports stay shut", "* No talks set"],
+        ["Photograph: Jo Moll/AFP/Getty Images", "The city was quiet.", "Nobody spoke."],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:
