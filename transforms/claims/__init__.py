@@ -58,18 +58,17 @@ def attribute(
     )
     settled = (settler.settle(one, find_spare(one, cued)) for one in united)
     told = (one for one in settled if not is_article(document.text, one))
-    return keep_one_per_key([name_order(document.text, one) for one in told])
+    return keep_one_per_key([refine_act(document.text, one) for one in told])
 
 
-def name_order(text: str, one: Attribution) -> Attribution:
-    """Return an attribution as a demand where somebody is told to do a thing: told them to leave."""
+def refine_act(text: str, one: Attribution) -> Attribution:
+    """Return an attribution with the act that its content tells beside the cue: told to leave, pleaded innocent."""
     words = (cut(text, one.cue) or "").lower().split()
-    is_order = (
-        one.act == "asserts" and ORDERING.intersection(words) and text.startswith("to ", one.contents[0].start_char)
-    )
-    plea = PLEA.match(text, one.contents[0].start_char) if PLEADING.intersection(words) else None
+    start = one.contents[0].start_char
+    plea = PLEA.match(text, start) if PLEADING.intersection(words) else None
     if plea:
         return replace(one, act="denies" if plea["denied"] else "confirms")
+    is_order = one.act == "asserts" and ORDERING.intersection(words) and text.startswith("to ", start)
     return replace(one, act="demands") if is_order else one
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from transforms.claims.quotations import find_quotations
+from transforms.entities.roles import load_person_nouns
 from transforms.genders import PRONOUNS, UNKNOWN, judge_mention, judge_words
 from transforms.lexicons import load_words
 from transforms.schema.records import Mention, Span
@@ -63,12 +64,7 @@ class Antecedent(NamedTuple):
 @cache
 def load_description() -> re.Pattern[str]:
     """Return what finds described persons: a determiner, up to four words, and a noun of a person."""
-    nouns = (
-        load_words("speakers", "persons")
-        | load_words("titles", "role_nouns")
-        | load_words("genders", "female_words")
-        | load_words("genders", "male_words")
-    )
+    nouns = load_person_nouns() | load_words("genders", "female_words") | load_words("genders", "male_words")
     alternatives = "|".join(sorted(map(re.escape, nouns), key=lambda noun: (-len(noun), noun)))
     return re.compile(
         rf"\b{DETERMINERS}\s(?:(?!{DETERMINERS}\b)[\w’'-]+\s){{0,4}}?(?P<noun>{alternatives})\b(?![’'-]?\w)",
@@ -82,8 +78,7 @@ def list_holders(mentions: Sequence[Mention]) -> dict[str, list[tuple[int, Menti
     for mention in mentions:
         words = [word.strip(".,").lower() for word in (mention.role or "").replace("-", " ").split()]
         words = [SPELT.get(word, word) for word in words]
-        nouns = load_words("titles", "role_nouns") | load_words("speakers", "persons")
-        for word in {word for word in words[-1:] + words[:3] if word in nouns}:
+        for word in {word for word in words[-1:] + words[:3] if word in load_person_nouns()}:
             holders.setdefault(word, []).append((mention.start_char, mention, frozenset(words)))
     return holders
 

@@ -246,11 +246,9 @@ def read_according(tokens: Sequence[Token]) -> Iterator[Attribution]:
         if position > 1:
             before = position - (tokens[position - 1].lower in (",", "—", "–"))
             contents.append(to_span(tokens, find_content_start(tokens, before), before))
-        if (
-            rest > after
-            and (after > end or position <= 1)
-            and not (after > end and tokens[after].lower in ("who", "whose"))
-        ):
+        is_parted = after > end
+        tells_of_source = rest > after and is_parted and tokens[after].lower in ("who", "whose")
+        if rest > after and (is_parted or position <= 1) and not tells_of_source:
             contents.append(to_span(tokens, after, rest))
         if contents:
             yield Attribution(

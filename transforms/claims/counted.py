@@ -4,7 +4,7 @@ import re
 
 from transforms.lexicons import load_lexicon
 
-LOOK_AHEAD = 80  # code points in which what is counted may stand behind a number
+LOOK_AHEAD = 80  # code points in which a unit and what is counted may stand behind a number
 LOOK_BACK = 110  # and before it
 MAX_COUNTED_WORDS = 6
 WORD = re.compile(r"\s?([^\W\d_][\w’'-]*)")

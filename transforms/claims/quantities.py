@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from transforms.claims.counted import OF, WORD, find_counted, find_measured
+from transforms.claims.counted import LOOK_AHEAD, OF, WORD, find_counted, find_measured
 from transforms.lexicons import load_lexicon
 
 # Possessive, so that no part of a time or a phone number is read for the whole.
@@ -24,7 +24,6 @@ APPROXIMATION = 0.1  # how far from "about N" the number may lie, as a share of 
 LIKE_LATIN = str.maketrans("İıſ\u212a", "iisk")  # the letters beyond ASCII that these match
 GREATEST = 1e18  # a longer row of digits is a code
 LOOK_BACK = 24  # code points in which a comparator may stand
-LOOK_AHEAD = 80  # code points in which a unit and what is counted may stand
 UNIT = re.compile(r"[\s-]?([^\W\d_]+(?:/[^\W\d_]+)?)(-old\b)?")
 RATE = re.compile(r"\s(?:per|an?)\s(hour|second)\b")
 OR_MORE = re.compile(r"(?:-plus\b|\s(?P<word>or|and)\s(?P<than>more|over|older|above|less|fewer|under|younger|so)\b)")

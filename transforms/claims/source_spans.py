@@ -68,11 +68,7 @@ class SourceSettler:
     def trim(self, source: Span) -> Span:
         """Return a source without a relative pronoun or a time around it, and without what hangs on its name."""
         start, end = source.start_char, source.end_char
-        while (
-            match := LEAD.match(self.text, start, end)
-            or ENTRY.match(self.text, start, end)
-            or TIME.match(self.text, start, end)
-        ):
+        while match := next(filter(None, (one.match(self.text, start, end) for one in (LEAD, ENTRY, TIME))), None):
             start = match.end()
         if (match := TRAIL.search(self.text, start, end)) and match.start() > start:
             end = match.start()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from transforms.claims.cues import load_cues
 from transforms.claims.grammar import is_adverb, is_finite, load_grammar
 from transforms.claims.units import PAUSED, QUOTE, Token
-from transforms.lexicons import load_words
+from transforms.entities.roles import load_person_nouns
 from transforms.schema.records import Span
 
 MAX_APPOSITION = 25  # tokens between the commas of "Rutte, the secretary-general of the alliance, said"
@@ -249,7 +249,7 @@ def extend_over_name(tokens: Sequence[Token], end: int) -> int:
 
 def awaits_name(tokens: Sequence[Token], position: int, end: int) -> bool:
     """Tell whether a token is the noun of a role whose holder is not named before ``end``: the mayor of Selm."""
-    is_noun = tokens[position].lower in load_words("titles", "role_nouns") | load_words("speakers", "persons")
+    is_noun = tokens[position].lower in load_person_nouns()
     return is_noun and (position + 1 == end or tokens[position + 1].lower in load_grammar().prepositions)
 
 

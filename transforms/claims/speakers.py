@@ -12,6 +12,7 @@ from transforms.claims.issuers import find_issuer, find_owner
 from transforms.claims.named_bodies import NamedBodies, name_body
 from transforms.claims.sources import PARTICIPLES
 from transforms.entities.governments import GOVERNMENT
+from transforms.entities.roles import load_person_nouns
 from transforms.genders import PRONOUNS
 from transforms.lexicons import load_words
 from transforms.schema.records import Mention, Sentence, Span
@@ -132,10 +133,10 @@ class Resolver:
     def is_within(self, source: Span, chosen: Mention, head: str) -> bool:
         """Tell whether a name only says where or whose somebody is: the Selm coroner's office, a Gull photographer."""
         if chosen.label == "LOC":
-            return head in load_words("speakers", "institutions") | load_words("speakers", "media")
+            return head in load_words("speakers", "institutions") or head in load_words("speakers", "media")
         before = self.text[source.start_char : chosen.start_char].lower().replace(",", " , ").split()
         is_one_of = before[:1] in (["a"], ["an"], ["one"], ["another"]) and not head.startswith(("spoke", "represent"))
-        is_beside = (load_grammar().prepositions | {","}).isdisjoint(before)
+        is_beside = "," not in before and load_grammar().prepositions.isdisjoint(before)
         after = self.text[chosen.end_char : source.end_char]
         return is_one_of and is_beside and after[:1] == " " and after[1:2].islower()
 
@@ -330,7 +331,7 @@ class Resolver:
 @cache
 def load_described() -> frozenset[str]:
     """Return the nouns of persons who speak for themselves, whatever name stands beside them; spokesmen do not."""
-    nouns = load_words("speakers", "people") | load_words("speakers", "persons") | load_words("titles", "role_nouns")
+    nouns = load_words("speakers", "people") | load_person_nouns()
     return frozenset(noun for noun in nouns if "spoke" not in noun and not noun.startswith("representative"))
 
 

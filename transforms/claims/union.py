@@ -203,17 +203,22 @@ def choose_source(text: str, one: Attribution, other: Tagged) -> Span | None:
     is_word = text[seen.start_char : seen.end_char].lower() in load_grammar().determiners
     is_told = any(holds(content, seen) for content in one.contents)
     is_far = one.cue is not None and abs(seen.start_char - one.cue.start_char) > MAX_REACH
-    before = text[max(0, ruled.start_char - MAX_WORD) : ruled.start_char].split()[-1:]
-    is_near = one.cue is not None and not text[ruled.end_char : one.cue.start_char].strip()
-    is_near = is_near and (load_grammar().prepositions - {"with"}).isdisjoint(before)  # "and on the air called"
-    return ruled if holds(ruled, seen) or is_word or is_told or is_far or is_near else seen
+    return ruled if holds(ruled, seen) or is_word or is_told or is_far or stands_by(text, ruled, one.cue) else seen
+
+
+def stands_by(text: str, source: Span, cue: Span | None) -> bool:
+    """Tell whether a source stands right by its cue, as its subject: not in "and on the air called"."""
+    before = text[max(0, source.start_char - MAX_WORD) : source.start_char].split()[-1:]
+    is_object = before != ["with"] and not load_grammar().prepositions.isdisjoint(before)
+    return cue is not None and not text[source.end_char : cue.start_char].strip() and not is_object
 
 
 def goes_into_verb(text: str, ruled: Span, seen: Span) -> bool:
     """Tell whether a source goes on behind another with a verb: "police | arrested nine"."""
-    verb, *rest = [*text[ruled.end_char : seen.end_char].split(), "", ""][:2]
-    has_object = bool(rest[0]) and rest[0].lower() not in load_grammar().prepositions
-    return seen.start_char <= ruled.start_char and verb.endswith("ed") and has_object
+    behind = text[ruled.end_char : seen.end_char].split()[:2]
+    if len(behind) < 2 or seen.start_char > ruled.start_char:
+        return False
+    return behind[0].endswith("ed") and behind[1].lower() not in load_grammar().prepositions
 
 
 def holds(outer: Span, inner: Span) -> bool:
@@ -241,9 +246,9 @@ def read_as_seen(text: str, contents: tuple[Span, ...], one: Attribution, other:
 
 def breaks_off(text: str, content: Span) -> bool:
     """Tell whether a content ends in mid-phrase, as where the encoder sees no further: "the centres which"."""
-    last = text[content.start_char : content.end_char].lower().split()[-1:]
+    last = text[content.start_char : content.end_char].lower().split()[-1]
     goes_on = text[content.end_char : content.end_char + 2].lstrip(" ")[:1].isalpha()
-    return goes_on and not (load_grammar().determiners | OPEN_ENDS).isdisjoint(last)
+    return goes_on and (last in load_grammar().determiners or last in OPEN_ENDS)
 
 
 def find_owned(third: Tagged) -> int:

@@ -31,8 +31,6 @@ class CanonicalName(NamedTuple):
 
 
 Known = dict[tuple[str, str], list[tuple[int, CanonicalName]]]
-
-
 Roles = dict[str, set[str]]
 
 

@@ -43,6 +43,12 @@ def load_role_words() -> frozenset[str]:
     return frozenset(word for word in words if word not in ("of", "and"))
 
 
+@cache
+def load_person_nouns() -> frozenset[str]:
+    """Return the nouns of one person by what he or she does: mayor, nurse."""
+    return load_words("titles", "role_nouns") | load_words("speakers", "persons")
+
+
 def find_role(text: str, names: Sequence[Name], position: int) -> str | None:
     """Return the role said of the person ``names[position]``: before the name, else in an apposition behind it.
 
@@ -67,9 +73,8 @@ def find_title(text: str, names: Sequence[Name], position: int) -> str | None:
     start = floor + office.start() if office and is_role_word(office["noun"]) else None
     for k in range(len(words) - 1, -1, -1):
         following = words[k + 1].start() if k + 1 < len(words) else end
-        if not GAP.fullmatch(text, words[k].end(), following) or not is_role_word(words[k][0]):
-            break
-        if ends_sentence(words[k][0]):
+        word = words[k][0]
+        if not GAP.fullmatch(text, words[k].end(), following) or not is_role_word(word) or closes_sentence(word):
             break
         start = words[k].start()
     if start is None:
@@ -78,7 +83,7 @@ def find_title(text: str, names: Sequence[Name], position: int) -> str | None:
     return text[open_role(text, names, position, start) : end].strip()
 
 
-def ends_sentence(word: str) -> bool:
+def closes_sentence(word: str) -> bool:
     """Tell whether a role's word with a full stop ends a sentence, being no short form: minister., not Sen."""
     return word.endswith(".") and len(word) > LONGEST_SHORT
 
