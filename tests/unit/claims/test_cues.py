@@ -1,6 +1,6 @@
 import pytest
 
-from transforms.claims import name_order
+from transforms.claims import refine_act
 from transforms.claims.attributions import Attribution
 from transforms.claims.cues import load_cues, make_forms, name_act
 from transforms.schema.records import Span
@@ -58,4 +58,4 @@ def test_a_cue_of_the_encoder_names_an_act(cue: str, act: str) -> None:
 def test_who_is_told_to_do_a_thing_is_asked_for_it(said: str, act: str) -> None:
     text = f"She told them {said}."
     told = Attribution(Span(0, 3), Span(4, 8), (Span(14, len(text) - 1),), "asserts")
-    assert name_order(text, told).act == act
+    assert refine_act(text, told).act == act
