@@ -16,6 +16,7 @@ from flows.serving.endings import alert_failure, tell_plainly
 from flows.serving.naming import name_capture
 from flows.serving.reports import publish_capture
 from flows.settings import Settings, read_settings
+from flows.warehouse.depots import fetch_captured, put_captured
 
 EVERY_SOURCE = Outlets()
 
@@ -32,7 +33,9 @@ def capture(outlets: Outlets = EVERY_SOURCE) -> list[SourceReport]:
     settings = read_settings()
     sources = choose_sources(settings.sources, outlets.sources)
     with hold_run_lock(settings.ledger.parent):
+        fetch_captured(settings)
         reports = asyncio.run(capture_all(sources, settings, outlets.since))
+        put_captured(settings)
     publish_capture(reports)
     if flagged := [report.source for report in reports if report.flags]:
         message = f"to look at: {', '.join(flagged)}"

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from prefect.futures import PrefectFuture, as_completed
 
 from flows import tasks
 from flows.lake.locks import hold_run_lock
+from flows.lake.sharing import is_apart
 from flows.lake.stopping import heed_signals
 from flows.lake.store import Manifest
 from flows.parameters import Archive
@@ -42,7 +44,7 @@ def ingest(archive: Archive = Archive()) -> RunReport:
     """Read, clean, annotate, load, check and publish the given archives (default: the raw store)."""
     heed_signals()
     settings = tasks.apply_parameters(read_settings(), archive.shard_documents)
-    with hold_run_lock(settings.data):
+    with hold_run_lock(settings.data), share_archive(settings):
         slices = tasks.heal(tasks.plan(archive.inputs, settings), settings)
         fresh, done = tasks.split_loaded(slices, settings)
         tell_reused(len(done), count_finished(fresh, settings), len(slices))
@@ -55,8 +57,19 @@ def ingest(archive: Archive = Archive()) -> RunReport:
         return publish_report([*done, *annotated], settings, is_changed=candidate is not None)
 
 
+@contextmanager
+def share_archive(settings: Settings) -> Iterator[None]:
+    """Take from the depot, where there is one, what this machine lacks, and after the block put there what it has."""
+    before = tasks.fetch_archive(settings) if settings.depot else None
+    yield
+    if settings.depot:
+        tasks.put_archive(settings, before)
+
+
 def make_shards(slices: Sequence[Slice], settings: Settings) -> list[Manifest]:
     """Clean and annotate slices, within a flow; returns their annotated shards, those that are there already too."""
+    if is_apart(settings):
+        tasks.put_inputs(slices, settings)
     packs = pack_slices(slices, settings.shard_documents)
     cleaned = follow("cleaned", len(slices), [tasks.clean.submit(pack, settings) for pack in packs])
     boilerplate = tasks.learn([shard for pack in cleaned for shard in pack], settings)

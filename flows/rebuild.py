@@ -3,7 +3,7 @@
 from prefect import flow
 
 from flows import tasks
-from flows.ingest import make_shards
+from flows.ingest import make_shards, share_archive
 from flows.lake.locks import hold_run_lock
 from flows.serving.endings import alert_failure, tell_plainly
 from flows.serving.naming import name_night
@@ -26,7 +26,7 @@ def rebuild() -> RunReport:
     What is damaged of the lake is made again from its inputs before.
     """
     settings = read_settings()
-    with hold_run_lock(settings.data):
+    with hold_run_lock(settings.data), share_archive(settings):
         damaged = tasks.heal([], settings, is_anew=True)
         annotated = make_shards(damaged, settings) if damaged else []
         candidate = tasks.load(annotated, settings, is_anew=True)

@@ -82,6 +82,7 @@ class Settings:
     sources: Path
     corrections: Path
     wikidata: str
+    depot: str
     workers: int
     runner: str
     names: str

@@ -15,14 +15,14 @@ from prefect.context import TaskRunContext
 from flows.fetching.crawl import SourceReport, capture_source
 from flows.fetching.sources import Source
 from flows.fetching.visits import Night
-from flows.lake import shards
+from flows.lake import depot, shards, sharing
 from flows.lake.inputs import plan_remembered
 from flows.lake.store import Manifest, Stage, locate_shard, read_manifest, sweep_leftovers
 from flows.reading import Slice
 from flows.serving.naming import name_pack
 from flows.serving.reports import describe_capture
 from flows.settings import Settings
-from flows.warehouse import building, healing, published
+from flows.warehouse import building, depots, healing, published
 from flows.warehouse.audits import CheckFailure
 from flows.warehouse.corrections import are_replayed, read_corrections
 from flows.warehouse.recent_pages import read_recent_pages
@@ -49,13 +49,13 @@ def key_if_written(stage: Stage, shard_ids: Sequence[str], settings: Settings) -
 
 def key_cleaning(_: TaskRunContext, arguments: dict[str, Any]) -> str | None:
     """Return the cache key of a cleaning task; a shard's id already holds the input, the code and the settings."""
-    settings = arguments["settings"]
+    settings = depot.settle(arguments["settings"])
     return key_if_written("clean", [shards.name_clean_shard(one, settings) for one in arguments["pack"]], settings)
 
 
 def key_annotation(_: TaskRunContext, arguments: dict[str, Any]) -> str | None:
     """Return the cache key of an annotation task."""
-    settings = arguments["settings"]
+    settings = depot.settle(arguments["settings"])
     named = [shards.name_annotated_shard(one.shard_id, settings.names) for one in arguments["pack"]]
     return key_if_written("annotated", named, settings)
 
@@ -66,6 +66,24 @@ async def capture(source: Source, night: Night) -> SourceReport:
     report = await capture_source(source, night)
     log.info(describe_capture(report))
     return report
+
+
+@task(cache_policy=NO_CACHE, task_run_name="fetch archive")
+def fetch_archive(settings: Settings) -> depots.Pointer | None:
+    """Take from the depot, if there is one, what this machine lacks; returns what is published there."""
+    return depots.fetch_archive(settings)
+
+
+@task(cache_policy=NO_CACHE, task_run_name="put inputs")
+def put_inputs(slices: Sequence[Slice], settings: Settings) -> None:
+    """Put the files that slices are read from where the machines that read them can fetch them."""
+    sharing.put_inputs(slices, settings)
+
+
+@task(cache_policy=NO_CACHE, task_run_name="put archive")
+def put_archive(settings: Settings, before: depots.Pointer | None) -> None:
+    """Put what the run has made into the depot; ``before`` is what was published there when it began."""
+    depots.put_archive(settings, before)
 
 
 @task(cache_policy=NO_CACHE, task_run_name="plan")
@@ -99,12 +117,13 @@ def split_loaded(slices: Sequence[Slice], settings: Settings) -> tuple[list[Slic
 )
 def clean(pack: Sequence[Slice], settings: Settings) -> list[Manifest]:
     """Read and clean slices into the lake, a shard each."""
-    return [shards.clean_slice(slice_, settings) for slice_ in pack]
+    return [sharing.clean_slice(slice_, settings) for slice_ in pack]
 
 
 @task(cache_policy=NO_CACHE, task_run_name="learn")
 def learn(cleaned: Sequence[Manifest], settings: Settings) -> Boilerplate:
     """Learn which paragraphs recur on an outlet's pages, from tonight's pages and recent ones of the same outlets."""
+    sharing.fetch_shards(cleaned, settings)
     pages = list(shards.sample_pages(shards.read_pages(cleaned, settings.lake)))
     outlets = {page.outlet for page in pages}
     return learn_boilerplate([*pages, *read_recent_pages(settings, outlets)])
@@ -117,7 +136,7 @@ def learn(cleaned: Sequence[Manifest], settings: Settings) -> Boilerplate:
 )
 def annotate(pack: Sequence[Manifest], boilerplate: Boilerplate, settings: Settings) -> list[Manifest]:
     """Annotate cleaned shards into the lake."""
-    return [shards.annotate_shard(cleaned, boilerplate, settings) for cleaned in pack]
+    return [sharing.annotate_shard(cleaned, boilerplate, settings) for cleaned in pack]
 
 
 @task(cache_policy=NO_CACHE, task_run_name="load")
@@ -126,6 +145,7 @@ def load(annotated: Sequence[Manifest], settings: Settings, is_anew: bool = Fals
 
     With ``is_anew``, or where the published file was made by other rules, all it holds is loaded anew from the lake.
     """
+    sharing.fetch_shards(annotated, settings)
     due = healing.plan_load(annotated, settings, is_anew)
     if due.is_anew and not is_anew and settings.warehouse.exists():
         log.info("the published file was made by other rules: everything is loaded anew from the lake")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from flows.lake.depot import DepotError
 from flows.lake.store import read_manifest
 from flows.lake.workers import count_workers
 from flows.serving.freshness import read_last_night
@@ -44,11 +45,26 @@ def examine(settings: Settings) -> list[Finding]:
         *examine_folder(settings.data),
         Finding("workers", True, str(count_workers(settings))),
         *examine_server(settings),
+        *examine_depot(settings),
         examine_lake(settings.lake),
         examine_warehouse(settings),
         examine_age(settings),
         examine_withheld(settings.warehouse),
     ]
+
+
+def examine_depot(settings: Settings) -> Iterator[Finding]:
+    """Ask the depot, where there is one, what is published there."""
+    if not settings.depot:
+        return
+    from flows.warehouse.depots import read_pointer  # with the libraries of file systems, which others do without
+
+    try:
+        pointer = read_pointer(settings)
+        told = f"published {pointer.sha256[:12]}, {pointer.size:,} bytes" if pointer else "nothing is published yet"
+        yield Finding("depot", True, f"{settings.depot}: {told}")
+    except DepotError as error:
+        yield Finding("depot", False, str(error))
 
 
 def examine_library(name: str) -> Finding:

@@ -6,7 +6,6 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
-from pathlib import Path
 
 from flows.reading.containers import open_container
 from flows.reading.faults import describe_fault
@@ -75,7 +74,7 @@ def read_part(slice_: Slice, page_bytes: int) -> Iterator[Unread]:
 
 def read_single(source: Source, page_bytes: int) -> Iterator[Unread]:
     """Yield what a file that is no file of records holds: one item, or those of a news message or feed."""
-    obstacle = find_obstacle(Path(source.path))
+    obstacle = find_obstacle(source.place)
     name = "" if obstacle else recognise(source)
     reader = BY_NAME[name].reader if name else None
     if reader:

@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from tarfile import BLOCKSIZE, TarError, TarFile, TarInfo
 from tempfile import TemporaryFile
 from threading import get_ident
@@ -310,7 +310,7 @@ def open_container(source: Source) -> Container:
 
     It stays open: a directory may be long, and is read anew each time that one is opened.
     """
-    state = Path(source.path).stat()
+    state = source.place.stat()
     return keep_container(source, state.st_mtime_ns, state.st_size, get_ident())
 
 
@@ -330,7 +330,7 @@ def keep_container(source: Source, _modified: int, _size: int, _thread: int) -> 
 def open_seekable(source: Source) -> IO[bytes]:
     """Return a source as a file in which one can go back and forth cheaply."""
     if not source.members:
-        return Path(source.path).open("rb")
+        return source.place.open("rb")
     parent = open_container(Source(source.path, source.members[:-1]))
     name = source.members[-1]
     place = parent.locate(name)
@@ -351,7 +351,7 @@ def open_seekable(source: Source) -> IO[bytes]:
 def open_source(source: Source) -> Iterator[IO[bytes]]:
     """Open a source for reading and seeking; raises what ``open_container`` does, and KeyError for a name not in it."""
     if not source.members:
-        with Path(source.path).open("rb") as file:
+        with source.place.open("rb") as file:
             yield file
     else:
         with open_container(Source(source.path, source.members[:-1])).open(source.members[-1]) as file:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from flows.reading.alto import read_blocks
 from flows.reading.containers import open_container, open_source
+from flows.reading.copies import locate_file
 from flows.reading.sources import Source
 from transforms.schema.records import Given, RawDocument, Reject
 
@@ -154,7 +155,13 @@ def list_issues(page: Source) -> list[Source]:
         names = list_packed_issues(container, container.stamp)
         return [container.enter(str(name)) for name in names if name.parts[:-1] in near]
     above = list(Path(page.path).parents)[: min(2, len(page.route.parts))]
-    return [Source(str(path)) for folder in above for path in list_folder_issues(folder, folder.stat().st_mtime_ns)]
+    return [Source(str(folder / name)) for folder in above for name in list_folder_issues(*place_folder(folder))]
+
+
+def place_folder(folder: Path) -> tuple[Path, int]:
+    """Return where a folder lies, and when it was last changed, in nanoseconds: 0 where no copy is of it."""
+    place = locate_file(str(folder))
+    return place, place.stat().st_mtime_ns if place.exists() else 0
 
 
 @lru_cache(maxsize=8)
@@ -165,9 +172,9 @@ def list_packed_issues(container: Source, _stamp: tuple[int, int]) -> list[PureP
 
 
 @lru_cache(maxsize=64)
-def list_folder_issues(folder: Path, _changed: int) -> list[Path]:
-    """Return the METS files in a folder."""
-    return [path for path in sorted(folder.iterdir()) if is_issue(path.name)]
+def list_folder_issues(folder: Path, changed: int) -> list[str]:
+    """Return the names of the METS files in a folder; none in one that is not there."""
+    return sorted(path.name for path in folder.iterdir() if is_issue(path.name)) if changed else []
 
 
 def is_issue(name: str) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 
+from flows.reading.copies import locate_file
 from flows.reading.slices import name_uri
 
 LITTER = ("Thumbs.db", "ehthumbs.db", "desktop.ini")
@@ -34,6 +35,11 @@ class Source:
         return "#".join((name_uri(Path(self.path)), *names))
 
     @property
+    def place(self) -> Path:
+        """Where the file on disk is opened: it lies elsewhere than it is called where this machine has a copy of it."""
+        return locate_file(self.path)
+
+    @property
     def name(self) -> str:
         """Its file name, without the folders."""
         return PurePosixPath(self.members[-1]).name if self.members else Path(self.path).name
@@ -47,7 +53,7 @@ class Source:
     def stamp(self) -> tuple[int, int]:
         """When the file on disk was last changed, in nanoseconds, and its bytes: what is remembered of it holds as long
         as these do. Raises OSError."""
-        state = Path(self.path).stat()
+        state = self.place.stat()
         return state.st_mtime_ns, state.st_size
 
     def enter(self, member: str) -> "Source":

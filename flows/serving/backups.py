@@ -6,13 +6,13 @@ file is not in it: the next run builds it from the lake, in the same rows.
 """
 
 import io
-import sqlite3
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 
+from flows.lake.databases import copy_database
 from flows.lake.faults import OperatorError
 from flows.lake.locks import hold_run_lock
 from flows.lake.store import read_manifest
@@ -46,8 +46,7 @@ def add_ledger(tar: tarfile.TarFile, settings: Settings) -> None:
         return
     with tempfile.TemporaryDirectory(dir=settings.data) as folder:
         copy = Path(folder) / "ledger.sqlite"
-        with closing(sqlite3.connect(settings.ledger)) as ledger, closing(sqlite3.connect(copy)) as snapshot:
-            ledger.backup(snapshot)
+        copy_database(settings.ledger, copy)
         add_file(tar, copy, f"{DATA}/{settings.ledger.relative_to(settings.data).as_posix()}")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.lake.depot import remove_files
 from flows.lake.locks import hold_run_lock
 from flows.lake.shards import name_annotated_shard
 from flows.settings import Settings
@@ -27,7 +28,8 @@ def tidy(settings: Settings, days: float, raw_days: float, is_trial: bool) -> li
     """Remove what has not been needed for so many ``days``, raw files older than ``raw_days`` (0: none); returns it.
 
     With ``is_trial`` nothing is removed. Raw files that go cannot be read again: their articles stay, as the lake holds
-    them, and new code no longer reaches them. Raises BusyError while a run holds the data folder.
+    them, and new code no longer reaches them. What goes goes from the depot too. Raises BusyError while a run holds the
+    data folder, DepotError.
     """
     with hold_run_lock(settings.data):
         found = list(list_leftovers(settings, time.time() - DAY * days))
@@ -35,6 +37,8 @@ def tidy(settings: Settings, days: float, raw_days: float, is_trial: bool) -> li
             found += list_raw(settings, time.time() - DAY * raw_days)
         for one in found if not is_trial else []:
             remove(one.path)
+            if settings.depot:  # else the next run would fetch it from there
+                remove_files(settings.depot, one.path.relative_to(settings.data).as_posix())
     return found
 
 
