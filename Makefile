@@ -1,6 +1,6 @@
 # One target a job; each sets up first if needed. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: setup run test faults test-cluster check bench bench-capture bench-scale bench-idle soak eval train page test-page bench-page sql ui up down clean help lock docs
+.PHONY: setup run test faults test-cluster test-pywb check bench bench-capture bench-scale bench-idle soak eval train page test-page bench-page sql ui up down clean help lock docs
 
 VENV  := .venv
 BIN   := $(VENV)/bin
@@ -39,6 +39,11 @@ test-cluster: $(READY)  ## four Dask workers that share no disk, over an S3 serv
 	@VIRTUAL_ENV=$(CURDIR)/.venv-cluster $(BIN)/uv pip install --quiet --requirement requirements.lock
 	@VIRTUAL_ENV=$(CURDIR)/.venv-cluster $(BIN)/uv pip install --quiet --editable '.[dask,s3]' 'moto[server]>=5.2'
 	@.venv-cluster/bin/python -m pytest tests/flows/test_cluster.py -m slow --numprocesses=0 --verbose
+
+test-pywb: $(READY)  ## captured files replayed by pywb, in .venv-pywb
+	@test -x .venv-pywb/bin/python || python3 -m venv .venv-pywb
+	@VIRTUAL_ENV=$(CURDIR)/.venv-pywb $(BIN)/uv pip install --quiet 'pywb>=2.10,<3'
+	@$(BIN)/python -m pytest tests/flows/test_pywb.py -m slow --numprocesses=0 --verbose
 
 check: $(READY)  ## ruff, mypy and the layers
 	@$(BIN)/ruff check .
@@ -97,7 +102,7 @@ docs: $(READY)  ## write what the documentation takes from the code
 	@$(BIN)/python -m flows.lab.docs
 
 clean: down  ## remove the environment, the caches and the sample's data; asks before what you captured or ingested
-	@rm -rf $(VENV) .venv-cluster data/sample .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) .venv-cluster .venv-pywb data/sample .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@if test -d data && test -n "$$(ls -A data)"; then \
 		printf 'Remove data/ too: captured pages, lake, published file? [y/N] '; \
 		read answer && test "$$answer" = y && rm -rf data || echo "data/ is kept"; \

@@ -24,6 +24,7 @@ from warcio.warcwriter import WARCWriter
 from flows.fetching.exchange import Exchange
 from flows.reading.warc_fields import REJECTED, read_headers
 
+UNCHANGED = "server-not-modified"
 PROFILES = "http://netpreserve.org/warc/1.1/revisit/"
 WARC_FIELDS = "application/warc-fields"
 
@@ -101,6 +102,7 @@ def pack_fetch(
 def describe_answer(exchange: Exchange, provenance: Provenance, known: StoredRecord | None) -> StoredRecord:
     """Return the record of an answer, its place left open."""
     revisit = judge_revisit(exchange, known)
+    is_told = revisit != UNCHANGED  # what an answer of 304 says besides is not stored
     return StoredRecord(
         url=exchange.url,
         asked_url=exchange.url,
@@ -108,8 +110,8 @@ def describe_answer(exchange: Exchange, provenance: Provenance, known: StoredRec
         payload_digest=known.payload_digest if known and revisit else digest_payload(exchange.payload),
         record_id=make_record_id(),
         captured_at=exchange.fetched_at,
-        etag=exchange.header("etag"),
-        last_modified=exchange.header("last-modified"),
+        etag=exchange.header("etag") if is_told else "",
+        last_modified=exchange.header("last-modified") if is_told else "",
         revisit=revisit,
         source=provenance.source,
         discovered_from=provenance.discovered_from,
@@ -123,7 +125,7 @@ def judge_revisit(exchange: Exchange, known: StoredRecord | None) -> str:
     if known is None:
         return ""
     if exchange.status == NOT_MODIFIED:
-        return "server-not-modified"
+        return UNCHANGED
     is_same = exchange.status == known.status and digest_payload(exchange.payload) == known.payload_digest
     return "identical-payload-digest" if is_same and exchange.payload else ""
 
@@ -149,7 +151,8 @@ def pack_hop(exchange: Exchange, record: StoredRecord, known: StoredRecord | Non
     head = write_head(exchange)
     if record.revisit and known:
         answer |= refer_to(known, record.revisit)
-        members = pack_record("revisit", record.url, answer, head, b"")
+        # Players show what a head of 304 says, an empty page; without one, as the standard allows, that referred to.
+        members = pack_record("revisit", record.url, answer, b"" if record.revisit == UNCHANGED else head, b"")
     else:
         level = STORED if exchange.header("content-encoding") else GZIP_LEVEL
         members = pack_record("response", record.url, answer, head, exchange.payload, level=level)
@@ -307,7 +310,7 @@ def read_answer(headers: Mapping[str, str], content: bytes, warc: str, offset: i
     return StoredRecord(
         url=headers["warc-target-uri"],
         asked_url=headers["warc-target-uri"],
-        status=int(message.split(b" ", 2)[1]),
+        status=int(message.split(b" ", 2)[1]) if message.startswith(b"HTTP/") else NOT_MODIFIED,
         payload_digest=headers["warc-payload-digest"],
         record_id=headers["warc-record-id"],
         captured_at=datetime.fromisoformat(headers["warc-date"]),

@@ -128,7 +128,8 @@ def test_what_is_stored_already_is_only_referred_to(tmp_path: Path, answer: Exch
         again = store.write(answer, WHY, known)
     check_files(tmp_path)
     revisit, http, payload = read_records(tmp_path)[4]
-    assert revisit["WARC-Type"] == "revisit" and payload == b"" and http["ETag"] == '"3"'
+    assert revisit["WARC-Type"] == "revisit" and payload == b""
+    assert (http["ETag"] == '"3"') if answer.status == 200 else not http  # a player would show the head of a 304
     assert revisit["WARC-Profile"] == f"http://netpreserve.org/warc/1.1/revisit/{profile}"
     assert revisit["WARC-Refers-To"] == known.record_id
     assert revisit["WARC-Refers-To-Target-URI"] == known.url
