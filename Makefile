@@ -1,6 +1,6 @@
 # One target a job; each sets up first if needed. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: setup run test faults test-cluster test-pywb check bench bench-capture bench-scale bench-idle soak eval train page test-page bench-page sql ui up down clean help lock docs
+.PHONY: setup run test faults test-cluster test-pywb check bench bench-peers bench-capture bench-scale bench-idle soak eval train page test-page bench-page sql ui up down clean help lock docs
 
 VENV  := .venv
 BIN   := $(VENV)/bin
@@ -57,6 +57,9 @@ bench: $(READY)  ## pages per second beside a bare trafilatura loop, on WARC=pat
 eval: $(READY)  ## quality on the development sets, when ../shared is there, into docs/quality.md; or of SHEET=path, a reading sheet
 	@$(BIN)/python -m flows.lab.evaluate $(SHEET)
 
+bench-peers: $(READY)  ## pages per processor second beside other extractors, on WARC=path, each in .venv-peers
+	@$(BIN)/python -m flows.lab.bench_peers $(WARC)
+
 bench-capture: $(READY)  ## capture a site of 5,000 pages on this machine: speed, politeness, kills
 	@$(BIN)/python -m flows.lab.bench_capture
 
@@ -102,7 +105,7 @@ docs: $(READY)  ## write what the documentation takes from the code
 	@$(BIN)/python -m flows.lab.docs
 
 clean: down  ## remove the environment, the caches and the sample's data; asks before what you captured or ingested
-	@rm -rf $(VENV) .venv-cluster .venv-pywb data/sample .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) .venv-cluster .venv-pywb .venv-peers data/sample .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@if test -d data && test -n "$$(ls -A data)"; then \
 		printf 'Remove data/ too: captured pages, lake, published file? [y/N] '; \
 		read answer && test "$$answer" = y && rm -rf data || echo "data/ is kept"; \
