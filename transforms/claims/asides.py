@@ -55,3 +55,17 @@ def stands_in(span: Span, stretches: Sequence[Span], starts: Sequence[int]) -> b
     """Tell whether a span lies within one of some stretches, which begin at ``starts``."""
     place = bisect_right(starts, span.start_char) - 1
     return place >= 0 and span.end_char <= stretches[place].end_char
+
+
+def drop_misread(found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions without those whose cue is a noun of another's source, and whose content begins with that
+    one's verb: "Unconfirmed | reports | suggest he slept" beside "Unconfirmed reports | suggest | he slept"."""
+    return [one for one in found if not any(is_misread(one, other) for other in found)]
+
+
+def is_misread(one: Attribution, other: Attribution) -> bool:
+    """Tell whether another attribution shows that the cue of one is a noun."""
+    if not one.cue or not other.cue or not one.source or not other.source:
+        return False
+    goes_on = one.source.start_char == other.source.start_char and one.cue.end_char <= other.source.end_char
+    return goes_on and one.contents[0].start_char == other.cue.start_char

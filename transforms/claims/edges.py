@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from transforms.claims.attributions import Attribution
 from transforms.claims.cues import load_cues
-from transforms.claims.grammar import is_finite, load_grammar
+from transforms.claims.grammar import is_adverb, is_finite, load_grammar
 from transforms.schema.records import Span
 
 CONJUNCTION = re.compile(r"that,?\s+(?=[\"“‘]?(\w[\w'’-]*))", re.I)
@@ -19,6 +19,11 @@ MAX_CUT = 60  # code points of a word's part that is looked for
 CLOSING = re.compile(r"[.,!?]?[\"”]+$")
 OPENING_MARKS = "\"“”'‘’`«»„"
 CONTRACTED = re.compile(r"(i|you|he|she|it|we|they)(?=['’](?:ll|ve|d|m|re|s)$)", re.I)
+LINKING = re.compile(r",\s+(?:however|meanwhile|though|too|in turn|for (?:his|her|its|their) part)\Z")
+RELATIVES = ("who", "which", "that")
+TELLING_NOUNS = frozenset(
+    {"report", "reports", "estimate", "estimates", "projection", "projections", "study", "studies"}
+)
 MAX_GAP = 150  # code points between two pieces of a content
 MAX_ADDRESS = 6  # words of "Weld on Twitter" before a colon and a quotation
 
@@ -109,8 +114,18 @@ def trim_source(text: str, source: Span) -> Span | None:
     while start < source.end_char and (text[start] in OPENING_MARKS or LEADING.match(text[start])):
         start += 1
     pronoun = CONTRACTED.match(text, start, source.end_char)
-    end = pronoun.end() if pronoun else source.end_char
+    end = pronoun.end() if pronoun else find_name_end(text, start, source.end_char)
     return Span(start, end) if start < end else None
+
+
+def find_name_end(text: str, start: int, end: int) -> int:
+    """Return where a source ends without what belongs to the telling: "Moll|, however", "Moll| aptly"."""
+    linking = LINKING.search(text, start, end)
+    if linking and linking.start() > start:
+        return linking.start()
+    *before, last = text[start:end].split(" ")
+    is_manner = last.islower() and last.endswith("ly") and is_adverb(last)
+    return end - len(last) - 1 if is_manner and before and before[-1] not in RELATIVES else end
 
 
 def close_words(text: str, span: Span) -> Span:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from transforms.claims.asides import drop_asides
+from transforms.claims.asides import drop_asides, drop_misread
 from transforms.claims.attributions import Attribution
 from transforms.claims.cues import load_cues, name_act
 from transforms.claims.edges import OPENING_MARKS, trim_edges
@@ -48,7 +48,7 @@ def unite(text: str, ruled: Sequence[Attribution], tagged: Sequence[Tagged], sup
     found = collect_attributions(text, ruled, tagged, support)
     judged = (one if one.is_sure else replace(one, score=judge_attribution(text, one, support)) for one in found)
     likely = [one for one in judged if one.has_quote or one.is_sure or one.score >= find_least(text, one)]
-    return drop_asides(text, [one for one in likely if not any(test(text, one) for test in NO_CLAIM)])
+    return drop_asides(text, drop_misread([one for one in likely if not any(test(text, one) for test in NO_CLAIM)]))
 
 
 def find_least(text: str, one: Attribution) -> float:

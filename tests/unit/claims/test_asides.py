@@ -1,4 +1,4 @@
-from transforms.claims.asides import drop_asides
+from transforms.claims.asides import drop_asides, drop_misread
 from transforms.claims.attributions import Attribution
 from transforms.schema.records import Span
 
@@ -29,3 +29,18 @@ def test_what_the_quoted_think_is_part_of_the_quotation() -> None:
 def test_who_writes_in_the_first_person_claims() -> None:
     assert drop_asides(TEXT, [QUOTED, HOPED]) == [QUOTED, HOPED]
     assert drop_asides(TEXT, [THOUGHT, HOPED]) == [THOUGHT, HOPED]
+
+
+REPORTED = "Unconfirmed reports suggest the pilot slept."
+
+
+def cut(words: str) -> Span:
+    start = REPORTED.index(words)
+    return Span(start, start + len(words))
+
+
+def test_a_noun_of_the_source_is_no_cue_beside_the_verb() -> None:
+    told = Attribution(cut("Unconfirmed reports"), cut("suggest"), (cut("the pilot slept"),), "suggests")
+    misread = Attribution(cut("Unconfirmed"), cut("reports"), (cut("suggest the pilot slept"),), "reports")
+    assert drop_misread([misread, told]) == [told]
+    assert drop_misread([misread]) == [misread]

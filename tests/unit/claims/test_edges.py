@@ -72,3 +72,20 @@ def test_a_content_is_without_the_pieces_that_whole_paragraphs_part_from_it() ->
     cue = Span(text.index("warned"), text.index("warned") + 9)
     trimmed = trim_edges(text, Attribution(None, cue, pieces, "warns", has_quote=True))
     assert trimmed.contents == pieces[1:]
+
+
+@pytest.mark.parametrize(
+    ("source", "whole"),
+    [
+        ("Jo Moll, however", "Jo Moll"),
+        ("the Gull, for its part", "the Gull"),
+        ("Moll aptly", "Moll"),
+        ("Mr Kelly", "Mr Kelly"),
+        ("the family", "the family"),
+        ("pilots, who overwhelmingly", "pilots, who overwhelmingly"),
+    ],
+)
+def test_a_source_is_without_what_belongs_to_the_telling(source: str, whole: str) -> None:
+    told = Attribution(Span(0, len(source)), None, (Span(len(source) + 6, len(source) + 20),), "asserts")
+    found = trim_edges(f"{source} said the dam held well.", told).source
+    assert found and source[found.start_char : found.end_char] == whole
