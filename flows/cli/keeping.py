@@ -34,6 +34,24 @@ def restore(source: A[Path, typer.Argument(metavar="FILE.tar", help="a backup")]
 
 
 @app.command()
+def fetch() -> None:
+    """Take the published file from the depot; runs do that by themselves, and take what else they need."""
+    from flows.lake.depot import DepotError
+    from flows.lake.locks import hold_run_lock
+    from flows.warehouse.depots import fetch_published, read_pointer
+
+    settings = read_settings()
+    if not settings.depot:
+        raise DepotError("no depot is set: DATELINE_DEPOT or `depot` in config/pipeline.toml")
+    with hold_run_lock(settings.data):
+        pointer = read_pointer(settings)
+        if pointer is None:
+            raise DepotError(f"depot {settings.depot}: nothing is published there yet")
+        fetch_published(pointer, settings)
+    screen.show_line(f"{settings.warehouse}: as published in {settings.depot}")
+
+
+@app.command()
 def tidy(
     days: A[float, typer.Option(min=0, help="keep what was written in the last so many days")] = 7,
     raw_days: A[float, typer.Option(min=0, help="remove raw files older than so many days; 0 keeps all")] = 0,

@@ -19,7 +19,7 @@ from fsspec.core import url_to_fs
 
 from flows.lake.faults import OperatorError
 from flows.lake.store import Manifest, Stage, discard_shard, is_sound, locate_shard, read_entry, read_manifest
-from flows.settings import Settings, read_settings
+from flows.settings import BASE, Settings, read_settings
 
 MANIFEST = "manifest.json"
 
@@ -44,9 +44,10 @@ class Depot:
 def open_depot(address: str) -> Depot:
     """Return the depot at an address; raises DepotError when there is no file system of such a kind."""
     is_folder = "://" not in address or address.startswith(("file:", "local:"))
+    place = address if "://" in address else str(BASE / address)
     with tell_faults(address):
         # What others have put there since must be seen.
-        files, root = url_to_fs(address, use_listings_cache=False, **({"auto_mkdir": True} if is_folder else {}))
+        files, root = url_to_fs(place, use_listings_cache=False, **({"auto_mkdir": True} if is_folder else {}))
         return Depot(files, root.rstrip("/"))
 
 

@@ -63,18 +63,25 @@ def read_pointer(settings: Settings) -> Pointer | None:
 
 
 def fetch_published(pointer: Pointer, settings: Settings) -> None:
-    """Put the depot's published file in the place of this machine's, which is set aside; a damaged one is left there
-    with a warning, as the lake holds all that it was made of."""
+    """Put the depot's published file in the place of this machine's, which is kept aside where it holds shards that the
+    other does not. A damaged one is left there with a warning, as the lake holds all that it was made of."""
     fetched = settings.warehouse.with_suffix(".fetched.duckdb")
     if not depot.get_file(settings.depot, pointer.key, fetched) or hash_file(fetched) != pointer.sha256:
         log.warning(f"the published file of depot {settings.depot} is gone or damaged: it is made again from the lake")
         fetched.unlink(missing_ok=True)
         return
-    if settings.warehouse.exists():
-        log.info(f"the depot has another published file: this one is kept as {keep_aside(settings.warehouse).name}")
+    ours = list_shards(settings)
     for name in NOTES:
         depot.get_file(settings.depot, f"lake/{name}", settings.lake / name)
+    if settings.warehouse.exists() and not ours <= list_shards(settings):
+        log.warning(f"the depot's published file lacks what ours holds: kept as {keep_aside(settings.warehouse).name}")
     fetched.replace(settings.warehouse)
+
+
+def list_shards(settings: Settings) -> set[str]:
+    """Return the ids of the shards that the lake notes as published."""
+    note = read_note(settings.lake)
+    return {shard.shard_id for shard in note.shards} if note else set()
 
 
 def fetch_captured(settings: Settings) -> None:

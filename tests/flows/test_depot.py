@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 from flows.cli.doctor import examine_depot
+from flows.cli.keeping import fetch
 from flows.lake import depot, shards, sharing
 from flows.lake.depot import DepotError, fetch_shard, get_bytes, measure_files, put_bytes, settle
 from flows.lake.store import locate_shard, read_manifest
 from flows.reading import copies, plan_slices, read_slice
 from flows.serving.tidying import tidy
-from flows.settings import Settings, read_settings
+from flows.settings import BASE, Settings, read_settings
 from flows.warehouse.depots import POINTER, fetch_archive, put_archive, read_pointer
 from flows.warehouse.inspecting import hash_tables
-from flows.warehouse.notes import Note, write_note
+from flows.warehouse.notes import LoadedShard, Note, write_note
 from tests.flows.conftest import Dateline
 
 TEXT = """Boats leave Selm
@@ -105,7 +106,12 @@ def test_the_file_of_another_machine_is_fetched_and_ours_kept_beside(settings: S
     settings.warehouse.write_bytes(b"theirs")
     write_note(settings.lake, Note(("theirs",), ()))
     put_archive(settings, None)
+    settings.warehouse.write_bytes(b"ours, older")
+    fetch_archive(settings)
+    assert settings.warehouse.read_bytes() == b"theirs"
+    assert not list(settings.data.glob("dateline.broken-*"))
     settings.warehouse.write_bytes(b"ours")
+    write_note(settings.lake, Note(("ours",), (LoadedShard("of ours", "ours.txt", 0),)))
     fetch_archive(settings)
     assert settings.warehouse.read_bytes() == b"theirs"
     assert [path.read_bytes() for path in settings.data.glob("dateline.broken-*.duckdb")] == [b"ours"]
@@ -207,3 +213,21 @@ def test_what_is_tidied_away_goes_from_the_depot_too(settings: Settings) -> None
     tidy(settings, days=0, raw_days=1e-9, is_trial=False)
     fetch_archive(settings)
     assert not captured.exists()
+
+
+def test_an_analyst_takes_the_published_file_alone(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_DEPOT", settings.depot)
+    with pytest.raises(DepotError, match="nothing is published there yet"):
+        fetch()
+    settings.warehouse.write_bytes(b"a file")
+    put_archive(settings, None)
+    shutil.rmtree(settings.data)
+    fetch()
+    assert settings.warehouse.read_bytes() == b"a file"
+    monkeypatch.setenv("DATELINE_DEPOT", "")
+    with pytest.raises(DepotError, match="no depot is set"):
+        fetch()
+
+
+def test_a_depot_without_a_scheme_is_a_folder_of_the_checkout() -> None:
+    assert depot.open_depot("depot").root == str(BASE / "depot")
