@@ -42,6 +42,19 @@ def count_unnamed() -> list[Page]:
     return pages
 
 
+def count_twice(outlet: str, speaker: str, counted: str, happened: str) -> Page:
+    """Return an article in which Ann Lee counts what was lost, and somebody else does, or she herself as "we"."""
+    lines = {name: f"{number} {counted} {happened}" for name, number in (("Ann Lee", 40), (speaker, 12))}
+    page = tell(outlet, *(f"{name} said {content}." for name, content in lines.items()))
+    page.mention("Port Vale", "LOC")
+    for name, content in lines.items():
+        claim = page.claim(content, page.mention(name), quote="indirect")
+        page.quantity(claim, content[:2], int(content[:2]), counted)
+    if speaker == "We":
+        page.claims[1] = replace(page.claims[1], speaker_mention_id=None)
+    return page
+
+
 def deny(outlet: str, said: str, said_by: str, denier: str, denied: str) -> Page:
     """Return an article in which somebody says something, and somebody denies something."""
     page = tell(outlet, f"{said_by} said {said}.", f"{denier} denied {denied}.")
@@ -85,7 +98,11 @@ def disputes(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     archive = Archive(tmp_path_factory.mktemp("disputes"))
     jackets = deny("post", "the ferry company sold rotten life jackets", "Ada Brook", "Ferry Office", "those reports")
     one_sided = [deny(outlet, *told) for outlet, told in ONE_SIDED.items()]
-    pages = [*count_again_and_again(), *count_unnamed(), jackets, *one_sided, *plead(), dismiss()]
+    twice = [
+        count_twice("ibis", "We", "oil barrels", "leaked when the pier of Port Vale burnt"),
+        count_twice("rook", "Mia Vale", "silver spoons", "vanished when the museum of Port Vale moved"),
+    ]
+    pages = [*count_again_and_again(), *count_unnamed(), *twice, jackets, *one_sided, *plead(), dismiss()]
     archive.load(archive.shard("one", *pages))
     return archive
 
@@ -126,6 +143,12 @@ def test_a_negation_before_what_is_said_is_part_of_it(disputes: Archive) -> None
 def test_a_pronoun_names_no_source(disputes: Archive) -> None:
     told = str(find_conflicts(disputes, "explanation", "owl", "kite"))
     assert "A source not named (owl.example, 2024-11-01)" in told
+
+
+def test_who_is_not_named_in_an_article_contradicts_nobody_there(disputes: Archive) -> None:
+    one_page = "(SELECT count(DISTINCT article_id) FROM claims WHERE claim_id IN (c.claim_id, c.other_claim_id)) = 1"
+    told = disputes.ask(f"SELECT explanation FROM claim_conflicts AS c WHERE kind = 'numeric' AND {one_page}")
+    assert ["Mia Vale (rook.example" in line for (line,) in told] == [True]
 
 
 def test_who_dismisses_a_report_denies_what_it_says(disputes: Archive) -> None:

@@ -14,7 +14,7 @@ from transforms.schema.key_records import ClaimKey
 from transforms.schema.records import Claim, ClaimQuantity
 
 DENYING = ("denies", "rejects", "refuses")
-PRONOUN = re.compile(r"he|she|it|they|we|i|you|who|him|her|them", re.I)
+PRONOUN = re.compile(r"he|she|it|they|we|i|you|who|him|her|them|his|its|their|our|my|your", re.I)
 LONG = 8  # words from which a direct quotation is known by its words alone
 
 
@@ -53,7 +53,7 @@ def key_claims(
 
 
 def name_speaker(claim: Claim, names: Mapping[str, str]) -> str | None:
-    """Return the folded name of a claim's speaker, else the words for it; None for none or a pronoun."""
+    """Return the folded name of a claim's speaker, else the words for it; None for none or a pronoun, "our" too."""
     if claim.speaker_mention_id:
         return fold_name(names[claim.speaker_mention_id])
     is_told = claim.source_text is not None and not PRONOUN.fullmatch(claim.source_text)

@@ -1,6 +1,7 @@
 -- Pairs of figures of one thing that exclude each other, the earlier first: each the first to tell so, in one article or
 -- with a rare word, a place or a name of what is counted in common, and not given by the other claim too. A reprint does
 -- not contradict its original; a later version of a page may. An undated article is compared with nothing but itself.
+-- Who is not named in an article ("we") may be whoever else speaks there: one voice.
 CREATE TEMP TABLE figure_pairs AS
 WITH keyed AS (
     SELECT figure_no, day, is_touched, coalesce(unit, '') AS unit, noun, harms, coalesce(rate, '') AS rate, is_addition,
@@ -32,7 +33,7 @@ tellers AS MATERIALIZED (
 SELECT p.earlier.figure_no AS figure_no, p.later.figure_no AS other_figure_no,
        coalesce(same_speaker(
            p.earlier.speaker_id, p.earlier.speaker, p.later.speaker_id, p.later.speaker
-       ), false) AS is_same_voice
+       ), a.article_id = b.article_id) AS is_same_voice
 FROM ordered AS p
 JOIN tellers AS a ON a.article_id = p.earlier.article_id
 JOIN tellers AS b ON b.article_id = p.later.article_id
