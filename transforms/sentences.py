@@ -30,6 +30,12 @@ CREDIT = re.compile(
     r"\bPhotograph: [^\n:]{2,60}?(?:\\?/(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty(?: Images)?|Rex(?: Features)?|Corbis"
     r"|Alamy|Bloomberg|Guardian|Observer|WireImage))++\s+(?=[\"“‘'A-Z0-9])"
 )
+# Before a quotation of its own speaker, or one that its line leaves open, behind a caption without a stop:
+# 'A boat leaves Selm "We had no choice," said Jo Moll.'.
+QUOTED = re.compile(
+    r"(?<=[\s\w])(?P<word>[^\W\d_]{2,30}|\d{1,4})\s(?=[\"“][A-Z][^\"“”\n]{20,600}?"
+    r"(?:[,?!][\"”]\s(?:[A-Z][\w’'.-]{0,30}\s|[a-z]{1,12}\s){0,4}?(?:said|says|told|added|asked|explained|wrote)\b|[^\"”\n]\n))"
+)
 TO_LAST_BLANK = re.compile(r".*\s", re.DOTALL)
 LOOK_BACK = 24  # code points in which to find the word before a full stop
 LONGEST = 3000  # code points from which a sentence is a list or no prose: cut, as much is read sentence by sentence
@@ -74,7 +80,7 @@ def compile_head() -> re.Pattern[str]:
 
 
 def find_unmarked_ends(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield where sentences begin that follow a headline or a time stamp without a mark: "... 03.09 GMT The city ...".
+    """Yield where sentences begin that follow a headline, caption or time stamp without a mark: "... 03.09 GMT The".
 
     Sources and contents of claims would reach over both.
     """
@@ -82,6 +88,8 @@ def find_unmarked_ends(text: str, start: int, end: int) -> Iterator[int]:
     for match in compile_head().finditer(text, start, end):
         if (match["before"] or match["small"]).lower() not in load_words("sentences", "before_head"):
             ends.add(match.end())
+    leading = load_words("sentences", "before_head") | load_words("sentences", "before_quotation")
+    ends.update(match.end() for match in QUOTED.finditer(text, start, end) if match["word"].lower() not in leading)
     yield from sorted(ends - {end})
 
 
