@@ -11,7 +11,9 @@ from transforms.claims.edges import OPENING_MARKS
 from transforms.claims.factuality import judge_factuality
 from transforms.claims.no_claims import is_article
 from transforms.claims.passages import find_attributions
+from transforms.claims.pieces import settle_quotations
 from transforms.claims.quantities import Quantity, find_quantities
+from transforms.claims.reaches import reach_phrases
 from transforms.claims.roles import tidy_role
 from transforms.claims.source_spans import SourceSettler
 from transforms.claims.speakers import NOBODY, Resolver, Speaker
@@ -50,6 +52,7 @@ def attribute(
     ruled = find_attributions(document.text, sentences)
     tagged = list(read_tagged(document.text, readings))
     united = unite(document.text, ruled, tagged, read_support(readings))
+    united = settle_quotations(document.text, [reach_phrases(document.text, one) for one in united])
     united = drop_within(united, [*find_questions(document.text), *find_notes(sentences)])
     united = drop_unlikely_nested(united)
     settler = SourceSettler(document.text, mentions)

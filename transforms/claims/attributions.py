@@ -28,6 +28,8 @@ from transforms.schema.records import Span
 ASIDE_OPENERS = frozenset({"while", "when", "though", "although", "after", "before", "despite", "by"})
 TOLD_TO_BE = frozenset({"believes", "predicts", "asserts", "reports", "claims", "fears", "suggests"})  # "is said to be"
 RELAYS = frozenset({"quote", "quoted", "quotes", "quoting", "cite", "cited", "cites", "citing"})
+ASIDE_ENDS = frozenset({",", ".", ";", ":", "and", "but", "or", "who", "which", "that"})
+MAX_ASIDE = 8  # tokens from a source to the comma that closes its aside
 MAX_RELAYED = 15  # tokens between one of these and "as saying"
 RULE_SCORE = 0.6  # about the share of rule-made attributions that are right
 
@@ -240,6 +242,7 @@ def read_according(tokens: Sequence[Token]) -> Iterator[Attribution]:
         end = extend_over_apposition(tokens, find_phrase_end(tokens, position + 2))
         if end == position + 2:
             continue
+        end = close_aside(tokens, position, end)
         after = end + (end < len(tokens) and tokens[end].lower == ",")
         rest = find_content_end(tokens, after) if after < len(tokens) else after
         contents = []
@@ -258,6 +261,17 @@ def read_according(tokens: Sequence[Token]) -> Iterator[Attribution]:
                 "asserts",
                 has_quote=any(token.is_quote for token in tokens),
             )
+
+
+def close_aside(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where the aside ends that "according to" opens at ``start`` behind a comma, its source ending at ``end``.
+
+    "The boats were, according to papers read in court, unfit": at its second comma.
+    """
+    if start < 1 or tokens[start - 1].lower != ",":
+        return end
+    closing = next((n for n in range(end, min(len(tokens), end + MAX_ASIDE)) if tokens[n].lower in ASIDE_ENDS), None)
+    return closing if closing is not None and tokens[closing].lower == "," else end
 
 
 def make_attribution(

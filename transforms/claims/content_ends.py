@@ -7,6 +7,7 @@ from transforms.claims.grammar import is_finite, load_grammar
 from transforms.claims.units import Token
 
 MAX_NEW_SUBJECT = 4  # tokens of a new subject after "and" or "but"
+MAX_SUBJECT = 6  # tokens of a new subject and its verb behind an object
 MAX_TAG = 10  # tokens of ", a spokesman for the army said" at a sentence's end
 
 
@@ -23,12 +24,23 @@ def find_content_end(tokens: Sequence[Token], start: int) -> int:
             return position
         if word == "," and starts_tag(tokens, position + 1):
             return position
+        if adds_quotation(tokens, position):
+            return position - (tokens[position - 1].lower in ("and", ","))
         if word in coordinators and starts_telling(tokens, position + 1):
             return position - (tokens[position - 1].lower == ",")
     end = len(tokens)
     while end > start and tokens[end - 1].lower in (".", "!", "?", ",", ":"):
         end -= 1
     return end
+
+
+def adds_quotation(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a participle at ``position`` goes on telling in a quotation: he was glad adding: "We won"."""
+    word, after = tokens[position].lower, tokens[position + 1]
+    before = tokens[position - 1].lower
+    if not (word.endswith("ing") and word in load_cues()) or before == "as" or before in load_grammar().be_forms:
+        return False
+    return after.is_quote or (after.lower == ":" and position + 2 < len(tokens) and tokens[position + 2].is_quote)
 
 
 def find_object_end(tokens: Sequence[Token], start: int) -> int:
@@ -46,7 +58,30 @@ def leaves_object(tokens: Sequence[Token], position: int) -> bool:
     word, after = tokens[position].lower, tokens[position + 1].lower if position + 1 < len(tokens) else ""
     if tokens[position - 1].lower == "," and (word in grammar.asides or word.endswith("ing")):
         return True
-    return word in grammar.coordinators and (is_finite(after) or after in grammar.auxiliaries or after in load_cues())
+    if word not in grammar.coordinators:
+        return False
+    return (
+        is_finite(after) or after in grammar.auxiliaries or after in load_cues() or begins_clause(tokens, position + 1)
+    )
+
+
+def begins_clause(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether a subject with its verb stands at ``start``: "and the mayor opened", not "and the opened road"."""
+    grammar = load_grammar()
+    first = tokens[start] if start < len(tokens) else None
+    is_opening = first and (
+        first.is_capital or first.lower in grammar.determiners or first.lower in grammar.subject_pronouns
+    )
+    if first is None or not is_opening:
+        return False
+    for position in range(start + 1, min(len(tokens), start + MAX_SUBJECT)):
+        word, before = tokens[position].lower, tokens[position - 1].lower
+        if not word[0].isalpha() or word in grammar.prepositions or word in grammar.complementizers:
+            return False
+        is_past = word.endswith("ed") and len(word) > 4 and not tokens[position].is_capital
+        if word in grammar.finite or word in grammar.auxiliaries or is_past:
+            return before not in grammar.determiners and before not in grammar.coordinators
+    return False
 
 
 def closes_statement(tokens: Sequence[Token], quote: int) -> bool:

@@ -125,7 +125,10 @@ def starts_aside(tokens: Sequence[Token], position: int, is_quote: bool) -> bool
         return True
     if is_quote:
         return not any(token.is_quote for token in tokens[position : position + MAX_RESUMPTION])
-    return word in load_grammar().asides or starts_telling(tokens, position + 1)
+    grammar = load_grammar()
+    if word in grammar.auxiliaries:
+        return False  # "the firm, she said, had known of it"
+    return word in grammar.asides or starts_telling(tokens, position + 1)
 
 
 def read_following(tokens: Sequence[Token], group: VerbGroup, last: int) -> tuple[Span, ...]:

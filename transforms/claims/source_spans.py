@@ -54,7 +54,7 @@ class SourceSettler:
         settled = self.close_name(self.trim(source), min(limits, default=len(self.text)))
         if cue and settled.end_char > cue.start_char >= settled.start_char:
             cue = self.cut_cue(cue, settled.end_char)
-        return replace(attribution, source=settled, cue=cue)
+        return replace(attribution, source=settled, cue=cue, contents=cut_contents(self.text, contents, settled))
 
     def is_empty(self, source: Span) -> bool:
         """Tell whether a source's words are of no speaker: an article or preposition, a day, a figure alone."""
@@ -144,6 +144,27 @@ class SourceSettler:
         while start < cue.end_char and self.text[start] in " ,":
             start += 1
         return Span(start, cue.end_char) if start < cue.end_char else cue
+
+
+def cut_contents(text: str, contents: tuple[Span, ...], source: Span) -> tuple[Span, ...]:
+    """Return contents without the words of a source that begins before one of them, or goes on behind one.
+
+    All of them where nothing would be left.
+    """
+    cut = []
+    for span in contents:
+        start, end = span.start_char, span.end_char
+        if source.start_char < start < source.end_char:
+            start = skip_marks(text, source.end_char, end)
+        elif source.start_char < end < source.end_char:
+            end = start + len(text[start : source.start_char].rstrip(" ,:;"))
+        cut.append(Span(start, end))
+    return tuple(span for span in cut if span.start_char < span.end_char) or contents
+
+
+def skip_marks(text: str, start: int, end: int) -> int:
+    """Return where the first word or quotation begins in ``text[start:end]``; ``end`` without one."""
+    return next((place for place in range(start, end) if text[place] not in " ,:;.-–—)"), end)
 
 
 @cache

@@ -35,7 +35,9 @@ MOST_BLOCKS = 64  # of a content that are looked at
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
 # What no phrase ends with where its sentence goes on.
 OPEN_ENDS = frozenset({"which", "who", "and", "or", "least", "of", "from", "with", "for", "into", "against", "between"})
-NEXT_SENTENCE = re.compile(r"[.!?]\s+[\"“'‘`A-Z]")
+NEXT_SENTENCE = re.compile(r"[.!?]\s+[\"“'‘`A-Z]|ing:?\s+[\"“]")  # or another telling: adding: "We won"
+# A clause that no comma parts from what is told belongs to it: "he left when the shooting began".
+GOES_ON = re.compile(r"\s(?:when|while|because|if|unless|until|once|as|before|after|since)\s", re.I)
 SAME = 0.5  # Jaccard overlap of two contents that are one
 
 
@@ -196,7 +198,7 @@ def choose_source(text: str, one: Attribution, other: Tagged) -> Span | None:
     ruled, seen = one.source, other.source.span if other.source else None
     if ruled is None or seen is None or other.score < SURE:
         return ruled or seen
-    if goes_into_verb(text, ruled, seen):
+    if goes_into_verb(text, ruled, seen) or takes_told(seen, ruled, one.contents):
         return ruled
     if holds(seen, ruled) or (holds(ruled, seen) and seen.end_char == ruled.end_char):
         return seen
@@ -204,6 +206,12 @@ def choose_source(text: str, one: Attribution, other: Tagged) -> Span | None:
     is_told = any(holds(content, seen) for content in one.contents)
     is_far = one.cue is not None and abs(seen.start_char - one.cue.start_char) > MAX_REACH
     return ruled if holds(ruled, seen) or is_word or is_told or is_far or stands_by(text, ruled, one.cue) else seen
+
+
+def takes_told(seen: Span, ruled: Span, contents: tuple[Span, ...]) -> bool:
+    """Tell whether a source takes in what is told before its tag: "The firm, Moll | said, knew"."""
+    is_led = seen.end_char == ruled.end_char and holds(seen, contents[0]) and contents[0].end_char <= ruled.start_char
+    return len(contents) > 1 and is_led
 
 
 def stands_by(text: str, source: Span, cue: Span | None) -> bool:
@@ -239,7 +247,8 @@ def read_as_seen(text: str, contents: tuple[Span, ...], one: Attribution, other:
     is_noun = len(skipped) == 1 and skipped[0] in load_cues()  # "rejected calls to resign"
     if is_noun or count_shared([seen], held):  # "called for new elections"
         seen = Span(contents[0].start_char, seen.end_char)
-    if NEXT_SENTENCE.search(text, contents[0].end_char, seen.end_char):
+    is_longer = NEXT_SENTENCE.search(text, contents[0].end_char, seen.end_char)
+    if is_longer or GOES_ON.match(text, seen.end_char, contents[0].end_char):
         seen = Span(seen.start_char, contents[0].end_char)
     return (seen,) if seen.start_char < seen.end_char and not breaks_off(text, seen) else contents
 
