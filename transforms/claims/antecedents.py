@@ -21,7 +21,7 @@ RECENT = 3  # pronouns that were resolved last and may be gone on with
 LOOKED_AT = 12  # antecedents before a quotation among which its speaker is looked for
 WORD_REACH = 40  # code points in which the word before an antecedent stands
 OUTSIDE = -1  # the number of the quotation around what stands in none
-WEIGHTS = {"sentence": 2.0, "subject": 2.0, "first": 1.0, "weak": 3.0, "last": 2.5, "sure": 1.5}
+WEIGHTS = {"sentence": 2.0, "subject": 3.0, "first": 1.0, "weak": 3.0, "last": 1.5, "sure": 1.5}
 PREPOSITIONS = frozenset({
     "of", "with", "to", "by", "for", "from", "about", "against", "on", "at", "in", "between", "like", "unlike", "than",
     "under", "over", "after", "before", "into", "toward", "towards", "versus",
@@ -39,6 +39,10 @@ SPELT = {
 }  # fmt: skip
 AGE = re.compile(r",\s\d{1,3},\s\Z")
 """Between a name and what its bearer is: "Ada Moll, 34, a witness"."""
+OF_THEIRS = re.compile(
+    r"\s(?:administration|campaign|government|presidency|team|camp|family|era|estate|supporter|aide)s?\b"
+)
+"""Behind a name that only says whose these are."""
 DETERMINERS = r"(?:an?|one|another|the|this|that|his|her|its|their|our|my|some|any|each|every|no)"
 
 
@@ -93,6 +97,7 @@ class Antecedents:
         self.quotes = find_quotations(text)
         self.mentions = mentions
         self.holders = list_holders(mentions)
+        self.called = {noun: {one.head for _, one, _ in held} for noun, held in self.holders.items()}
         found = [*self.name(), *self.describe()]
         self.found = sorted(found, key=lambda one: (one.start_char, one.end_char))
         openers = {
@@ -134,7 +139,18 @@ class Antecedents:
         for start, mention, role in reversed(self.holders.get(SPELT.get(words[-1], words[-1]), ())):
             if start < position and told <= role and not (role & DEPUTIES) - told:
                 return mention
-        return None
+        return self.find_only_holder(SPELT.get(words[-1], words[-1]), told)
+
+    def list_called(self, noun: str) -> set[str]:
+        """Return the names of those whom the text says to be what a noun tells: the doctors, the singers."""
+        return self.called.get(SPELT.get(noun, noun), set())
+
+    def find_only_holder(self, noun: str, told: set[str]) -> Mention | None:
+        """Return the one person of a text who holds a role, though named later: the judge of a headline, or None."""
+        if len(self.list_called(noun)) != 1:
+            return None
+        _, mention, role = self.holders[noun][0]
+        return mention if told <= role and not (role & DEPUTIES) - told else None
 
     def make(self, span: Span, mention: Mention | None, gender: str, is_person: bool) -> Antecedent:
         """Return an antecedent with where it stands."""
@@ -142,7 +158,8 @@ class Antecedents:
         opening = self.starts[sentence_no] if sentence_no >= 0 else 0
         before = self.text[max(opening, span.start_char - WORD_REACH) : span.start_char].split()
         last = before[-1].lower() if before else ""
-        is_weak = self.text[span.end_char : span.end_char + 2] in ("'s", "’s") or last.endswith(("pro-", "anti-"))
+        is_owner = self.text[span.end_char : span.end_char + 2] in ("'s", "’s")
+        is_weak = is_owner or last.endswith(("pro-", "anti-")) or bool(OF_THEIRS.match(self.text, span.end_char))
         is_subject = last not in PREPOSITIONS and not is_weak
         return Antecedent(
             span.start_char, span.end_char, mention, gender, sentence_no, self.number_quote(span.start_char),
@@ -190,7 +207,8 @@ class Antecedents:
             for one in self.found[max(0, end - LOOKED_AT) : end]
             if here - 1 <= one.sentence_no <= here and one.is_person and one.is_subject and one.quote == OUTSIDE
         ]
-        if not before or (last and before[0].start_char <= last.end_char):
+        spoke = bisect_right(self.starts, last.start_char) - 1 if last else OUTSIDE
+        if not before or (last and (before[0].start_char <= last.end_char or spoke == before[-1].sentence_no)):
             return None
         return before[0] if before[0].start_char in self.openers else None
 

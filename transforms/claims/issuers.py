@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from transforms.claims.grammar import load_grammar
 from transforms.lexicons import load_words
 from transforms.schema.records import Mention, Span
 from transforms.words import Word, split_words
@@ -26,9 +27,10 @@ BEFORE = re.compile(
 
 def find_owner(words: Sequence[Word]) -> Span | None:
     """Return where the words of a document's description say whose it is: a pronoun, or all before an 's; or None."""
-    apostrophe = next((word for word in words[1:] if word.lower == "'s"), None)
-    if apostrophe:
-        return Span(words[0].start, apostrophe.start)
+    place = next((place for place, word in enumerate(words) if place and word.lower == "'s"), None)
+    if place:
+        behind = [n + 1 for n in range(place) if words[n].lower in load_grammar().prepositions]
+        return Span(words[behind[-1] if behind else 0].start, words[place].start)
     return Span(words[0].start, words[0].end) if words and words[0].lower in OWNERS else None
 
 

@@ -31,6 +31,7 @@ class NamedBodies:
                 self.alike.setdefault(noun, []).append(mention)
         places = [mention for mention in mentions if mention.label == "LOC"]
         countries = [mention for mention in places if mention.head in load_words("places", "countries")]
+        self.countries = countries
         self.country = countries if len({mention.head for mention in countries}) == 1 else []
 
     def find(self, words: Sequence[str], position: int) -> Mention | None:
@@ -49,7 +50,7 @@ class NamedBodies:
         if alike:
             return choose_alike(alike, position)
         if words[-1] == "government":
-            return find_last(self.country, position)
+            return find_last(self.country, position) or find_dominant(self.countries)
         return self.find_private(position) if words[-1] in load_words("speakers", "bodies") and not told else None
 
     def find_private(self, position: int) -> Mention | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from transforms.claims.antecedents import OUTSIDE, Antecedents
+from transforms.claims.descriptions import goes_on_with
 from transforms.claims.grammar import is_finite, load_grammar
 from transforms.claims.issuers import find_issuer, find_owner
 from transforms.claims.named_bodies import NamedBodies, name_body
@@ -52,6 +53,7 @@ class Speaker:
 
 
 REACH = 30  # code points behind a name in which the noun stands that it belongs to
+NEAR_LAST = 600  # code points from a source to a description that goes on with it
 LAST_REACH = 1500  # code points from a source to a quotation that still is its
 HYPHENS = ("-", "‑")
 NAMED = "@"  # stands for a name as the head of a source
@@ -126,7 +128,7 @@ class Resolver:
         chosen = chosen or next((one for one in named if one.label != "NORP" and self.leads(source, one)), None)
         if chosen is None:
             return self.resolve_owner(head, inside)
-        if self.is_within(source, chosen, head):
+        if self.is_within(source, chosen, head) or self.is_of_several(source, chosen, head):
             return None
         return self.speak(chosen, name_kind(words, head, chosen), self.describe_anonymous(source, words), None)
 
@@ -139,6 +141,16 @@ class Resolver:
         is_beside = "," not in before and load_grammar().prepositions.isdisjoint(before)
         after = self.text[chosen.end_char : source.end_char]
         return is_one_of and is_beside and after[:1] == " " and after[1:2].islower()
+
+    def is_of_several(self, source: Span, chosen: Mention, head: str) -> bool:
+        """Tell whether a name only says whose several people are: Gull strategists, Selm student groups."""
+        behind = self.text[chosen.end_char : source.end_char]
+        return (
+            behind[:1] == " "
+            and behind[1:2].islower()
+            and is_plural(head)
+            and head not in load_words("speakers", "works")
+        )
 
     def leads(self, source: Span, mention: Mention) -> bool:
         """Tell whether a name stands at the head of a source: the United States, both Mexico and Canada."""
@@ -229,6 +241,9 @@ class Resolver:
             "including",
             "near",
             "against",
+            "at",
+            "in",
+            "on",
         )
 
     def resolve_unnamed(self, source: Span, outer: Speaker) -> Speaker:
@@ -258,7 +273,17 @@ class Resolver:
         body = self.bodies.find(words, source.start_char)
         if body:
             return Speaker(body, "role", name_kind([], "", body))
+        if outer is NOBODY and self.goes_on(source, words):  # nobody says of himself "the director claimed"
+            return replace(self.last, method="role")
         return Speaker(None, "none", name_kind(words, head, None), self.describe_anonymous(source, words), None)
+
+    def goes_on(self, source: Span, words: Sequence[str]) -> bool:
+        """Tell whether a description means who spoke last, near before it, and nobody else whom the text calls so."""
+        mention = self.last.mention
+        is_near = self.last_source is not None and source.start_char - self.last_source.end_char < NEAR_LAST
+        if mention is None or not is_near or not goes_on_with(words, mention):
+            return False
+        return self.antecedents.list_called(words[-1]) <= {mention.head}
 
     def resolve_owned(self, source: Span, outer: Speaker) -> Speaker | None:
         """Return who speaks through a document that is said to be somebody's, "its website"; None for any other."""

@@ -65,6 +65,15 @@ def name(speaker: Speaker) -> str | None:
         ("{[PERSON: Karl Obst]}, 46, an engineer, spoke. {He} said it was over.", "Karl Obst"),
         ("The detective [PERSON detective: Karl Obst] came. {The detective} said it was over.", "Karl Obst"),
         ("[PERSON health minister: Karl Obst] came. {The finance minister} said it was over.", None),
+        ("{The judge} said it was over. It was [PERSON Judge: Ada Moll].", "Ada Moll"),
+        ("{[PERSON: Ada Moll]} spoke of boats. {The fisherman} said it was over.", None),
+        ("{[PERSON: Ada Moll]} spoke of boats. {The engineer} said it was over.", "Ada Moll"),
+        ("{[PERSON: Ada Moll]} spoke of boats. {The prime minister} said it was over.", None),
+        (
+            "{[PERSON: Ada Moll]} spoke to the engineer [PERSON engineer: Karl Obst]. {The engineer} said so.",
+            "Karl Obst",
+        ),
+        ("Pressed by the [PERSON: Lund] camp, [PERSON: Max Roe] left. {He} said it was over.", "Max Roe"),
     ],
 )
 def test_a_pronoun_stands_for_whom_gender_and_text_allow(text: str, speaker: str | None) -> None:
@@ -122,6 +131,11 @@ def test_a_pronoun_stands_for_whom_gender_and_text_allow(text: str, speaker: str
         ("{The [ORG: Selm Gull]} spoke. {WHO}", None),
         ("{Both [LOC: Iceland] and [LOC: Norway]}", "Iceland"),
         ("{'s}", None),
+        ("{[ORG: Tarn Weekly]} told of it. [ORG: Selm Shoes] sued [ORG: Tamber Shoes]. {The newspaper}", "Tarn Weekly"),
+        ("[ORG: Harbour Commission] met. {A statement on the commission's website}", "Harbour Commission"),
+        ("{[ORG: Selm Water] strategists}", None),
+        ("{[LOC: Selm] student groups}", None),
+        ("{The doctor present at [PERSON: Ada Moll]'s death}", None),
     ],
 )
 def test_a_body_speaks_by_its_own_name_and_its_people_by_none(source: str, speaker: str | None) -> None:
@@ -222,3 +236,10 @@ def test_no_words_and_no_names_stop_the_resolver(
     resolver = Resolver(text, mentions, split_sentences("a", text))
     for span in [*spans, Span(0, len(text))]:
         assert resolver.resolve(span, None).mention in (None, *mentions)
+
+
+def test_a_quotation_goes_on_with_whoever_opens_the_sentence_before_by_a_pronoun() -> None:
+    text, mentions, sources = read("[PERSON: Ada Moll] came. {She} owned that she had met the clerk.\n“It was late.”")
+    resolver = Resolver(text, mentions, split_sentences("a", text))
+    resolver.resolve(sources[0], None)
+    assert name(resolver.resolve(None, Span(text.index("“"), len(text)))) == "Ada Moll"
