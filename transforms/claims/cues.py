@@ -1,6 +1,7 @@
 """The cue lexicon: which word forms introduce a claim, in which frames, and the act they name."""
 
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.lexicons import load_lexicon
@@ -50,6 +51,7 @@ def name_act(cue: str) -> tuple[str, bool]:
     words = cue.lower().replace("’", "'").split()
     negations = frozenset(load_lexicon("cues")["grammar"]["negations"])
     is_negated = not negations.isdisjoint(words) or ("no" in words and CERTAIN.isdisjoint(words))
+    is_negated |= ("yet", "to") in pairwise(words)  # has yet to confirm
     for word in words:
         if found := load_cues().get(word):
             return next((found.acts[frame] for frame in FRAMES if frame in found.acts), "asserts"), is_negated

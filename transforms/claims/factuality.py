@@ -1,7 +1,9 @@
 """How certain a claim's content is according to its source (FactBank; Saurí and Pustejovsky 2009), by plain rules.
 
 What counts is the statement's own clause: "a virus found in pigs and not in people" is no denial, nor is "I am happy
-the film doesn't have to compete".
+the film doesn't have to compete". A flat "will" is certain to whoever says it, as in FactBank, though readers who are
+asked what is open name it (3 of 150 rows); "would" tells the same of a past "will" or of a condition, and no single
+word says which: it is open, as are wishes, plans, orders and what will be only if something else is.
 """
 
 import re
@@ -27,6 +29,14 @@ NO_LONGER = re.compile(r"\bno longer\b", re.I)  # an idiom to figures ("no longe
 YET_TO = re.compile(r"(?<=\b[Hh]a[sd] )yet to\b|(?<=\bhave )yet to\b", re.I)  # has yet to be seen
 # "A new feature, which had not failed before, was to blame": what stands between commas is another clause.
 ASIDE = re.compile(r",\s+(?:which|who|whose|whom|where)\b[^,.;:!?]{1,120},")
+# What will happen only if something else does; "even if" and "as if" are no conditions, nor is "to see if".
+CONDITIONAL = re.compile(
+    r"[^.;:!?]{0,120}?(?:\bwill\b|\bwon['’]t\b|['’]ll\b|\bgoing to\b)[^.;:!?]{1,160}?(?P<before>[\w’']+),?"
+    r"\s(?:if|unless|provided)\s(?!not\b|any\b)"
+)
+ASKS = frozenset(
+    {"even", "as", "and", "see", "know", "ask", "tell", "say", "confirm", "determine", "check", "decide", "out"}
+)
 BESIDE = 2  # words behind an auxiliary in which its negator stands
 NEAR = 3  # the same of "no" and its kind
 WITHOUT_VERB = 8  # words in which these count where no auxiliary is found: "found no bodies"
@@ -41,12 +51,51 @@ def judge_factuality(text: str, contents: Sequence[Span], act: str) -> str:
     if act == "criticizes" and not CHARGE.search(text, contents[0].start_char, end):
         return "U"
     clause = cut_clause(words[2:] if words[:2] == ["not", "guilty"] and act == "denies" else words)
-    if set(words[:2]) & load_words("factuality", "open") or "should" in clause:
+    if (
+        is_open(words, clause)
+        or is_untold(clause, act)
+        or is_conditional(text[contents[0].start_char : min(end, contents[0].start_char + REACH)])
+    ):
         return "U"
     is_negative = is_negated(clause) != (act == "denies")
     is_unable = is_negative and not INABILITY.isdisjoint(pairwise(clause))
     level = judge_level(frozenset(clause) - ({"could"} if is_unable else set()), act)
     return level + ("-" if is_negative else "+")
+
+
+def is_open(words: Sequence[str], clause: Sequence[str]) -> bool:
+    """Tell whether a statement is not told as so, by its own clause: asked, supposed, wished, planned, ordered."""
+    supposed = set(words[:2]) & load_words("factuality", "open") and words[:1] != ["even"]
+    return bool(supposed) or is_wish(clause) or is_order(words)
+
+
+def is_untold(clause: Sequence[str], act: str) -> bool:
+    """Tell whether a clause says what should, would or must be; what is predicted or feared would be is likely."""
+    not_told = load_words("factuality", "not_told") - (
+        {"would"} if act in load_words("factuality", "probable_acts") else set()
+    )
+    return not not_told.isdisjoint(clause) and ("must", "have") not in pairwise(clause)
+
+
+def is_wish(clause: Sequence[str]) -> bool:
+    """Tell whether a clause's verb wishes or plans something: "they want to leave", "we hope you stay"."""
+    wishes, subjects = load_words("factuality", "wishes"), load_words("factuality", "subjects")
+    place = next((place for place, word in enumerate(clause) if word in wishes), None)
+    if not place or clause[place - 1] in load_grammar().determiners:  # they had no plans to leave
+        return False
+    after = clause[place + 1 : place + 2]
+    return after == ["to"] or (clause[place - 1] in subjects and place == 1)
+
+
+def is_order(words: Sequence[str]) -> bool:
+    """Tell whether what is said opens as an order or request does."""
+    return bool(words) and (words[0] in load_words("factuality", "orders") or list(words[:2]) == ["do", "not"])
+
+
+def is_conditional(opening: str) -> bool:
+    """Tell whether what will be is said to be so only if something else is: "he will come if asked"."""
+    match = CONDITIONAL.match(opening)
+    return match is not None and match["before"].lower() not in ASKS
 
 
 def read_opening(text: str, contents: Sequence[Span]) -> str:

@@ -229,6 +229,18 @@ def test_an_anonymous_source_keeps_its_description() -> None:
         ("Moll has pleaded not guilty to the charges.", "denies", False, "CT-"),
         ("Moll said the pact means that the isles do not count.", "asserts", False, "CT+"),
         ("Moll said they gave us chairs so we could sit.", "asserts", False, "CT+"),
+        ("Moll said the road will be shut.", "asserts", False, "CT+"),
+        ("Moll said the road would be shut on Monday.", "asserts", False, "U"),
+        ("Moll predicted that the road would be shut.", "predicts", False, "PR+"),
+        ("Moll said the road will be shut if it rains.", "asserts", False, "U"),
+        ("Moll said the road will be shut even if it is dry.", "asserts", False, "CT+"),
+        ("Moll said that even if it rains the road is open.", "asserts", False, "CT+"),
+        ("Moll said the council planned to shut the road.", "asserts", False, "U"),
+        ("Moll said the council had no plans to shut the road.", "asserts", False, "CT-"),
+        ("Moll said drivers must slow down.", "asserts", False, "U"),
+        ("Moll said the thief must have known the road.", "asserts", False, "CT+"),
+        ("“Please shut the road,” Moll said.", "asserts", False, "U"),
+        ("Moll said the crews expect an open road.", "asserts", False, "PR+"),
     ],
 )
 def test_act_negation_and_factuality(text: str, act: str, is_negated: bool, factuality: str) -> None:

@@ -32,7 +32,14 @@ def test_every_form_leads_to_its_verb_and_acts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cue", "is_negated"), [("no evidence", True), ("have never said", True), ("no doubt", False), ("noted", False)]
+    ("cue", "is_negated"),
+    [
+        ("no evidence", True),
+        ("have never said", True),
+        ("no doubt", False),
+        ("noted", False),
+        ("has yet to confirm", True),
+    ],
 )
 def test_no_evidence_is_no_report(cue: str, is_negated: bool) -> None:
     assert name_act(cue)[1] is is_negated
@@ -47,6 +54,8 @@ def test_no_evidence_is_no_report(cue: str, is_negated: bool) -> None:
         ("saw", "believes"),
         ("instructed", "demands"),
         ("listed", "reports"),
+        ("seemed to", "believes"),
+        ("allegedly", "claims"),
         ("frobnicated", "asserts"),
     ],
 )
