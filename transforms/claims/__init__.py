@@ -222,7 +222,9 @@ def make_claim(
         content_end_char=envelope.end_char,
         content_spans=attribution.contents,
         quote_type=name_quote_type(text, attribution, resolver.antecedents.quotes, claim_id in parents),
-        factuality="U" if attribution.is_negated else judge_factuality(text, attribution.contents, attribution.act),
+        factuality="U"
+        if attribution.is_negated
+        else judge_factuality(text, attribution.contents, attribution.act, cue),
         said_date=document.published_date,
         said_date_basis="publication" if document.published_date else None,
         score=attribution.score,

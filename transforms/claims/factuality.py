@@ -42,8 +42,10 @@ NEAR = 3  # the same of "no" and its kind
 WITHOUT_VERB = 8  # words in which these count where no auxiliary is found: "found no bodies"
 
 
-def judge_factuality(text: str, contents: Sequence[Span], act: str) -> str:
-    """Return CT+ CT- PR+ PR- PS+ PS- or U for a content, in pieces, put forward with ``act``."""
+def judge_factuality(text: str, contents: Sequence[Span], act: str, cue: Span | None = None) -> str:
+    """Return CT+ CT- PR+ PR- PS+ PS- or U for a content, in pieces, put forward with ``act`` by ``cue``."""
+    if cue and not load_words("factuality", "knowing").isdisjoint(text[cue.start_char : cue.end_char].lower().split()):
+        act = "asserts"
     end = contents[-1].end_char
     words = list_opening(read_opening(text, contents))[:NEGATABLE_WORDS]
     if act in load_words("factuality", "uncommitted_acts") or "?" in text[end - 2 : end]:
