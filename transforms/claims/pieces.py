@@ -32,15 +32,34 @@ class Quotations:
         return self.chains[place] if place >= 0 and position < self.chains[place].end_char else None
 
     def complete(self, one: Attribution) -> Attribution:
-        """Return an attribution whose content, if it stops within a quotation that begins in it, goes on to its end."""
-        last = one.contents[-1]
-        quote = self.find_around(last.end_char - 1)
-        if quote is None or last.end_char == quote.end_char or holds_part(quote, one):
-            return one
-        opened = next((n for n, span in enumerate(one.contents) if holds_start(span, quote)), None)
-        if opened is None:
-            return one
-        return replace(one, contents=(*one.contents[:opened], Span(one.contents[opened].start_char, quote.end_char)))
+        """Return an attribution whose pieces hold the quotations that begin in them, or end before its tag, as wholes.
+
+        A piece torn out of another quotation goes, unless it is all that is told.
+        """
+        pieces: list[Span] = []
+        for span in one.contents:
+            whole = self.complete_piece(one, span)
+            if pieces and whole and whole.start_char <= pieces[-1].end_char:
+                pieces[-1] = Span(pieces[-1].start_char, max(pieces[-1].end_char, whole.end_char))
+            elif whole:
+                pieces.append(whole)
+        return replace(one, contents=tuple(pieces)) if pieces and tuple(pieces) != one.contents else one
+
+    def complete_piece(self, one: Attribution, span: Span) -> Span | None:
+        """Return a piece of a content with its quotation whole; None where it is torn out of one of others' words."""
+        quote = self.find_around(span.start_char)
+        if quote and quote.start_char + 1 < span.start_char and not holds_part(quote, one):
+            is_begun = any(holds_start(before, quote) for before in one.contents)
+            is_own = is_begun or self.stands_before_tag(quote, one)
+            return quote if is_own else span if len(one.contents) == 1 else None
+        last = self.find_around(span.end_char - 1)
+        is_cut = last is not None and span.start_char <= last.start_char and not holds_part(last, one)
+        return Span(span.start_char, max(span.end_char, last.end_char)) if last and is_cut else span
+
+    def stands_before_tag(self, quote: Span, one: Attribution) -> bool:
+        """Tell whether source and cue stand right behind a quotation: "...", she said."""
+        tag = min((span.start_char for span in (one.source, one.cue) if span), default=-1)
+        return quote.end_char < tag and self.text[quote.end_char : tag] in (" ", ", ", " - ", " — ")
 
     def free(self, one: Attribution, tellers: Sequence[Attribution], starts: Sequence[int]) -> Attribution:
         """Return an attribution without the quotations behind its cue's line that another's cue tells.
@@ -80,7 +99,9 @@ def settle_quotations(text: str, attributions: Sequence[Attribution]) -> list[At
     """
     quotations = Quotations(text)
     whole = [quotations.complete(one) for one in attributions]
-    grown = [one.contents[-1] for one, before in zip(whole, attributions, strict=True) if one is not before]
+    grown = [
+        span for one, before in zip(whole, attributions, strict=True) if one is not before for span in one.contents
+    ]
     tellers = sorted((one for one in whole if one.cue), key=find_cue)
     starts = [find_cue(one) for one in tellers]
     freed = [quotations.free(one, tellers, starts) for one in whole]

@@ -69,3 +69,14 @@ def test_a_caption_before_a_quotation_is_no_part_of_it() -> None:
 def test_the_subject_before_the_tag_is_told_and_no_speaker() -> None:
     claim = read("The company, Moll said, had known of the leak since May, but did nothing.")[0]
     assert (claim.source_text, claim.content_text[:11]) == ("Moll", "The company")
+
+
+def test_a_quotation_before_its_tag_is_whole_though_what_stands_before_it_was_joined_to_another() -> None:
+    text = (
+        'Karl Jolk said the ferry was "a good ship" that all of Selm loved.\n"My brother built her in hard times.\n'
+        'I guess you could say she was his child," he said.\nThe ferry sank in May.'
+    )
+    assert list_contents(text) == [
+        ("said", ['the ferry was "a good ship" that all of Selm loved']),
+        ("said", ['"My brother built her in hard times.\nI guess you could say she was his child,"']),
+    ]
