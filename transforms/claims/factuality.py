@@ -85,8 +85,10 @@ def is_wish(clause: Sequence[str]) -> bool:
     place = next((place for place, word in enumerate(clause) if word in wishes), None)
     if not place or clause[place - 1] in load_grammar().determiners:  # they had no plans to leave
         return False
-    after = clause[place + 1 : place + 2]
-    return after == ["to"] or (clause[place - 1] in subjects and place == 1)
+    after = clause[place + 1 : place + 3]
+    if after[:1] == ["to"]:
+        return not set(after) & load_words("factuality", "performed")
+    return clause[place - 1] in subjects and place == 1
 
 
 def is_order(words: Sequence[str]) -> bool:

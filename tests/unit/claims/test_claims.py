@@ -241,6 +241,7 @@ def test_an_anonymous_source_keeps_its_description() -> None:
         ("Moll said the council planned to shut the road.", "asserts", False, "U"),
         ("Moll said the council had no plans to shut the road.", "asserts", False, "CT-"),
         ("Moll said drivers must slow down.", "asserts", False, "U"),
+        ("“We want to thank the crews,” Moll said.", "asserts", False, "CT+"),
         ("Moll said the thief must have known the road.", "asserts", False, "CT+"),
         ("“Please shut the road,” Moll said.", "asserts", False, "U"),
         ("Moll said the crews expect an open road.", "asserts", False, "PR+"),
