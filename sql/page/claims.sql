@@ -8,7 +8,7 @@
 -- $until = 9999-12-31: last day
 -- $most = 50: how many
 WITH narrowed AS MATERIALIZED (
-    SELECT claim_row, article_row, article_order, start_char, speaker_id, day
+    SELECT claim_row, article_row, article_order, start_char, speaker_id, day, group_row
     FROM list_claims()
     WHERE is_original AND coalesce(day, DATE '0001-01-01') BETWEEN CAST($from AS DATE) AND CAST($until AS DATE)
         -- given $act
@@ -36,7 +36,7 @@ about AS MATERIALIZED (
 ),
     -- end
 chosen AS MATERIALIZED (
-    SELECT claim_row, article_row, speaker_id, day
+    SELECT claim_row, article_row, speaker_id, day, group_row
     FROM narrowed
     -- given $about
     WHERE claim_row IN (SELECT claim_row FROM about)

@@ -4,7 +4,7 @@
 -- $until = 9999-12-31: last day
 -- $most = 10: how many
 WITH chosen AS MATERIALIZED (
-    SELECT claim_row, article_row, speaker_id, day
+    SELECT claim_row, article_row, speaker_id, day, group_row
     FROM list_claims()
     WHERE speaker_id = $entity AND is_original
         AND coalesce(day, DATE '0001-01-01') BETWEEN CAST($from AS DATE) AND CAST($until AS DATE)

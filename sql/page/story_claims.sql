@@ -2,25 +2,21 @@
 -- $rows = : the numbers of these articles' rows, parted by commas
 -- $most = 60: how many
 WITH told AS MATERIALIZED (
-    SELECT claim_row, article_row, article_order, start_char, speaker_id, day
+    SELECT claim_row, article_row, article_order, start_char, speaker_id, day, group_row
     FROM list_claims()
     WHERE article_row IN (SELECT unnest(string_split($rows, ','))::BIGINT) AND speaker_id IS NOT NULL
-),
-placed AS MATERIALIZED (
-    SELECT claim_row, group_row FROM list_groups() WHERE claim_row IN (SELECT claim_row FROM told)
 ),
 grouped AS MATERIALIZED (
     SELECT rowid AS group_row, claim_group_id, n_reports, n_independent
     FROM claim_groups
-    WHERE rowid IN (SELECT group_row FROM placed)
+    WHERE rowid IN (SELECT group_row FROM told)
 ),
 printed AS MATERIALIZED (
     SELECT rowid AS article_row, published_date FROM articles WHERE rowid IN (SELECT article_row FROM told)
 ),
 chosen AS MATERIALIZED (
-    SELECT t.claim_row, t.article_row, t.speaker_id, t.day
+    SELECT t.claim_row, t.article_row, t.speaker_id, t.day, group_row
     FROM told AS t
-    JOIN placed USING (claim_row)
     JOIN grouped AS g USING (group_row)
     JOIN printed AS a USING (article_row)
     QUALIFY row_number() OVER (

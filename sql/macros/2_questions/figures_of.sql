@@ -8,6 +8,9 @@ CREATE OR REPLACE MACRO figures_of(what, site) AS TABLE
         FROM work.names
         WHERE site <> '' AND entity_id IN (SELECT entity_id FROM find_entities(site))
     ),
+    sited AS MATERIALIZED (
+        SELECT figure_row FROM list_places() WHERE place IN (SELECT unnest(keys) FROM sites)
+    ),
     counting AS MATERIALIZED (
         SELECT rowid AS figure_row, claim_id, start_char, telling_key
         FROM work.figure_keys
@@ -16,10 +19,10 @@ CREATE OR REPLACE MACRO figures_of(what, site) AS TABLE
                 coalesce(contains(lower(strip_accents(counted)), left((SELECT words FROM asked)[1], 3)), true)  -- cheap: folds few
                 AND list_has_all(terms(counted), (SELECT words FROM asked))
             ))
-            AND (site = '' OR list_has_any(places, (SELECT keys FROM sites)))
+            AND (site = '' OR rowid IN (SELECT figure_row FROM sited))
     ),
     chosen AS MATERIALIZED (
-        SELECT c.figure_row, f.claim_row, f.article_row, f.speaker_id
+        SELECT c.figure_row, f.claim_row, f.article_row, f.speaker_id, f.group_row
         FROM counting AS c
         JOIN list_figures() AS f USING (figure_row)
         JOIN articles AS a ON a.rowid = f.article_row
@@ -35,7 +38,8 @@ CREATE OR REPLACE MACRO figures_of(what, site) AS TABLE
     JOIN chosen USING (figure_row)
     JOIN tell_claims((
         SELECT list(DISTINCT {
-            'claim_row': claim_row, 'article_row': article_row, 'speaker_id': speaker_id, 'day': NULL::DATE
+            'claim_row': claim_row, 'article_row': article_row, 'speaker_id': speaker_id, 'day': NULL::DATE,
+                'group_row': group_row
         })
         FROM chosen
     )) AS t USING (claim_row)

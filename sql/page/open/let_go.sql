@@ -1,0 +1,2 @@
+-- The end of that.
+DROP TABLE IF EXISTS {table};
