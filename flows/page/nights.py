@@ -21,6 +21,12 @@ def choose_night(desk: Desk, nights: list[Row]) -> Row | None:
     return found[0]
 
 
+def list_upcoming(desk: Desk) -> list[Row]:
+    """Return what lies ahead; of an old archive, from its own end on."""
+    last = desk.reader.remember("page/archive_totals")[0]["last_date"]
+    return desk.ask("upcoming", **{"from": str(last)}) if last else []
+
+
 def show_today(desk: Desk) -> dict[str, Any]:
     """Return what a night changed: first what an editor must know, last what is merely new."""
     nights = desk.ask("nights")
@@ -29,7 +35,6 @@ def show_today(desk: Desk) -> dict[str, Any]:
     most = "500" if kind else str(SHOWN_OF_A_KIND)
     counted = desk.ask("night_changes", run=night["run_id"]) if night else []
     changes = desk.ask("changes", run=night["run_id"], kind=kind, most=most) if night else []
-    last = desk.reader.remember("page/archive_totals")[0]["last_date"]  # an old archive looks ahead from its own end
     counts = {row["kind"]: row["n"] for row in counted}
     return {
         "title": "Today",
@@ -38,7 +43,7 @@ def show_today(desk: Desk) -> dict[str, Any]:
         "kind": kind,
         "counts": {one: counts.get(one, 0) for one in CHANGES},
         "changes": {one: [row for row in changes if row["kind"] == one] for one in CHANGES},
-        "upcoming": desk.ask("upcoming", **{"from": str(last)}) if last else [],
+        "upcoming": list_upcoming(desk),
     }
 
 

@@ -70,6 +70,11 @@ class Desk:
         self.asked.append(Asked(name, filled, rows))
         return rows
 
+    def hold(self, name: str, /, **values: str) -> None:
+        """Hold what a statement finds for those that are asked next, as it stands within them."""
+        given = find_statement(f"page/{name}").parameters
+        self.reader.hold(f"page/{name}", **{key: values.get(key) or default for key, default in given.items()})
+
     def find_rows(self, *articles: str) -> dict[str, dict[str, str]]:
         """Return where the rows of articles lie, by table, as a statement is asked for them; none while not known."""
         known: defaultdict[str, dict[str, str]] = defaultdict(dict)

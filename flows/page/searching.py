@@ -48,6 +48,8 @@ def show_search(desk: Desk) -> dict[str, Any]:
         "speakers": join_ids(names["speaker"]),
         **desk.get_days(),
     }
+    if any(values.values()) and not unknown:
+        desk.hold("found", **values)
     found = [] if unknown else desk.ask("search" if words else "browse", **values, most=str(A_PAGE + 1), skip=str(skip))
     facets = desk.ask("facets", **values) if found else []
     (totals,) = desk.reader.remember("page/archive_totals")

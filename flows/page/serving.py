@@ -10,7 +10,9 @@ from urllib.parse import quote
 
 import uvicorn
 
+from flows.page import nights
 from flows.page.app import LOOPBACK, build_app
+from flows.page.questions import Desk
 from flows.settings import Settings
 from flows.warehouse.faults import WarehouseError
 from flows.warehouse.snapshots import Published
@@ -90,5 +92,6 @@ def prepare(published: Published) -> None:
             reader.snapshot.begin_keeping()
             for name in REMEMBERED:
                 reader.remember(name)
+            nights.list_upcoming(Desk(reader, "/today", {}, {}))
     except WarehouseError:
         return

@@ -5,10 +5,10 @@ its place. So each snapshot is a database of its own, in memory, to which the fi
 the last page that reads it. This module is light: neither Arrow nor the pipeline is imported, as a page begins by it.
 """
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections import OrderedDict, defaultdict, deque
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from threading import Lock, Thread
@@ -17,11 +17,22 @@ from typing import Any
 import duckdb
 
 from flows.warehouse.faults import NothingPublishedError, WarehouseError, limit_time
-from flows.warehouse.statements import FOLDER, Statement, fit_statement, list_statements, quote_text, read_statement
+from flows.warehouse.statements import (
+    FOLDER,
+    Statement,
+    fill_statement,
+    fit_statement,
+    list_statements,
+    quote_text,
+    read_body,
+    read_statement,
+)
 
 Stamp = tuple[int, int, int]
 """Which file lies at a path: its inode, time in nanoseconds and size."""
 Row = dict[str, Any]
+Fitted = tuple[str, dict[str, str]]
+"""A statement as it was asked: its text and its values."""
 
 
 @cache
@@ -31,12 +42,52 @@ def find_statement(name: str) -> Statement:
 
 
 @cache
+def find_shortened(name: str, held: frozenset[str]) -> Statement:
+    """Return the statement ``name`` as it reads what is held of the statements within it."""
+    return read_statement(FOLDER / f"{name}.sql", {one: name_held(one) for one in held})
+
+
+def name_held(name: str) -> str:
+    """Return the table that holds what a statement gave."""
+    return f"temp.main.held_{name.rpartition('/')[2]}"
+
+
+@cache
 def list_kept() -> list[Statement]:
     """Return the statements that read into memory what pages look up: where rows lie first, what takes longest last."""
     return list_statements("page/open/keep")
 
 
+MOST_ROWS = 5_000
+"""Rows of answers that a snapshot keeps, some 10 MB: what pages of one name, or of one night, ask alike."""
+MOST_ROWS_OF_ONE = 500
 SEARCH_PATH = find_statement("page/open/set_search_path").text
+
+
+class Answers:
+    """Answers to a file that never changes, the last used of them: so many rows in all."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self.kept: OrderedDict[Hashable, list[Row]] = OrderedDict()
+        self.n_rows = 0
+        self.lock = Lock()
+
+    def find(self, question: Hashable) -> list[Row] | None:
+        """Return the answer to a question, None where it is not kept; whoever reads it must not change it."""
+        with self.lock:
+            if question in self.kept:
+                self.kept.move_to_end(question)
+            return self.kept.get(question)
+
+    def keep(self, question: Hashable, rows: list[Row]) -> None:
+        """Keep an answer, unless it is long; those that were not used for longest go."""
+        with self.lock:
+            if len(rows) <= MOST_ROWS_OF_ONE and question not in self.kept:
+                self.kept[question] = rows
+                self.n_rows += len(rows) + 1  # that of one without a row takes memory too
+            while self.n_rows > MOST_ROWS:
+                self.n_rows -= len(self.kept.popitem(last=False)[1]) + 1
 
 
 class Snapshot:
@@ -47,6 +98,7 @@ class Snapshot:
         self.stamp = stamp
         self.remembered: dict[str, list[Row]] = {}
         self.locks: defaultdict[str, Lock] = defaultdict(Lock)
+        self.answers = Answers()
         self.pages: dict[str, bytes] = {}
         self.idle: deque[duckdb.DuckDBPyConnection] = deque()
         self.keeper: Thread | None = None
@@ -66,7 +118,9 @@ class Snapshot:
         """Let the block ask, for so many seconds in all; raises LateError after them."""
         cursor = self.idle.pop() if self.idle else self.connect()
         with limit_time(cursor, seconds, "page.seconds"):
-            yield Reader(self, cursor, seconds, most_rows)
+            reader = Reader(self, cursor, seconds, most_rows)
+            yield reader
+            reader.let_go()
         self.idle.append(cursor)  # one that was interrupted is not asked again
 
     def connect(self) -> duckdb.DuckDBPyConnection:
@@ -103,11 +157,54 @@ class Reader:
     cursor: duckdb.DuckDBPyConnection
     seconds: float
     most_rows: int
+    held: dict[str, Fitted] = field(default_factory=dict)
+
+    def hold(self, name: str, /, **values: str) -> None:
+        """Hold what a statement gives for some values: from here on, statements that it stands within read that.
+
+        Those that are asked with other values ask it themselves, as before.
+        """
+        text, fitted = fit_statement(find_statement(name), values)
+        self.run("page/open/hold", fitted, table=name_held(name), body=read_body(text))
+        self.held[name] = (text, fitted)
+
+    def let_go(self) -> None:
+        """Drop what is held."""
+        for name in self.held:
+            self.run("page/open/let_go", {}, table=name_held(name))
+
+    def run(self, name: str, values: dict[str, str], **parts: str) -> None:
+        """Run a statement that gives no rows; raises WarehouseError in one line."""
+        try:
+            self.cursor.execute(fill_statement(find_statement(name), **parts), values).fetchall()
+        except duckdb.Error as error:
+            raise WarehouseError(str(error).split("\n", 1)[0]) from error
+
+    def shorten(self, name: str, values: dict[str, Any]) -> Statement:
+        """Return a statement as it is asked here: without what stands within it and is held for the same values."""
+        held = {
+            one
+            for one in find_statement(name).included
+            if self.held.get(one) == fit_statement(find_statement(one), values)
+        }
+        return find_shortened(name, frozenset(held)) if held else find_statement(name)
 
     def ask(self, name: str, /, **values: Any) -> list[Row]:
-        """Return the rows of the statement ``name`` of ``sql/``, as dictionaries; raises WarehouseError in one line."""
+        """Return the rows of the statement ``name`` of ``sql/``, as dictionaries; raises WarehouseError in one line.
+
+        What was asked before is not asked again; nobody changes the rows, as other pages show them too.
+        """
+        question = (name, *sorted(values.items()))
+        rows = self.snapshot.answers.find(question)
+        if rows is None:
+            rows = self.fetch(name, values)
+            self.snapshot.answers.keep(question, rows)
+        return rows
+
+    def fetch(self, name: str, values: dict[str, Any]) -> list[Row]:
+        """Return the rows of a statement, asked now; raises WarehouseError in one line."""
         try:
-            self.cursor.execute(*fit_statement(find_statement(name), values))
+            self.cursor.execute(*fit_statement(self.shorten(name, values), values))
             columns = [column[0] for column in self.cursor.description or []]
             rows = self.cursor.fetchmany(self.most_rows)
         except duckdb.Error as error:

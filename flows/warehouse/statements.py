@@ -46,18 +46,24 @@ class Connection(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One SQL statement: its name, what its header says of it, its text, tables to run it for, parameters' defaults."""
+    """One SQL statement: its name, what its header says of it, its text, tables to run it for, parameters' defaults.
+
+    ``included`` are the statements that stand within it.
+    """
 
     name: str
     meaning: str
     text: str
     tables: tuple[str, ...]
     parameters: dict[str, str]
+    included: tuple[str, ...] = ()
 
 
-def read_statement(path: Path) -> Statement:
-    """Return the statement in a file."""
+def read_statement(path: Path, held: Mapping[str, str] | None = None) -> Statement:
+    """Return the statement in a file; ``held`` names tables to be read instead of statements that stand within it."""
     text = path.read_text(encoding="utf-8")
+    for name, table in (held or {}).items():
+        text = text.replace(f"{{{name}}}", f"FROM {table}")
     header = read_header(text)
     each = EACH.search(header)
     included = {name: read_statement(FOLDER / f"{name}.sql") for name in INCLUDED.findall(text)}
@@ -68,6 +74,7 @@ def read_statement(path: Path) -> Statement:
         tables=tuple(each[1].split(", ")) if each else (),
         parameters=dict(parameter for one in included.values() for parameter in one.parameters.items())
         | dict(PARAMETER.findall(header)),
+        included=tuple(included),
     )
 
 
