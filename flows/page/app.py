@@ -2,7 +2,9 @@
 
 import logging
 from collections.abc import Callable
+from hashlib import blake2b
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -20,12 +22,14 @@ from flows.page.faults import AskedWronglyError, NotHereError
 from flows.page.guarding import Guard
 from flows.page.questions import Desk, render_csv
 from flows.warehouse.faults import LateError, NothingPublishedError, WarehouseError
-from flows.warehouse.snapshots import Published, find_statement
+from flows.warehouse.snapshots import Published, Snapshot, find_statement
 from flows.warehouse.statements import FOLDER
 
 log = logging.getLogger("dateline.page")
 """Tells at level DEBUG what a page stumbled over."""
 HERE = Path(__file__).parent
+STARTED = token_hex(8)
+"""Told apart: another version of Dateline shows the same file otherwise."""
 MOST_PAGES = 500
 """Pages that are kept as made, until the next night: what many readers look at is made once."""
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
@@ -121,19 +125,26 @@ def make_endpoint(published: Published, templates: Environment, template: str, v
         address = f"{request.url.path}?{request.url.query}"
         try:
             with published.read() as reader:
-                made = reader.snapshot.pages
-                if address not in made:
+                made, tag = reader.snapshot.pages, name_page(reader.snapshot, address)
+                if request.headers.get("if-none-match") == tag:
+                    return Response(status_code=304, headers={"ETag": tag})
+                text = made.get(address)
+                if text is None:
                     desk = Desk(reader, request.url.path, request.path_params, request.query_params)
-                    text = fill_template(templates, template, view, desk)
+                    text = fill_template(templates, template, view, desk).encode()
                     if len(made) < MOST_PAGES:
-                        made[address] = text.encode()
-                    return HTMLResponse(text)
-                return HTMLResponse(made[address])
+                        made[address] = text
+                return HTMLResponse(text, headers={"ETag": tag})
         except Exception as error:
             log.debug("%s", request.url, exc_info=error)
             return apologise(templates, error)
 
     return answer
+
+
+def name_page(snapshot: Snapshot, address: str) -> str:
+    """Return the tag of a page (ETag, RFC 9110): of this file, at this address, as this version shows it."""
+    return f'"{blake2b(repr((STARTED, snapshot.stamp, address)).encode(), digest_size=12).hexdigest()}"'
 
 
 def fill_template(templates: Environment, template: str, view: View, desk: Desk) -> str:
