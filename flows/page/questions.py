@@ -75,10 +75,10 @@ class Desk:
         given = find_statement(f"page/{name}").parameters
         self.reader.hold(f"page/{name}", **{key: values.get(key) or default for key, default in given.items()})
 
-    def find_rows(self, *articles: str) -> dict[str, dict[str, str]]:
-        """Return where the rows of articles lie, by table, as a statement is asked for them; none while not known."""
+    def find_rows(self, article: str) -> dict[str, dict[str, str]]:
+        """Return where the rows of an article lie, by table, as a statement is asked for them; none while not known."""
         known: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for table, (first, last) in self.reader.find_rows(articles).items():
+        for table, (first, last) in self.reader.find_rows(article).items():
             known[table] = {"first": str(first), "last": str(last)}
         return known
 

@@ -6,7 +6,7 @@ the last page that reads it. This module is light: neither Arrow nor the pipelin
 """
 
 from collections import OrderedDict, defaultdict, deque
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -59,7 +59,7 @@ def list_kept() -> list[Statement]:
 
 
 MOST_ROWS = 5_000
-"""Rows of answers that a snapshot keeps, some 10 MB: what pages of one name, or of one night, ask alike."""
+"""Rows of answers that a snapshot keeps, some 5 MB: what pages of one name, or of one night, ask alike."""
 MOST_ROWS_OF_ONE = 500
 SEARCH_PATH = find_statement("page/open/set_search_path").text
 
@@ -211,17 +211,16 @@ class Reader:
             raise WarehouseError(str(error).split("\n", 1)[0]) from error
         return [dict(zip(columns, row, strict=True)) for row in rows]
 
-    def find_rows(self, articles: Iterable[str]) -> dict[str, tuple[int, int]]:
-        """Return the numbers of the first and the last row of articles in each table, (0, -1) where they have none.
+    def find_rows(self, article: str) -> dict[str, tuple[int, int]]:
+        """Return the numbers of the first and the last row of an article in each table, (0, -1) where it has none.
 
         Nothing is known of them at first: the first who asks begins to keep them in memory.
         """
         if not self.snapshot.n_kept:
             self.snapshot.begin_keeping()
             return {}
-        (found,) = self.ask("page/open/find_rows", articles=",".join(articles))
-        spans = {table: (span["first"], span["last"]) for table, span in found.items()}
-        return {table: (0, -1) if first is None else (first, last) for table, (first, last) in spans.items()}
+        spans = {table: span for row in self.ask("page/open/find_rows", article=article) for table, span in row.items()}
+        return {table: (span["first"], span["last"]) if span else (0, -1) for table, span in spans.items()}
 
     def remember(self, name: str) -> list[Row]:
         """Return what a statement gives for its defaults, asked once a snapshot; it may take ten times as long.

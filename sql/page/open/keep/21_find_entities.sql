@@ -1,12 +1,11 @@
--- Entities that a name may mean, of the names kept: as the published macro tells.
+-- Entities that a name may mean, of the names kept: as the published macro tells. They are read once, with the name asked for as
+-- a constant: whoever is named so is among those whose names hold it.
 CREATE OR REPLACE MACRO kept.main.find_entities(wanted) AS TABLE
-    WITH asked AS MATERIALIZED (SELECT fold_name(wanted) AS name),
-    exact AS MATERIALIZED (
-        SELECT DISTINCT entity_id FROM kept.main.folded_names WHERE folded IN (SELECT name FROM asked)
+    WITH alike AS MATERIALIZED (
+        SELECT entity_id, folded = fold_name(wanted) AS is_exact, is_own
+        FROM kept.main.folded_names
+        WHERE contains(' ' || folded || ' ', ' ' || fold_name(wanted) || ' ')
     )
-    SELECT entity_id FROM exact
-    UNION
-    SELECT f.entity_id
-    FROM kept.main.folded_names AS f
-    JOIN asked ON contains(' ' || f.folded || ' ', ' ' || asked.name || ' ')
-    WHERE f.is_own AND NOT EXISTS (FROM exact);
+    SELECT DISTINCT entity_id
+    FROM alike
+    WHERE is_exact OR (is_own AND NOT (SELECT coalesce(bool_or(is_exact), false) FROM alike));
