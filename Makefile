@@ -38,7 +38,7 @@ test-cluster: $(READY)  ## four Dask workers that share no disk, over an S3 serv
 	@test -x .venv-cluster/bin/python || python3 -m venv .venv-cluster
 	@VIRTUAL_ENV=$(CURDIR)/.venv-cluster $(BIN)/uv pip install --quiet --requirement requirements.lock
 	@VIRTUAL_ENV=$(CURDIR)/.venv-cluster $(BIN)/uv pip install --quiet --editable '.[dask,s3]' 'moto[server]>=5.2'
-	@.venv-cluster/bin/python -m pytest tests/flows/test_cluster.py -m slow --numprocesses=0 --verbose
+	@.venv-cluster/bin/python -m pytest tests/flows/test_cluster.py tests/flows/test_depot.py -m slow --numprocesses=0 --verbose
 
 test-pywb: $(READY)  ## captured files replayed by pywb, in .venv-pywb
 	@test -x .venv-pywb/bin/python || python3 -m venv .venv-pywb

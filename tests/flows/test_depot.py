@@ -41,6 +41,8 @@ def write_text(folder: Path, name: str = "boats.txt") -> Path:
     return path
 
 
+@pytest.mark.slow
+@pytest.mark.server
 def test_another_machine_goes_on_where_one_has_stopped(server: dict[str, str], tmp_path: Path) -> None:
     text = write_text(tmp_path)
     environment = server | {"DATELINE_DEPOT": str(tmp_path / "depot")}

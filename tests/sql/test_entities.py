@@ -108,7 +108,7 @@ BEARERS = [f"{given} {initial}Moll" for given in GIVEN for initial in ("", "J. "
 def gather_bearers(archive: Archive, count: int) -> list[ShardFiles]:
     """Write shards of an article each, in which some of the bearers are named, some again and again."""
     chance = Random(7)
-    told = [[f"PERSON {name}" for name in chance.choices(BEARERS, k=30)] for _ in range(count)]
+    told = [[f"PERSON {name}" for name in chance.choices(BEARERS, k=45)] for _ in range(count)]
     return [
         archive.shard(f"bearers {number}", tell(f"{number}.example/1", *names), input_uri=f"bearers {number}")
         for number, names in enumerate(told)
@@ -116,11 +116,11 @@ def gather_bearers(archive: Archive, count: int) -> list[ShardFiles]:
 
 
 def test_nights_link_the_same_among_the_many_bearers_of_a_name(archive: Archive, tmp_path: Path) -> None:
-    shards, alone = gather_bearers(archive, 6), Archive(tmp_path / "alone")
+    shards, alone = gather_bearers(archive, 4), Archive(tmp_path / "alone")
     for one in shards:
         archive.load(one)
     archive.load(withdrawn=(shards[0].shard_id,))
-    alone.load(*gather_bearers(alone, 6)[1:])
+    alone.load(*gather_bearers(alone, 4)[1:])
     assert len(archive.ask(LINKS)) > 10
     for asked in (LINKS, MEMBERS, TOTALS):
         assert archive.ask(asked) == alone.ask(asked)
