@@ -310,7 +310,15 @@ class Resolver:
         if found.mention:
             return Speaker(found.mention, "pronoun", "person", None, found.mention.role)
         span = Span(found.start_char, found.end_char)
-        return Speaker(None, "pronoun", "person", self.describe_anonymous(span, self.list_words(span)))
+        words = self.list_words(span)
+        if (
+            not is_quoted
+            and self.goes_on(span, words)
+            and self.last.mention
+            and self.antecedents.fits(self.last.mention, word)
+        ):
+            return replace(self.last, method="pronoun")  # While the lawyer agrees, he fears
+        return Speaker(None, "pronoun", "person", self.describe_anonymous(span, words))
 
     def resolve_first_person(self, word: str, outer: Speaker) -> Speaker:
         """Return who says I or we: the speaker of the claim around."""

@@ -74,6 +74,8 @@ def name(speaker: Speaker) -> str | None:
             "Karl Obst",
         ),
         ("Pressed by the [PERSON: Lund] camp, [PERSON: Max Roe] left. {He} said it was over.", "Max Roe"),
+        ("{[PERSON: Ada Moll]} spoke. While the engineer knew of it, {she} said it was over.", "Ada Moll"),
+        ("{[PERSON: Karl Obst]} spoke. While the widow knew of it, {she} said it was over.", None),
     ],
 )
 def test_a_pronoun_stands_for_whom_gender_and_text_allow(text: str, speaker: str | None) -> None:
