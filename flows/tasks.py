@@ -15,7 +15,7 @@ from prefect.context import TaskRunContext
 from flows.fetching.crawl import SourceReport, capture_source
 from flows.fetching.sources import Source
 from flows.fetching.visits import Night
-from flows.lake import depot, shards, sharing
+from flows.lake import shards, sharing
 from flows.lake.inputs import plan_remembered
 from flows.lake.store import Manifest, Stage, locate_shard, read_manifest, sweep_leftovers
 from flows.reading import Slice
@@ -42,20 +42,25 @@ class Candidate:
 
 
 def key_if_written(stage: Stage, shard_ids: Sequence[str], settings: Settings) -> str | None:
-    """Return a cache key naming shards, or None, which runs the task, when the files of one are not there."""
+    """Return a cache key naming shards, or None, which runs the task, when the files of one are not there.
+
+    None with a depot, too: the task sees to it that they are there.
+    """
+    if settings.depot:
+        return None
     written = all(read_manifest(locate_shard(settings.lake, stage, shard_id)) for shard_id in shard_ids)
     return f"{stage}-{hash_parts(*shard_ids)}" if written else None
 
 
 def key_cleaning(_: TaskRunContext, arguments: dict[str, Any]) -> str | None:
     """Return the cache key of a cleaning task; a shard's id already holds the input, the code and the settings."""
-    settings = depot.settle(arguments["settings"])
+    settings = arguments["settings"]
     return key_if_written("clean", [shards.name_clean_shard(one, settings) for one in arguments["pack"]], settings)
 
 
 def key_annotation(_: TaskRunContext, arguments: dict[str, Any]) -> str | None:
     """Return the cache key of an annotation task."""
-    settings = depot.settle(arguments["settings"])
+    settings = arguments["settings"]
     named = [shards.name_annotated_shard(one.shard_id, settings.names) for one in arguments["pack"]]
     return key_if_written("annotated", named, settings)
 

@@ -5,6 +5,11 @@ from collections.abc import Iterator
 from transforms.schema.records import Span
 
 
+def holds(outer: Span, inner: Span) -> bool:
+    """Tell whether a span lies within another."""
+    return outer.start_char <= inner.start_char and inner.end_char <= outer.end_char
+
+
 def trim_span(text: str, start: int, end: int) -> Span:
     """Return ``text[start:end]`` without white space at its ends; an all-blank stretch gives an empty span."""
     piece = text[start:end]

@@ -18,6 +18,7 @@ from flows.serving.inquiry import Nights, ask_nights
 from flows.serving.server import find_server, is_newer, locate_home
 from flows.settings import Settings
 from flows.warehouse import inspecting
+from flows.warehouse.depots import read_pointer
 from flows.warehouse.notes import is_as_published, read_note
 from flows.warehouse.published import WarehouseError
 from flows.warehouse.withheld import describe_withheld, list_withheld
@@ -57,8 +58,6 @@ def examine_depot(settings: Settings) -> Iterator[Finding]:
     """Ask the depot, where there is one, what is published there."""
     if not settings.depot:
         return
-    from flows.warehouse.depots import read_pointer  # with the libraries of file systems, which others do without
-
     try:
         pointer = read_pointer(settings)
         told = f"published {pointer.sha256[:12]}, {pointer.size:,} bytes" if pointer else "nothing is published yet"

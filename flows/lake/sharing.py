@@ -91,13 +91,13 @@ def clean_slice(slice_: Slice, settings: Settings) -> Manifest:
     if not settings.depot:
         return shards.clean_slice(slice_, settings)
     own = depot.settle(settings)
-    if done := depot.fetch_shard(own, "clean", shards.name_clean_shard(slice_, own)):
-        return done
-    if is_apart(own):
-        fetch_inputs(slice_, own)
-    made = shards.clean_slice(slice_, own)
-    depot.put_shard(own, made)
-    return made
+    done = depot.fetch_shard(own, "clean", shards.name_clean_shard(slice_, own))
+    if not done:
+        if is_apart(own):
+            fetch_inputs(slice_, own)
+        done = shards.clean_slice(slice_, own)
+    depot.put_shard(own, done)  # one that an earlier run made here may never have reached it
+    return done
 
 
 def annotate_shard(clean: Manifest, boilerplate: Boilerplate, settings: Settings) -> Manifest:
@@ -109,7 +109,7 @@ def annotate_shard(clean: Manifest, boilerplate: Boilerplate, settings: Settings
     if not done:
         depot.fetch_shard(own, "clean", clean.shard_id)
         done = shards.annotate_shard(clean, boilerplate, own)
-        depot.put_shard(own, done)
+    depot.put_shard(own, done)
     return done
 
 

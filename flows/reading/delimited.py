@@ -37,7 +37,7 @@ class DelimitedReader:
 
     def locate(self, source: Source) -> Iterator[Located]:
         """Yield the place, number (0-based, without the first row) and hash of every row."""
-        fields = read_fields(str(source.place))
+        fields = read_fields(source.place)
         with open_source(source) as file:
             stream = ByteStream(file)
             names, delimiter = read_head(stream)
@@ -47,7 +47,7 @@ class DelimitedReader:
 
     def read(self, source: Source, place: Place, first: int, page_bytes: int) -> Iterator[Unread]:
         """Yield every row from ``place`` on, which is number ``first``."""
-        fields = read_fields(str(source.place))
+        fields = read_fields(source.place)
         with open_source(source) as file:
             stream = ByteStream(file)
             names, delimiter = read_head(stream)

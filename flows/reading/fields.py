@@ -47,7 +47,7 @@ MOST_NAMED = 12
 """Fields that a reject names of those found."""
 
 
-def read_fields(path: str) -> Fields:
+def read_fields(path: Path) -> Fields:
     """Return the field names in force for a file: the usual ones, or those of ``<file>.fields.toml`` beside it.
 
     Raises InputError when that file is no TOML or names something that is not known of a document.

@@ -25,14 +25,14 @@ class JsonReader:
 
     def locate(self, source: Source) -> Iterator[Located]:
         """Yield the place, number (0-based) and hash of every document."""
-        fields = read_fields(str(source.place))
+        fields = read_fields(source.place)
         with open_source(source) as file:
             for value in split_values(ByteStream(file), 0, 0, fields):
                 yield Located(value.place, value.number, hash_line(value, fields))
 
     def read(self, source: Source, place: Place, first: int, page_bytes: int) -> Iterator[Unread]:
         """Yield every document from ``place`` on, which is number ``first``."""
-        fields = read_fields(str(source.place))
+        fields = read_fields(source.place)
         with open_source(source) as file:
             for value in split_values(ByteStream(file, place), first, page_bytes + 1, fields):
                 yield Unread(value.number, partial(parse_line, value, source.uri, fields, page_bytes, "document"))

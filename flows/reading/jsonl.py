@@ -41,12 +41,12 @@ class LinesReader:
     def locate(self, source: Source) -> Iterator[Located]:
         """Yield the place, line number (0-based) and hash of every line that is not blank."""
         with open_source(source) as file:
-            yield from locate_lines(file, read_fields(str(source.place)))
+            yield from locate_lines(file, read_fields(source.place))
 
     def read(self, source: Source, place: Place, first: int, page_bytes: int) -> Iterator[Unread]:
         """Yield every line from ``place`` on, which is line ``first``."""
         with open_source(source) as file:
-            yield from read_lines(file, source.uri, place, first, read_fields(str(source.place)), page_bytes)
+            yield from read_lines(file, source.uri, place, first, read_fields(source.place), page_bytes)
 
 
 def locate_lines(file: IO[bytes], fields: Fields) -> Iterator[Located]:

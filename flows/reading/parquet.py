@@ -22,14 +22,14 @@ class ParquetReader:
 
     def locate(self, source: Source) -> Iterator[Located]:
         """Yield every row, with the hash of the whole file and of the names its fields are looked for by."""
-        digest = hash_file(source) + repr(read_fields(str(source.place))).encode()
+        digest = hash_file(source) + repr(read_fields(source.place)).encode()
         with open_source(source) as file:
             for number in range(open_parquet(file).metadata.num_rows):
                 yield Located(Place(number), number, digest)
 
     def read(self, source: Source, place: Place, first: int, page_bytes: int) -> Iterator[Unread]:
         """Yield every row from number ``first`` on."""
-        fields = read_fields(str(source.place))
+        fields = read_fields(source.place)
         with open_source(source) as file:
             for number, row in read_rows(open_parquet(file), fields, first):
                 told = f"row {number + 1}"

@@ -52,7 +52,7 @@ def check_input(path: Path) -> None:
     if not any(find_format(file, {}) for file in list_files(path)):
         told = ", ".join(ENDINGS) if path.is_dir() else describe_unread(Source(str(path.absolute())))
         raise InputError(f"{path}: no file in a format that can be read ({told})")
-    read_fields(str(path))
+    read_fields(path)
 
 
 def list_files(path: Path) -> Iterator[Path]:
@@ -111,7 +111,7 @@ def plan_files(path: Path, files: Iterable[Path], documents: int, known: Known) 
 def describe_context(file: Path, name: str, documents: int) -> str:
     """Return what, beside its bytes, decides how a file of a format is cut: the names of its fields, too."""
     try:
-        return f"{name} {documents} {read_fields(str(file))}"
+        return f"{name} {documents} {read_fields(file)}"
     except InputError as error:  # cutting it tells why
         return f"{name} {documents} {error}"
 

@@ -36,9 +36,9 @@ def tidy(settings: Settings, days: float, raw_days: float, is_trial: bool) -> li
         if raw_days:
             found += list_raw(settings, time.time() - DAY * raw_days)
         for one in found if not is_trial else []:
-            remove(one.path)
             if settings.depot:  # else the next run would fetch it from there
                 remove_files(settings.depot, one.path.relative_to(settings.data).as_posix())
+            remove(one.path)
     return found
 
 

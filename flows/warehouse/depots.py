@@ -16,7 +16,7 @@ from flows.lake import depot
 from flows.lake.databases import copy_database
 from flows.lake.depot import DepotError
 from flows.lake.sharing import RAW, remove_inputs
-from flows.lake.store import hash_file
+from flows.lake.store import hash_file, locate_shard, read_manifest
 from flows.settings import Settings
 from flows.warehouse.notes import read_note
 from flows.warehouse.published import keep_aside
@@ -114,12 +114,22 @@ def put_captured(settings: Settings) -> None:
 def put_archive(settings: Settings, before: Pointer | None) -> None:
     """Put what a run has made into the depot, the published file last. ``before`` is what was published there when the
     run began. Raises DepotError, also when another machine has published since."""
+    put_loaded(settings)
     for name in NOTES:
         if (settings.lake / name).exists():
             depot.put_file(settings.depot, settings.lake / name, f"lake/{name}")
     if settings.warehouse.exists():
         put_published(settings, before)
     remove_inputs(settings)
+
+
+def put_loaded(settings: Settings) -> None:
+    """Put the published shards into the depot that it lacks: made before there was one. Raises DepotError."""
+    there = depot.measure_files(settings.depot, "lake/annotated")
+    for shard_id in sorted(list_shards(settings)):
+        manifest = read_manifest(locate_shard(settings.lake, "annotated", shard_id))
+        if manifest and f"{shard_id}/{depot.MANIFEST}" not in there:
+            depot.put_shard(settings, manifest)
 
 
 def put_published(settings: Settings, before: Pointer | None) -> None:

@@ -233,3 +233,16 @@ def test_an_analyst_takes_the_published_file_alone(settings: Settings, monkeypat
 
 def test_a_depot_without_a_scheme_is_a_folder_of_the_checkout() -> None:
     assert depot.open_depot("depot").root == str(BASE / "depot")
+
+
+def test_shards_that_were_made_before_there_was_a_depot_are_put_there(settings: Settings, tmp_path: Path) -> None:
+    [slice_] = plan_slices(write_text(tmp_path), 10)
+    alone = replace(settings, depot="")
+    made = sharing.clean_slice(slice_, alone)
+    loaded = sharing.annotate_shard(made, {}, alone)
+    write_note(settings.lake, Note((), (LoadedShard(loaded.shard_id, loaded.input_uri, 0),)))
+    put_archive(settings, None)
+    assert sharing.clean_slice(slice_, settings) == made
+    shutil.rmtree(settings.data)
+    assert fetch_shard(settings, "annotated", loaded.shard_id) == loaded
+    assert fetch_shard(settings, "clean", made.shard_id) == made

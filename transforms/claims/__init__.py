@@ -24,6 +24,7 @@ from transforms.claims.union import unite
 from transforms.identifiers import make_row_id
 from transforms.model.encoder import Reading
 from transforms.schema.records import Claim, ClaimQuantity, Document, Mention, Sentence, Span
+from transforms.spans import holds
 
 ORDERING = frozenset({
     *("tell", "tells", "told", "telling", "call", "calls", "called", "calling", "invite", "invites", "invited"),
@@ -159,11 +160,6 @@ def keep_one_per_key(attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions in reading order, one for each cue."""
     kept = {make_claim_key("", attribution): attribution for attribution in reversed(attributions)}
     return sorted(kept.values(), key=order_by_reading)
-
-
-def holds(outer: Span, inner: Span) -> bool:
-    """Tell whether one stretch of text holds another."""
-    return outer.start_char <= inner.start_char and inner.end_char <= outer.end_char
 
 
 def find_parents(article_id: str, attributions: Sequence[Attribution]) -> dict[str, str]:

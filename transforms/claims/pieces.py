@@ -12,6 +12,7 @@ from transforms.claims.attributions import Attribution
 from transforms.claims.quotation_owners import OPENERS
 from transforms.claims.quotations import CLOSING, find_quotations
 from transforms.schema.records import Span
+from transforms.spans import holds
 
 MAX_WHOLE = 2500  # code points of a quotation over lines
 MAX_TAG = 150  # code points from a quotation to the cue behind it
@@ -111,11 +112,6 @@ def settle_quotations(text: str, attributions: Sequence[Attribution]) -> list[At
 def find_cue(one: Attribution) -> int:
     """Return where the cue of an attribution that has one starts."""
     return one.cue.start_char if one.cue else -1
-
-
-def holds(outer: Span, inner: Span) -> bool:
-    """Tell whether a span lies within another."""
-    return outer.start_char <= inner.start_char and inner.end_char <= outer.end_char
 
 
 def holds_start(span: Span, quote: Span) -> bool:

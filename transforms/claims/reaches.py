@@ -7,10 +7,12 @@ from transforms.claims.attributions import Attribution
 from transforms.schema.records import Span
 
 # What no phrase ends with where its sentence goes on.
-OPEN_ENDS = frozenset({
-    "which", "who", "and", "or", "least", "of", "from", "with", "for", "into", "against", "between", "in", "to", "at",
-    "by", "than", "the", "a", "an", "his", "her", "its", "their", "was", "were", "is", "are", "been", "be",
-})  # fmt: skip
+OPEN_ENDS = frozenset({"which", "who", "and", "or", "least", "of", "from", "with", "for", "into", "against", "between"})
+# Nor with these; but a statement may: "whom they spoke to".
+CUT_ENDS = OPEN_ENDS | {
+    "in", "to", "at", "by", "than", "the", "a", "an", "his", "her", "its", "their", "was", "were", "is", "are", "been",
+    "be",
+}  # fmt: skip
 LAST_WORD = re.compile(r"[\w'’-]+\Z")
 PHRASE = re.compile(
     r" (?!(?:and|or|but|that|as|who|which)\b)[^\s,.;:!?\"“”()—–][^,.;:!?\"“”()—–\n]*(?:\.(?=\w)[^,.;:!?\"“”()—–\n]*)*"
@@ -78,7 +80,7 @@ def find_phrase_end(text: str, one: Attribution, last: Span) -> int:
     """Return where a content ends: behind the phrase that it stops in, before source and cue."""
     end = last.end_char
     word = LAST_WORD.search(text, last.start_char, end)
-    behind = PHRASE.match(text, end) if word and word[0].lower() in OPEN_ENDS else None
+    behind = PHRASE.match(text, end) if word and word[0].lower() in CUT_ENDS else None
     if behind is None:
         return end
     spoken = [span.start_char for span in (one.cue, one.source) if span and end <= span.start_char < behind.end()]

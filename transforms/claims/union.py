@@ -16,9 +16,11 @@ from transforms.claims.edges import OPENING_MARKS, trim_edges
 from transforms.claims.grammar import load_grammar
 from transforms.claims.likelihood import judge_attribution
 from transforms.claims.no_claims import NO_ATTRIBUTION, NO_CLAIM
+from transforms.claims.reaches import OPEN_ENDS
 from transforms.claims.support import Support
 from transforms.claims.tags import Tagged
 from transforms.schema.records import Span
+from transforms.spans import holds
 
 ADD = 0.75  # score from which an attribution that only the encoder sees is one
 LEAST_LIKELY = 0.65  # probability under which what is told in other words is no attribution: of fewer, a tenth is right
@@ -33,8 +35,6 @@ QUOTES = '"“”„«»'
 BLOCK = 512  # code points in which attributions are looked up together
 MOST_BLOCKS = 64  # of a content that are looked at
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
-# What no phrase ends with where its sentence goes on.
-OPEN_ENDS = frozenset({"which", "who", "and", "or", "least", "of", "from", "with", "for", "into", "against", "between"})
 NEXT_SENTENCE = re.compile(r"[.!?]\s+[\"“'‘`A-Z]|ing:?\s+[\"“]")  # or another telling: adding: "We won"
 # A clause that no comma parts from what is told belongs to it: "he left when the shooting began".
 GOES_ON = re.compile(r"\s(?:when|while|because|if|unless|until|once|as|before|after|since)\s", re.I)
@@ -227,11 +227,6 @@ def goes_into_verb(text: str, ruled: Span, seen: Span) -> bool:
     if len(behind) < 2 or seen.start_char > ruled.start_char:
         return False
     return behind[0].endswith("ed") and behind[1].lower() not in load_grammar().prepositions
-
-
-def holds(outer: Span, inner: Span) -> bool:
-    """Tell whether a span lies within another."""
-    return outer.start_char <= inner.start_char and inner.end_char <= outer.end_char
 
 
 def read_as_seen(text: str, contents: tuple[Span, ...], one: Attribution, other: Tagged) -> tuple[Span, ...]:
