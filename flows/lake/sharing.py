@@ -107,7 +107,7 @@ def annotate_shard(clean: Manifest, boilerplate: Boilerplate, settings: Settings
     own = depot.settle(settings)
     done = depot.fetch_shard(own, "annotated", shards.name_annotated_shard(clean.shard_id, own.names))
     if not done:
-        depot.fetch_shard(own, "clean", clean.shard_id)
+        fetch_shards([clean], own)
         done = shards.annotate_shard(clean, boilerplate, own)
     depot.put_shard(own, done)
     return done

@@ -246,3 +246,11 @@ def test_shards_that_were_made_before_there_was_a_depot_are_put_there(settings: 
     shutil.rmtree(settings.data)
     assert fetch_shard(settings, "annotated", loaded.shard_id) == loaded
     assert fetch_shard(settings, "clean", made.shard_id) == made
+
+
+def test_a_clean_shard_that_is_nowhere_is_told_in_a_line(settings: Settings, tmp_path: Path) -> None:
+    [slice_] = plan_slices(write_text(tmp_path), 10)
+    made = sharing.clean_slice(slice_, replace(settings, depot=""))
+    shutil.rmtree(settings.data)
+    with pytest.raises(DepotError, match="is not there; run again"):
+        sharing.annotate_shard(made, {}, settings)
